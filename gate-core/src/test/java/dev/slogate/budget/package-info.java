@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.budget;
+
+import org.jspecify.annotations.NullMarked;
