@@ -1,0 +1,71 @@
+package dev.slogate.catalog;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * A catalog that loaded: every SLO has a service, an owner and a data source.
+ *
+ * @param slos in the order of files and documents
+ * @param ownerships by service
+ * @param warnings what is doubtful, but does not stop it from loading
+ */
+public record Catalog(
+    List<Slo> slos,
+    Map<String, DataSource> dataSources,
+    Map<String, Team> teams,
+    Map<String, Ownership> ownerships,
+    List<GatePolicy> policies,
+    List<Problem> warnings) {
+
+  public Catalog {
+    slos = List.copyOf(slos);
+    dataSources = Map.copyOf(dataSources);
+    teams = Map.copyOf(teams);
+    ownerships = Map.copyOf(ownerships);
+    policies = List.copyOf(policies);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** The SLOs that speak for deploys of this service to this environment. */
+  public List<Slo> slos(String service, String environment) {
+    return slos.stream()
+        .filter(slo -> slo.service().equals(service) && slo.appliesTo(environment))
+        .toList();
+  }
+
+  /** Every service that has an owner, by name. */
+  public List<String> services() {
+    return List.copyOf(new TreeSet<>(ownerships.keySet()));
+  }
+
+  public Optional<Ownership> ownership(String service) {
+    return Optional.ofNullable(ownerships.get(service));
+  }
+
+  /**
+   * The most specific policy for a service and environment; the loader refuses ties. Naming the
+   * service weighs more than naming the environment.
+   */
+  public GatePolicy policy(String service, String environment) {
+    return policies.stream()
+        .filter(policy -> specificity(policy, service, environment) >= 0)
+        .max(Comparator.comparingInt(policy -> specificity(policy, service, environment)))
+        .orElse(GatePolicy.BUILT_IN);
+  }
+
+  /** From 0 (applies to all) to 3 (names service and environment); -1 where it does not apply. */
+  static int specificity(GatePolicy policy, String service, String environment) {
+    boolean named = policy.services().contains(service);
+    if (!named && !policy.services().contains("*")) {
+      return -1;
+    }
+    if (!policy.environments().isEmpty() && !policy.environments().contains(environment)) {
+      return -1;
+    }
+    return (named ? 2 : 0) + (policy.environments().isEmpty() ? 0 : 1);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.slogate.catalog;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where telemetry is asked. Secrets are named here, never held.
+ *
+ * @param urls of replicas with the same data, asked in this order; at least one
+ * @param headers sent with each request: {@code X-Scope-OrgID}
+ * @param caFile PEM file of certificate authorities to trust beside the system's
+ * @param timeout of one request, retries excluded
+ * @param scrapeInterval how often the server takes samples
+ */
+public record DataSource(
+    String name,
+    Type type,
+    List<URI> urls,
+    Optional<Credentials> credentials,
+    Map<String, String> headers,
+    Optional<Path> caFile,
+    Duration timeout,
+    Duration scrapeInterval,
+    Location location) {
+
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+  public static final Duration DEFAULT_SCRAPE_INTERVAL = Duration.ofMinutes(1);
+
+  /** What speaks at the other end. */
+  public enum Type {
+    PROMETHEUS,
+    /** A file written by {@code slo-gate record}; its one URL is a {@code file:} one. */
+    RECORDED
+  }
+
+  /** How to sign in. */
+  public sealed interface Credentials {
+    record Bearer(Secret token) implements Credentials {}
+
+    record Basic(String username, Secret password) implements Credentials {}
+  }
+
+  /** Where a secret is kept. */
+  public sealed interface Secret {
+    record Environment(String variable) implements Secret {}
+
+    record File(Path path) implements Secret {}
+  }
+
+  public DataSource {
+    urls = List.copyOf(urls);
+    headers = Map.copyOf(headers);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.slogate.catalog;
+
+import dev.slogate.ChangeClass;
+import dev.slogate.Gap;
+import dev.slogate.GapAction;
+import dev.slogate.Verdict;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * When a change is held.
+ *
+ * @param services names, or {@code *} for all
+ * @param environments names; empty means all
+ * @param gaps an action for every gap
+ * @param exempt change classes that may pass a hold, on evidence
+ */
+public record GatePolicy(
+    String name,
+    List<String> services,
+    List<String> environments,
+    Mode mode,
+    Burn burn,
+    Budget budget,
+    Map<Gap, GapAction> gaps,
+    List<Exemption> exempt,
+    Location location) {
+
+  /** Whether a hold holds. */
+  public enum Mode {
+    ENFORCE,
+    /** Says what it would have done, and lets pass. */
+    SHADOW
+  }
+
+  /**
+   * The burn rule.
+   *
+   * @param confidence two-sided, in (0, 1)
+   * @param minimumBadEvents in the long window, at least 1; under it a pair stays quiet
+   * @param uncertain what a burn means that may be chance
+   */
+  public record Burn(BigDecimal confidence, int minimumBadEvents, Verdict uncertain) {
+    public static final Burn DEFAULT = new Burn(new BigDecimal("0.99"), 5, Verdict.WARN);
+  }
+
+  /**
+   * The budget rule, on the remaining share of the budget.
+   *
+   * @param holdAtOrBelow at most 1; negative lets a service overspend
+   * @param warnAtOrBelow not under {@code holdAtOrBelow}
+   */
+  public record Budget(BigDecimal holdAtOrBelow, BigDecimal warnAtOrBelow) {
+    public static final Budget DEFAULT = new Budget(BigDecimal.ZERO, new BigDecimal("0.1"));
+  }
+
+  /** A change class that may pass a hold, and the evidence it needs: {@code ticket}. */
+  public record Exemption(ChangeClass change, List<String> evidence) {
+    public Exemption {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /** What each gap means where a policy is silent. */
+  public static final Map<Gap, GapAction> DEFAULT_GAPS = defaultGaps();
+
+  /** Applies where no document does. */
+  public static final GatePolicy BUILT_IN =
+      new GatePolicy(
+          "built-in",
+          List.of("*"),
+          List.of(),
+          Mode.ENFORCE,
+          Burn.DEFAULT,
+          Budget.DEFAULT,
+          DEFAULT_GAPS,
+          List.of(),
+          Location.of("built-in"));
+
+  public GatePolicy {
+    services = List.copyOf(services);
+    environments = List.copyOf(environments);
+    Map<Gap, GapAction> all = new EnumMap<>(DEFAULT_GAPS);
+    all.putAll(gaps);
+    gaps = Collections.unmodifiableMap(all);
+    exempt = List.copyOf(exempt);
+  }
+
+  private static Map<Gap, GapAction> defaultGaps() {
+    Map<Gap, GapAction> actions = new EnumMap<>(Gap.class);
+    for (Gap gap : Gap.values()) {
+      actions.put(
+          gap,
+          switch (gap) {
+            case NO_TRAFFIC, NEVER_BAD, RETENTION_SHORT -> GapAction.WARN;
+            case TRAFFIC_LOST, NO_SERIES, STALE, PARTIAL, NAN, QUERY_ERROR, UNREACHABLE ->
+                GapAction.HOLD;
+          });
+    }
+    return Collections.unmodifiableMap(actions);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.slogate.catalog;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who answers for a service's SLOs, in writing.
+ *
+ * @param owner name of a {@link Team}
+ * @param acceptedBy the person who accepted it for the team
+ * @param deploysFrom where deploys may come from, as written; empty means anywhere
+ */
+public record Ownership(
+    String service,
+    String owner,
+    String acceptedBy,
+    LocalDate acceptedOn,
+    List<Dependency> dependencies,
+    List<Map<String, String>> deploysFrom,
+    Location location) {
+
+  /**
+   * A service this one calls.
+   *
+   * @param acceptedBy who accepted the edge for the dependency; empty if nobody has
+   */
+  public record Dependency(String service, String acceptedBy) {}
+
+  public Ownership {
+    dependencies = List.copyOf(dependencies);
+    deploysFrom = deploysFrom.stream().map(Map::copyOf).toList();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.slogate.catalog;
+
+import dev.slogate.Period;
+import dev.slogate.budget.Objective;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One objective of a service. An OpenSLO document with several objectives is several of these.
+ *
+ * @param name unique; {@code document/objective} where a document has several
+ * @param displayName for people, or the name
+ * @param environment the one it is limited to; empty means all
+ * @param dataSource name of the data source its indicator asks
+ * @param labels from its metadata, one value a key
+ */
+public record Slo(
+    String name,
+    String displayName,
+    String service,
+    Optional<String> environment,
+    Objective objective,
+    Period period,
+    Budgeting budgeting,
+    Indicator indicator,
+    String dataSource,
+    Map<String, String> labels,
+    Location location) {
+
+  public Slo {
+    labels = Map.copyOf(labels);
+  }
+
+  /** Whether it speaks for deploys to this environment. */
+  public boolean appliesTo(String environment) {
+    return this.environment.isEmpty() || this.environment.get().equals(environment);
+  }
+}
