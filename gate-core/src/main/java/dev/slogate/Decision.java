@@ -1,0 +1,50 @@
+package dev.slogate;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the gate says to one change.
+ *
+ * @param id of this decision
+ * @param at the instant that every query was pinned to
+ * @param replay whether the past was judged: nothing is recorded, nothing used up
+ * @param policy name of the policy that applied
+ * @param reasons the worst first
+ * @param slos in the order of the catalog
+ * @param findings about the telemetry itself
+ * @param ledger {@code NONE} where the gate has no memory: no overrides, no declared freezes
+ */
+public record Decision(
+    String id,
+    Instant at,
+    boolean replay,
+    DeployRequest request,
+    Verdict verdict,
+    Disposition disposition,
+    ExitCode exitCode,
+    Optional<Owner> owner,
+    String policy,
+    List<Reason> reasons,
+    List<SloStatus> slos,
+    List<Finding> findings,
+    String ledger,
+    Evidence evidence) {
+
+  public Decision {
+    reasons = reasons.stream().sorted(Comparator.comparing(Reason::verdict).reversed()).toList();
+    slos = List.copyOf(slos);
+    findings = List.copyOf(findings);
+  }
+
+  /** When the last reason that holds this change is expected to be gone, if that can be told. */
+  public Optional<Instant> clearsAt() {
+    List<Reason> holding = reasons.stream().filter(reason -> reason.verdict().holds()).toList();
+    if (holding.isEmpty() || holding.stream().anyMatch(reason -> reason.clearsAt().isEmpty())) {
+      return Optional.empty();
+    }
+    return holding.stream().flatMap(reason -> reason.clearsAt().stream()).max(Instant::compareTo);
+  }
+}

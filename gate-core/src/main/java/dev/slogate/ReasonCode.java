@@ -1,0 +1,36 @@
+package dev.slogate;
+
+/** Why a decision came out as it did: stable codes, one a rule. */
+public enum ReasonCode {
+  /** A page pair of windows burns. */
+  BURN_PAGE,
+  /** A ticket pair of windows burns. */
+  BURN_TICKET,
+  /** A pair is over its factor, but it may be chance. */
+  BURN_UNCERTAIN,
+  /** The remaining budget is at or below the policy's limit. */
+  BUDGET_SPENT,
+  /** The remaining budget is low. */
+  BUDGET_LOW,
+  /** The period is not yet covered by data, since the SLO is young: its total is projected. */
+  YOUNG_SLO,
+  /** No SLO speaks for this service and environment. */
+  NO_SLO,
+  /** The policy is in trial: what it says does not hold. */
+  SHADOW_MODE,
+  NO_TRAFFIC,
+  TRAFFIC_LOST,
+  NO_SERIES,
+  NEVER_BAD,
+  STALE,
+  PARTIAL,
+  NAN,
+  RETENTION_SHORT,
+  QUERY_ERROR,
+  UNREACHABLE;
+
+  /** The reason that a gap gives. */
+  public static ReasonCode of(Gap gap) {
+    return valueOf(gap.name());
+  }
+}
