@@ -1,0 +1,117 @@
+package dev.slogate.plan;
+
+import dev.slogate.catalog.Budgeting;
+import dev.slogate.catalog.Indicator;
+import dev.slogate.catalog.Indicator.Events.Part;
+import dev.slogate.catalog.Indicator.RawRatio;
+import dev.slogate.catalog.Slo;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How an SLO's indicator and budgeting method become numbers over a window. */
+sealed interface Counting {
+
+  /**
+   * Two counts.
+   *
+   * @param partCanBeMissing whether a part that matches nothing may be a misspelt selector; slices
+   *     that we count ourselves can't be misspelt
+   */
+  record Pair(Source total, Source part, Part counts, boolean partCanBeMissing)
+      implements Counting {}
+
+  /** A ratio without events behind it, as an error ratio. */
+  record Ratio(Source errorRatio) implements Counting {}
+
+  /** Ratios and values are looked at once a minute, unless the SLO names its slice. */
+  Duration DEFAULT_SLICE = Duration.ofMinutes(1);
+
+  static Counting of(Slo slo) {
+    return slo.indicator()
+        .match(
+            events -> ofEvents(events, slo.budgeting()),
+            ratio -> ofRatio(ratio, slo.budgeting()),
+            threshold -> ofThreshold(threshold, slo.budgeting()));
+  }
+
+  default <T> T match(Function<Pair, T> pair, Function<Ratio, T> ratio) {
+    return this instanceof Pair p ? pair.apply(p) : ratio.apply((Ratio) this);
+  }
+
+  private static Counting ofEvents(Indicator.Events events, Budgeting budgeting) {
+    Source total = source(events.total().text(), events.counter());
+    Source part = source(events.part().text(), events.counter());
+    if (budgeting instanceof Budgeting.Timeslices slices) {
+      String ratio = partRatio(total, part, slices.slice());
+      // A slice is bad if its good share is under the slice's target.
+      BigDecimal limit =
+          events.counts() == Part.GOOD ? slices.target() : BigDecimal.ONE.subtract(slices.target());
+      String bad =
+          ratio + (events.counts() == Part.GOOD ? " < bool " : " > bool ") + limit.toPlainString();
+      String any = total.over(slices.slice(), Optional.empty()) + " > 0";
+      return new Pair(
+          new Source.Sliced("count_over_time", any, slices.slice()),
+          new Source.Sliced("sum_over_time", bad, slices.slice()),
+          Part.BAD,
+          false);
+    }
+    if (budgeting instanceof Budgeting.RatioTimeslices slices) {
+      String ratio = partRatio(total, part, slices.slice());
+      String errors = events.counts() == Part.GOOD ? "1 - " + ratio : ratio;
+      return new Ratio(new Source.Sliced("avg_over_time", errors, slices.slice()));
+    }
+    return new Pair(total, part, events.counts(), true);
+  }
+
+  /** The part's share of one slice; a part that matches nothing is no events, not no answer. */
+  private static String partRatio(Source total, Source part, Duration slice) {
+    String totals = total.over(slice, Optional.empty());
+    String parts = part.over(slice, Optional.empty());
+    return "((" + parts + " or " + totals + " * 0) / (" + totals + " > 0))";
+  }
+
+  private static Counting ofRatio(RawRatio raw, Budgeting budgeting) {
+    String text = raw.ratio().text();
+    Source ratio = source(text, true);
+    boolean success = raw.meaning() == RawRatio.Meaning.SUCCESS;
+    if (ratio instanceof Source.Template template) {
+      return new Ratio(success ? new Source.Template("1 - (" + template.text() + ")") : template);
+    }
+    Duration slice = slice(budgeting);
+    return new Ratio(
+        new Source.Sliced("avg_over_time", success ? "1 - (" + text + ")" : text, slice));
+  }
+
+  private static Counting ofThreshold(Indicator.Threshold threshold, Budgeting budgeting) {
+    String value = threshold.value().text();
+    Duration slice = slice(budgeting);
+    String good =
+        "("
+            + value
+            + ") "
+            + threshold.operator().symbol()
+            + " "
+            + new BigDecimal(Double.toString(threshold.limit())).toPlainString();
+    return new Pair(
+        new Source.Sliced("count_over_time", value, slice),
+        new Source.Sliced("count_over_time", good, slice),
+        Part.GOOD,
+        false);
+  }
+
+  private static Duration slice(Budgeting budgeting) {
+    if (budgeting instanceof Budgeting.Timeslices slices) {
+      return slices.slice();
+    }
+    return budgeting instanceof Budgeting.RatioTimeslices slices ? slices.slice() : DEFAULT_SLICE;
+  }
+
+  private static Source source(String query, boolean counter) {
+    Optional<Selector> selector = SelectorParser.parse(query);
+    return selector.isPresent()
+        ? new Source.Series(selector.get(), counter)
+        : new Source.Template(query);
+  }
+}

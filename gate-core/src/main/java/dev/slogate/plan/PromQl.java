@@ -1,0 +1,61 @@
+package dev.slogate.plan;
+
+import java.time.Duration;
+
+/** Pieces of PromQL. Whatever comes from outside passes through {@link #quote}. */
+final class PromQl {
+
+  /** The label by which one answer to many questions is taken apart again. */
+  static final String TAG = "slogate";
+
+  private PromQl() {}
+
+  /** A double-quoted PromQL string. */
+  static String quote(String text) {
+    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\\' -> quoted.append("\\\\");
+        case '"' -> quoted.append("\\\"");
+        case '\n' -> quoted.append("\\n");
+        case '\r' -> quoted.append("\\r");
+        case '\t' -> quoted.append("\\t");
+        default -> quoted.append(c);
+      }
+    }
+    return quoted.append('"').toString();
+  }
+
+  /** A duration as PromQL writes it, in whole seconds: {@code 30d}, {@code 90s}. */
+  static String duration(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds <= 0) {
+      throw new IllegalArgumentException("not a PromQL duration: " + duration);
+    }
+    if (seconds % 86_400 == 0) {
+      return seconds / 86_400 + "d";
+    }
+    if (seconds % 3_600 == 0) {
+      return seconds / 3_600 + "h";
+    }
+    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+  }
+
+  static String tagged(String expression, String tag) {
+    return "label_replace(" + expression + "," + quote(TAG) + "," + quote(tag) + ",\"\",\"\")";
+  }
+
+  /** {@code text} as a literal inside a regular expression. */
+  static String regexLiteral(String text) {
+    StringBuilder literal = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ("\\.+*?()|[]{}^$".indexOf(c) >= 0) {
+        literal.append('\\');
+      }
+      literal.append(c);
+    }
+    return literal.toString();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.slogate.plan;
+
+/** What a number in an answer is. */
+public enum Role {
+  TOTAL,
+  PART,
+  /** An error ratio without events. */
+  RATIO,
+  /** Present if the data reach back to the start of the budget window. */
+  REACHES_BACK,
+  /** Time of the oldest sample, seconds since the epoch. */
+  OLDEST,
+  /** Time of the newest sample, seconds since the epoch. */
+  NEWEST,
+  /** Events in the same hour of a past week. */
+  SAME_HOUR,
+  /** Series that the total matches now, by the label that part and total differ in. */
+  LABEL_VALUES,
+  /** Present if the server itself has data from then. */
+  SERVER_REACHES_BACK
+}

@@ -1,0 +1,36 @@
+package dev.slogate.telemetry;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known beside the counts of one SLO.
+ *
+ * @param oldest time of the oldest sample in the budget window
+ * @param newest time of the newest sample of the last hours
+ * @param sameHours events in the hour around now, one, two, three and four weeks ago; weeks without
+ *     data are left out
+ * @param serverReachesBack whether the server has data of anything from the window's start: then it
+ *     is the SLO that is young
+ * @param labelValues values of the label that tells bad from good, as they are in the data
+ */
+public record Facts(
+    Optional<Instant> oldest,
+    Optional<Instant> newest,
+    List<Double> sameHours,
+    boolean serverReachesBack,
+    List<String> labelValues,
+    List<Trouble> troubles) {
+
+  public Facts {
+    sameHours = List.copyOf(sameHours);
+    labelValues = List.copyOf(labelValues);
+    troubles = List.copyOf(troubles);
+  }
+
+  public static Facts failed(Trouble trouble) {
+    return new Facts(
+        Optional.empty(), Optional.empty(), List.of(), false, List.of(), List.of(trouble));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.slogate.telemetry;
+
+import dev.slogate.budget.Counts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a back-end saw of one SLO.
+ *
+ * @param counts by window; absent where the total matched nothing in it
+ * @param errorRatios by window, in [0, 1], of an SLO without events
+ * @param partSeen whether the good or bad selector matched anything in the budget window
+ * @param reachesBack whether the data reach back to the start of the budget window
+ */
+public record Reading(
+    Map<Duration, Counts> counts,
+    Map<Duration, Double> errorRatios,
+    boolean partSeen,
+    boolean reachesBack,
+    List<Trouble> troubles) {
+
+  public Reading {
+    counts = Map.copyOf(counts);
+    errorRatios = Map.copyOf(errorRatios);
+    troubles = List.copyOf(troubles);
+  }
+
+  /** Nothing but trouble. */
+  public static Reading failed(Trouble trouble) {
+    return new Reading(Map.of(), Map.of(), false, false, List.of(trouble));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.slogate.telemetry.prometheus;
+
+import dev.slogate.SloStatus.Slice;
+import dev.slogate.budget.Counts;
+import dev.slogate.plan.Ask;
+import dev.slogate.plan.Planner;
+import dev.slogate.plan.QueryPlan;
+import dev.slogate.plan.Role;
+import dev.slogate.plan.Slot;
+import dev.slogate.telemetry.CountsTally;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Sorts a range query's series into slices of counts. */
+final class HistoryCollector {
+
+  private HistoryCollector() {}
+
+  /** Adds to {@code slices}, one list an ask. Points that are no counts are left out. */
+  static void collect(
+      QueryPlan plan,
+      List<Series> answer,
+      Duration slice,
+      List<Ask> asks,
+      List<List<Slice>> slices) {
+    List<Map<Long, double[]>> byAsk = new ArrayList<>();
+    asks.forEach(ask -> byAsk.add(new TreeMap<>()));
+    for (Series series : answer) {
+      for (Slot slot :
+          plan.slots().getOrDefault(series.labels().getOrDefault(QueryPlan.TAG, ""), List.of())) {
+        boolean counts = slot.role() == Role.TOTAL || slot.role() == Role.PART;
+        if (counts && slot.filter().passes(series.labels())) {
+          add(series, slot.role() == Role.TOTAL ? 0 : 1, byAsk.get(slot.ask()));
+        }
+      }
+    }
+    for (int i = 0; i < asks.size(); i++) {
+      Ask ask = asks.get(i);
+      List<Slice> into = slices.get(i);
+      byAsk
+          .get(i)
+          .forEach(
+              (end, pair) -> {
+                double total = pair[0];
+                double part = pair[1];
+                if (CountsTally.trouble(total, part, "").isEmpty()) {
+                  Counts counts = CountsTally.counts(total, part, Planner.part(ask.slo()));
+                  into.add(new Slice(Instant.ofEpochSecond(end).minus(slice), slice, counts));
+                }
+              });
+    }
+  }
+
+  private static void add(Series series, int column, Map<Long, double[]> into) {
+    for (Series.Point point : series.points()) {
+      if (Double.isFinite(point.value())) {
+        into.computeIfAbsent((long) point.time(), time -> new double[2])[column] += point.value();
+      }
+    }
+  }
+}

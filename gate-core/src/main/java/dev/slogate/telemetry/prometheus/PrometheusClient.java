@@ -1,0 +1,228 @@
+package dev.slogate.telemetry.prometheus;
+
+import com.fasterxml.jackson.core.JacksonException;
+import dev.failsafe.CircuitBreaker;
+import dev.failsafe.CircuitBreakerOpenException;
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import dev.slogate.Gap;
+import dev.slogate.catalog.DataSource;
+import dev.slogate.telemetry.Trouble;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks one data source. Queries only read, so each may be sent again: to the same replica after a
+ * passing fault, to the next one when a replica does not answer.
+ */
+final class PrometheusClient {
+
+  private static final int RETRIES = 2;
+  private static final int ERROR_TEXT = 300;
+
+  private final List<HttpUrl> replicas = new ArrayList<>();
+  private final OkHttpClient http;
+  private final Optional<String> authorization;
+  private final Map<String, String> headers;
+  private final long maxBytes;
+  private final AtomicInteger requests = new AtomicInteger();
+  private final List<CircuitBreaker<Outcome>> breakers = new ArrayList<>();
+  private final RetryPolicy<Outcome> retry =
+      RetryPolicy.<Outcome>builder()
+          .handle(PassingFault.class)
+          .withBackoff(Duration.ofMillis(200), Duration.ofSeconds(2))
+          .withJitter(0.5)
+          .withMaxRetries(RETRIES)
+          .build();
+
+  PrometheusClient(DataSource source, Map<String, String> environment, long maxBytes) {
+    http = Connection.client(source, environment);
+    authorization = Connection.authorization(source, environment);
+    headers = source.headers();
+    this.maxBytes = maxBytes;
+    for (URI uri : source.urls()) {
+      replicas.add(HttpUrl.get(uri.toString()));
+      breakers.add(
+          CircuitBreaker.<Outcome>builder()
+              .handle(PassingFault.class)
+              .withFailureThreshold(6)
+              .withDelay(Duration.ofSeconds(30))
+              .build());
+    }
+  }
+
+  /** HTTP requests sent so far, retries included. */
+  int requests() {
+    return requests.get();
+  }
+
+  Outcome query(String promql, Instant at) {
+    return send(
+        "api/v1/query",
+        new FormBody.Builder().add("query", promql).add("time", seconds(at)).build());
+  }
+
+  Outcome queryRange(String promql, Instant start, Instant end, Duration step) {
+    return send(
+        "api/v1/query_range",
+        new FormBody.Builder()
+            .add("query", promql)
+            .add("start", seconds(start))
+            .add("end", seconds(end))
+            .add("step", Long.toString(step.toSeconds()))
+            .build());
+  }
+
+  private Outcome send(String path, FormBody form) {
+    List<String> failures = new ArrayList<>();
+    for (int i = 0; i < replicas.size(); i++) {
+      HttpUrl url = replicas.get(i).newBuilder().addPathSegments(path).build();
+      Request request = request(url, form);
+      try {
+        return Failsafe.with(retry).compose(breakers.get(i)).get(() -> once(request));
+      } catch (PassingFault fault) {
+        failures.add(fault.getMessage());
+      } catch (CircuitBreakerOpenException e) {
+        failures.add(where(url) + " failed again and again; asked anew in half a minute");
+      }
+    }
+    return new Outcome.Failed(new Trouble(Gap.UNREACHABLE, String.join("; ", failures)));
+  }
+
+  private Request request(HttpUrl url, FormBody form) {
+    Request.Builder request = new Request.Builder().url(url).post(form);
+    headers.forEach(request::header);
+    authorization.ifPresent(value -> request.header("Authorization", value));
+    return request.build();
+  }
+
+  private Outcome once(Request request) {
+    requests.incrementAndGet();
+    String where = where(request.url());
+    try (Response response = http.newCall(request).execute()) {
+      return read(response, where);
+    } catch (TooLarge e) {
+      return failed(
+          Gap.QUERY_ERROR,
+          where + " answered more than " + maxBytes / (1 << 20) + " MiB: narrow the queries");
+    } catch (ResponseParser.NotThisApi e) {
+      return failed(
+          Gap.QUERY_ERROR,
+          where + " does not answer as Prometheus does: " + e.getMessage() + "; is the URL right?");
+    } catch (JacksonException e) {
+      throw new PassingFault(where + " sent JSON that is broken or cut off");
+    } catch (IOException e) {
+      throw new PassingFault(where + " can't be reached: " + reason(e));
+    }
+  }
+
+  private Outcome read(Response response, String where) throws IOException {
+    int status = response.code();
+    if (response.isRedirect()) {
+      return failed(
+          Gap.QUERY_ERROR,
+          where
+              + " redirects to "
+              + Optional.ofNullable(response.header("Location")).map(this::host).orElse("nowhere")
+              + ", which is not followed: put the final URL in the catalog");
+    }
+    if (status == 401 || status == 403) {
+      return failed(
+          Gap.QUERY_ERROR,
+          where + " refused to sign us in (" + status + "): check the data source's credentials");
+    }
+    if (status == 429 || status >= 500) {
+      throw new PassingFault(where + " answered " + status);
+    }
+    if (!isJson(response)) {
+      return failed(
+          Gap.QUERY_ERROR,
+          where + " answered " + status + " without JSON; is it Prometheus, and is the URL right?");
+    }
+    ResponseParser.Body body = ResponseParser.parse(limited(response.body().byteStream()));
+    if (!body.status.equals("success")) {
+      return failed(
+          Gap.QUERY_ERROR,
+          where + " refused the query (" + status + " " + body.errorType + "): " + cut(body.error));
+    }
+    List<String> warnings = new ArrayList<>(body.warnings);
+    if (body.partial) {
+      warnings.add("isPartial");
+    }
+    return new Outcome.Answered(
+        body.series,
+        warnings.stream().map(PrometheusClient::cut).toList(),
+        Optional.ofNullable(response.headers().getDate("Date")).map(date -> date.toInstant()));
+  }
+
+  private static boolean isJson(Response response) {
+    @Nullable String type = response.header("Content-Type");
+    return type != null && type.contains("json");
+  }
+
+  private InputStream limited(InputStream in) {
+    return Okio.buffer(new SizeLimit(Okio.source(in), maxBytes)).inputStream();
+  }
+
+  /** Scheme, host and port: a path or a query may hold a secret. */
+  private static String where(HttpUrl url) {
+    return url.scheme() + "://" + url.host() + ":" + url.port();
+  }
+
+  private String host(String location) {
+    @Nullable HttpUrl url = HttpUrl.parse(location);
+    return url == null ? "another path" : where(url);
+  }
+
+  private static String reason(IOException e) {
+    @Nullable String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : cut(message);
+  }
+
+  private static String cut(String text) {
+    String line = text.replaceAll("\\p{Cntrl}+", " ");
+    return line.length() <= ERROR_TEXT ? line : line.substring(0, ERROR_TEXT) + "…";
+  }
+
+  private static Outcome failed(Gap gap, String message) {
+    return new Outcome.Failed(new Trouble(gap, message));
+  }
+
+  private static String seconds(Instant instant) {
+    return Long.toString(instant.getEpochSecond());
+  }
+
+  void close() {
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+
+  /** May go better the next time. */
+  private static final class PassingFault extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    PassingFault(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  /** The answer is larger than we are willing to read. */
+  static final class TooLarge extends IOException {
+    private static final long serialVersionUID = 1;
+  }
+}

@@ -1,0 +1,230 @@
+package dev.slogate.telemetry.prometheus;
+
+import dev.slogate.Gap;
+import dev.slogate.SloStatus.Slice;
+import dev.slogate.budget.Counts;
+import dev.slogate.catalog.DataSource;
+import dev.slogate.plan.Ask;
+import dev.slogate.plan.Planner;
+import dev.slogate.plan.QueryPlan;
+import dev.slogate.plan.Role;
+import dev.slogate.telemetry.Answer;
+import dev.slogate.telemetry.CountsTally;
+import dev.slogate.telemetry.Facts;
+import dev.slogate.telemetry.History;
+import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.Telemetry;
+import dev.slogate.telemetry.Trouble;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Telemetry from Prometheus, VictoriaMetrics, Thanos, Mimir and what else speaks the same API. */
+public final class PrometheusTelemetry implements Telemetry, AutoCloseable {
+
+  /** Answers over this size, decompressed, are not read to their end. */
+  public static final long DEFAULT_MAX_BYTES = 64L << 20;
+
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
+  private static final int PAST_WEEKS = 4;
+
+  private final DataSource source;
+  private final PrometheusClient client;
+  private final Clock clock;
+
+  /**
+   * @param environment where secrets and proxy settings are looked up
+   * @param clock compared with the server's: an instant means little where the two differ
+   */
+  public PrometheusTelemetry(
+      DataSource source, Map<String, String> environment, long maxBytes, Clock clock) {
+    this.source = source;
+    this.client = new PrometheusClient(source, environment, maxBytes);
+    this.clock = clock;
+  }
+
+  @Override
+  public Answer<Reading> measure(List<Ask> asks, Instant at) {
+    return ask(
+        asks,
+        Planner.measure(asks),
+        at,
+        Reading::failed,
+        (samples, troubles) -> i -> reading(asks.get(i), i, samples, troubles));
+  }
+
+  @Override
+  public Answer<Facts> explain(List<Ask> asks, Instant at) {
+    return ask(
+        asks,
+        Planner.explain(asks),
+        at,
+        Facts::failed,
+        (samples, troubles) -> i -> facts(asks.get(i), i, samples, troubles));
+  }
+
+  /** How samples, and trouble that concerns all of them, become the value of one ask. */
+  private interface Reader<T> {
+    IntFunction<T> of(SampleCollector samples, List<Trouble> troubles);
+  }
+
+  private <T> Answer<T> ask(
+      List<Ask> asks, QueryPlan plan, Instant at, Function<Trouble, T> failed, Reader<T> reader) {
+    int before = client.requests();
+    Outcome outcome = client.query(plan.promql(), at);
+    List<Answer.Note> notes = new ArrayList<>();
+    List<T> values =
+        outcome.match(
+            answered -> {
+              List<Trouble> troubles = new ArrayList<>();
+              clockSkew(answered).ifPresent(skew -> note(skew, notes, troubles));
+              if (!answered.warnings().isEmpty()) {
+                String warnings = String.join("; ", answered.warnings());
+                troubles.add(
+                    new Trouble(Gap.PARTIAL, "the server calls its answer partial: " + warnings));
+              }
+              IntFunction<T> read =
+                  reader.of(new SampleCollector(plan, answered.series()), troubles);
+              return IntStream.range(0, asks.size()).mapToObj(read).toList();
+            },
+            failure -> asks.stream().map(ask -> failed.apply(failure.trouble())).toList());
+    return new Answer<>(values, List.of(plan.promql()), client.requests() - before, notes);
+  }
+
+  private static void note(Duration skew, List<Answer.Note> notes, List<Trouble> troubles) {
+    String message =
+        "this machine's clock is "
+            + skew.abs().toMinutes()
+            + " min "
+            + (skew.isNegative() ? "behind" : "ahead of")
+            + " the server's: set one of them right";
+    notes.add(new Answer.Note("CLOCK_SKEW", message));
+    troubles.add(new Trouble(Gap.STALE, message));
+  }
+
+  private Optional<Duration> clockSkew(Outcome.Answered answered) {
+    return answered
+        .serverTime()
+        .map(server -> Duration.between(server, clock.instant()))
+        .filter(skew -> skew.abs().compareTo(CLOCK_TOLERANCE) > 0);
+  }
+
+  private static Reading reading(
+      Ask ask, int i, SampleCollector samples, List<Trouble> serverTroubles) {
+    List<Trouble> troubles = new ArrayList<>(serverTroubles);
+    troubles.addAll(samples.troubles(i));
+    Map<Duration, Counts> counts = new LinkedHashMap<>();
+    Map<Duration, Double> ratios = new LinkedHashMap<>();
+    for (Duration window : ask.windows()) {
+      samples
+          .value(i, Role.RATIO, window)
+          .ifPresent(ratio -> putRatio(ratio, window, ratios, troubles));
+      samples
+          .value(i, Role.TOTAL, window)
+          .ifPresent(
+              total ->
+                  counts(ask, total, samples.value(i, Role.PART, window), troubles)
+                      .ifPresent(count -> counts.put(window, count)));
+    }
+    return new Reading(
+        counts,
+        ratios,
+        samples.value(i, Role.PART, ask.budgetWindow()).isPresent(),
+        samples.value(i, Role.REACHES_BACK, ask.budgetWindow()).isPresent(),
+        troubles.stream().distinct().toList());
+  }
+
+  private static void putRatio(
+      double ratio, Duration window, Map<Duration, Double> ratios, List<Trouble> troubles) {
+    if (ratio >= 0 && ratio <= 1) {
+      ratios.put(window, ratio);
+    } else {
+      troubles.add(
+          new Trouble(Gap.QUERY_ERROR, "the query yields " + ratio + ", which is no ratio"));
+    }
+  }
+
+  private static Optional<Counts> counts(
+      Ask ask, double total, OptionalDouble part, List<Trouble> troubles) {
+    double known = part.orElse(0);
+    Optional<Trouble> trouble = CountsTally.trouble(total, known, "SLO " + ask.slo().name());
+    if (trouble.isPresent()) {
+      troubles.add(trouble.get());
+      return Optional.empty();
+    }
+    return Optional.of(CountsTally.counts(total, known, Planner.part(ask.slo())));
+  }
+
+  private static Facts facts(
+      Ask ask, int i, SampleCollector samples, List<Trouble> serverTroubles) {
+    List<Trouble> troubles = new ArrayList<>(serverTroubles);
+    troubles.addAll(samples.troubles(i));
+    List<Double> sameHours = new ArrayList<>();
+    for (int week = 1; week <= PAST_WEEKS; week++) {
+      samples.value(i, Role.SAME_HOUR, Duration.ofDays(7L * week)).ifPresent(sameHours::add);
+    }
+    return new Facts(
+        instant(samples.value(i, Role.OLDEST, ask.budgetWindow())),
+        instant(samples.value(i, Role.NEWEST, Duration.ofHours(6))),
+        sameHours,
+        samples.value(i, Role.SERVER_REACHES_BACK, ask.budgetWindow()).isPresent(),
+        samples.labelValues(i),
+        troubles);
+  }
+
+  private static Optional<Instant> instant(OptionalDouble seconds) {
+    return seconds.isPresent()
+        ? Optional.of(Instant.ofEpochSecond((long) seconds.getAsDouble()))
+        : Optional.empty();
+  }
+
+  @Override
+  public Answer<History> history(List<Ask> asks, Instant at) {
+    int before = client.requests();
+    List<String> queries = new ArrayList<>();
+    Duration longest =
+        asks.stream().map(Ask::budgetWindow).max(Duration::compareTo).orElse(Duration.ZERO);
+    Instant fineStart = at.minus(SliceRange.FINE_LENGTH);
+    List<List<Slice>> slices =
+        asks.stream().<List<Slice>>map(ask -> new ArrayList<>()).collect(Collectors.toList());
+    List<Trouble> troubles = new ArrayList<>();
+    for (SliceRange range : List.of(SliceRange.coarse(fineStart, longest), SliceRange.fine(at))) {
+      QueryPlan plan = Planner.history(asks, range.slice());
+      queries.add(plan.promql());
+      client
+          .queryRange(plan.promql(), range.firstEnd(), range.lastEnd(), range.slice())
+          .match(
+              answered -> {
+                HistoryCollector.collect(plan, answered.series(), range.slice(), asks, slices);
+                return true;
+              },
+              failed -> troubles.add(failed.trouble()));
+    }
+    List<Answer.Note> notes =
+        troubles.stream().map(t -> new Answer.Note("HISTORY_" + t.gap(), t.message())).toList();
+    return new Answer<>(
+        slices.stream().map(History::new).toList(), queries, client.requests() - before, notes);
+  }
+
+  @Override
+  public String describe() {
+    return source.name()
+        + " at "
+        + source.urls().stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.slogate.telemetry.prometheus;
+
+import dev.slogate.Gap;
+import dev.slogate.plan.QueryPlan;
+import dev.slogate.plan.Role;
+import dev.slogate.plan.Slot;
+import dev.slogate.telemetry.Trouble;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Sorts one answer's samples into the slots of its plan. NaN and infinity end here. */
+final class SampleCollector {
+
+  private record Key(int ask, Role role, Duration window) {}
+
+  private final Map<Key, Double> sums = new LinkedHashMap<>();
+  private final Map<Integer, Set<Trouble>> troubles = new LinkedHashMap<>();
+  private final Map<Integer, Set<String>> labelValues = new LinkedHashMap<>();
+
+  SampleCollector(QueryPlan plan, List<Series> answer) {
+    Map<Slot, Integer> seen = new LinkedHashMap<>();
+    for (Series series : answer) {
+      @Nullable String tag = series.labels().get(QueryPlan.TAG);
+      List<Slot> slots = tag == null ? List.of() : plan.slots().getOrDefault(tag, List.of());
+      for (Slot slot : slots) {
+        if (slot.filter().passes(series.labels())) {
+          int count = seen.merge(slot, 1, Integer::sum);
+          put(slot, series, count);
+        }
+      }
+    }
+  }
+
+  private void put(Slot slot, Series series, int count) {
+    if (slot.role() == Role.LABEL_VALUES) {
+      Set<String> values = labelValues.computeIfAbsent(slot.ask(), i -> new LinkedHashSet<>());
+      series.labels().entrySet().stream()
+          .filter(label -> !label.getKey().equals(QueryPlan.TAG))
+          .forEach(label -> values.add(label.getKey() + "=\"" + label.getValue() + "\""));
+      return;
+    }
+    if (slot.single() && count > 1) {
+      trouble(
+          slot,
+          Gap.QUERY_ERROR,
+          "a query yields several series where one is expected: aggregate it with sum(…)");
+      return;
+    }
+    double value = series.points().isEmpty() ? Double.NaN : series.points().get(0).value();
+    if (!Double.isFinite(value)) {
+      trouble(slot, Gap.NAN, "the server's value is " + value + ", which is no count");
+      return;
+    }
+    sums.merge(new Key(slot.ask(), slot.role(), slot.window()), value, Double::sum);
+  }
+
+  private void trouble(Slot slot, Gap gap, String message) {
+    troubles.computeIfAbsent(slot.ask(), i -> new LinkedHashSet<>()).add(new Trouble(gap, message));
+  }
+
+  /** The sum of what came for a slot; empty if nothing did. */
+  OptionalDouble value(int ask, Role role, Duration window) {
+    @Nullable Double sum = sums.get(new Key(ask, role, window));
+    return sum == null ? OptionalDouble.empty() : OptionalDouble.of(sum);
+  }
+
+  List<Trouble> troubles(int ask) {
+    return new ArrayList<>(troubles.getOrDefault(ask, Set.of()));
+  }
+
+  List<String> labelValues(int ask) {
+    return labelValues.getOrDefault(ask, Set.of()).stream().sorted().toList();
+  }
+}
