@@ -1,0 +1,66 @@
+package dev.slogate.budget;
+
+import dev.slogate.GapFinding;
+import dev.slogate.catalog.Slo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one SLO at one instant.
+ *
+ * @param budgetWindow the part of the budget period that has passed
+ * @param counts by window; absent where there are none or they can't be trusted at all
+ * @param errorRatios by window, of an SLO whose source has no events
+ * @param covered share of the budget period that the data cover, in [0, 1]
+ * @param young whether the SLO itself is younger than its period
+ */
+public record Measurement(
+    Slo slo,
+    Instant at,
+    Duration budgetWindow,
+    Map<Duration, Counts> counts,
+    Map<Duration, Double> errorRatios,
+    double covered,
+    boolean young,
+    List<GapFinding> gaps) {
+
+  public Measurement {
+    counts = Map.copyOf(counts);
+    errorRatios = Map.copyOf(errorRatios);
+    gaps = List.copyOf(gaps);
+    if (!(covered >= 0 && covered <= 1)) {
+      throw new IllegalArgumentException("covered not in [0, 1]: " + covered);
+    }
+  }
+
+  public Optional<Counts> counts(Duration window) {
+    return Optional.ofNullable(counts.get(window));
+  }
+
+  /** Bad share of a window in [0, 1]; empty without events. */
+  public OptionalDouble errorRatio(Duration window) {
+    @Nullable Counts events = counts.get(window);
+    if (events != null) {
+      return events.total() > 0 ? OptionalDouble.of(events.errorRatio()) : OptionalDouble.empty();
+    }
+    @Nullable Double ratio = errorRatios.get(window);
+    return ratio == null ? OptionalDouble.empty() : OptionalDouble.of(ratio);
+  }
+
+  public OptionalDouble burnRate(Duration window) {
+    OptionalDouble ratio = errorRatio(window);
+    return ratio.isPresent()
+        ? OptionalDouble.of(slo.objective().burnRate(ratio.getAsDouble()))
+        : OptionalDouble.empty();
+  }
+
+  /** The budget's account, as far as the data cover it; empty without events. */
+  public Optional<BudgetAccount> budget(double z) {
+    return BudgetAccount.of(this, z);
+  }
+}

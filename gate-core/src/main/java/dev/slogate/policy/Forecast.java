@@ -1,0 +1,141 @@
+package dev.slogate.policy;
+
+import dev.slogate.Reason;
+import dev.slogate.SloStatus.Slice;
+import dev.slogate.budget.Counts;
+import dev.slogate.budget.Measurement;
+import dev.slogate.catalog.GatePolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * When a hold clears: the earliest instant at which, with last week's traffic and no further bad
+ * events, its reason is gone. Played forward through the very rules that hold.
+ *
+ * <p>Resolution: five minutes for the next six hours, then an hour. Gaps are not forecast.
+ */
+public final class Forecast {
+
+  private static final Duration STEP = Duration.ofMinutes(5);
+  private static final Duration FINE = Duration.ofHours(6);
+  private static final Duration COARSE_STEP = Duration.ofHours(1);
+  private static final int CELLS_A_WEEK = (int) Duration.ofDays(7).dividedBy(STEP);
+
+  private final Measurement now;
+  private final GatePolicy policy;
+  private final int past;
+  private final double[] badBefore;
+  private final double[] totalBefore;
+
+  private Forecast(Measurement now, GatePolicy policy, List<Slice> history) {
+    this.now = now;
+    this.policy = policy;
+    int future = (int) horizon().dividedBy(STEP);
+    Duration reach = Duration.between(history.get(0).start(), now.at());
+    past = (int) reach.dividedBy(STEP) + 1;
+    double[] bad = new double[past + future];
+    double[] total = new double[past + future];
+    for (Slice slice : history) {
+      spread(slice, bad, total);
+    }
+    for (int i = past; i < total.length; i++) {
+      total[i] = i >= CELLS_A_WEEK ? total[i - CELLS_A_WEEK] : 0;
+    }
+    badBefore = sums(bad);
+    totalBefore = sums(total);
+  }
+
+  /**
+   * Adds to each reason that holds when it clears, where that can be told.
+   *
+   * @param history slices without overlap, oldest first
+   */
+  public static List<Reason> clear(
+      List<Reason> reasons, Measurement now, GatePolicy policy, List<Slice> history) {
+    if (history.isEmpty()) {
+      return reasons;
+    }
+    Forecast forecast = new Forecast(now, policy, history);
+    return reasons.stream()
+        .map(
+            reason ->
+                reason.verdict().holds() && reason.value().isPresent()
+                    ? forecast.clears(reason).map(reason::withClearsAt).orElse(reason)
+                    : reason)
+        .toList();
+  }
+
+  private Optional<Instant> clears(Reason reason) {
+    Duration ahead = STEP;
+    while (ahead.compareTo(horizon()) < 0) {
+      Instant at = now.at().plus(ahead);
+      boolean still =
+          Rule.all(at(at, ahead), policy).stream()
+              .anyMatch(
+                  later ->
+                      later.code() == reason.code()
+                          && later.verdict().holds()
+                          && later.threshold().equals(reason.threshold()));
+      if (!still) {
+        return Optional.of(at);
+      }
+      ahead = ahead.plus(ahead.compareTo(FINE) < 0 ? STEP : COARSE_STEP);
+    }
+    return Optional.empty();
+  }
+
+  private Measurement at(Instant at, Duration ahead) {
+    Duration period = now.slo().period().length(at);
+    Duration budgetWindow = now.slo().period().elapsed(at);
+    Duration covered = Duration.ofSeconds((long) (now.covered() * period.toSeconds())).plus(ahead);
+    if (covered.compareTo(budgetWindow) > 0) {
+      covered = budgetWindow;
+    }
+    Map<Duration, Counts> counts = new LinkedHashMap<>();
+    for (Duration window : now.counts().keySet()) {
+      if (!window.equals(now.budgetWindow())) {
+        counts.put(window, sum(window, ahead));
+      }
+    }
+    counts.put(budgetWindow, sum(budgetWindow, ahead));
+    double share = Math.min(1, covered.toSeconds() / (double) period.toSeconds());
+    return new Measurement(
+        now.slo(), at, budgetWindow, counts, Map.of(), share, now.young(), List.of());
+  }
+
+  private Counts sum(Duration window, Duration ahead) {
+    int end = Math.min(past + (int) ahead.dividedBy(STEP), badBefore.length - 1);
+    int start = Math.max(0, end - (int) window.dividedBy(STEP));
+    double total = Math.max(0, totalBefore[end] - totalBefore[start]);
+    double bad = Math.max(0, badBefore[end] - badBefore[start]);
+    return new Counts(Math.min(bad, total), total);
+  }
+
+  private void spread(Slice slice, double[] bad, double[] total) {
+    int cells = Math.max(1, (int) slice.length().dividedBy(STEP));
+    int first = past - (int) Duration.between(slice.start(), now.at()).dividedBy(STEP);
+    for (int i = 0; i < cells; i++) {
+      int cell = first + i;
+      if (cell >= 0 && cell < past) {
+        bad[cell] += slice.counts().bad() / cells;
+        total[cell] += slice.counts().total() / cells;
+      }
+    }
+  }
+
+  private Duration horizon() {
+    return now.slo().period().length(now.at()).plus(Duration.ofDays(1));
+  }
+
+  private static double[] sums(double[] values) {
+    double[] before = new double[values.length + 1];
+    for (int i = 0; i < values.length; i++) {
+      before[i + 1] = before[i] + values[i];
+    }
+    return before;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.slogate.policy;
+
+import dev.slogate.Reason;
+import dev.slogate.ReasonCode;
+import dev.slogate.SloStatus.Slice;
+import dev.slogate.Verdict;
+import dev.slogate.budget.Measurement;
+import dev.slogate.catalog.GatePolicy;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What the policy says of measurements. */
+public final class Judgement {
+
+  private Judgement() {}
+
+  /** The reasons that one SLO gives, with when they clear where history is known. */
+  public static List<Reason> of(Measurement measured, GatePolicy policy, List<Slice> history) {
+    return Forecast.clear(Rule.all(measured, policy), measured, policy, history);
+  }
+
+  /** The reason to give where no SLO speaks for a service and environment. */
+  public static Reason noSlo(String service, String environment) {
+    return new Reason(
+        ReasonCode.NO_SLO,
+        Verdict.INSUFFICIENT_DATA,
+        Optional.empty(),
+        "no SLO speaks for " + service + " in " + environment,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        "Write an SLO for it, or name the environment that its SLOs are limited to.",
+        Optional.empty());
+  }
+
+  /** The reason that says why a hold does not hold. */
+  public static Reason shadow(GatePolicy policy) {
+    return new Reason(
+        ReasonCode.SHADOW_MODE,
+        Verdict.ALLOW,
+        Optional.empty(),
+        "policy "
+            + policy.name()
+            + " is in shadow mode: it says what it would do, and holds nothing",
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        "Set mode: enforce in " + policy.location() + ".",
+        Optional.empty());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.slogate.policy;
+
+import java.util.Set;
+
+/**
+ * What lifts or adds a hold, folded from the record; policy never sees the record itself, so that
+ * any decision can be replayed.
+ *
+ * @param frozen whether a declared freeze covers this deploy now
+ * @param exempt whether the policy exempts this change, on evidence
+ * @param lifts what an override in force lifts; empty without one
+ */
+public record Standing(boolean frozen, boolean exempt, Set<Lift> lifts) {
+
+  /** What an override can lift. */
+  public enum Lift {
+    BUDGET,
+    DATA,
+    FREEZE
+  }
+
+  /** Of a gate without a memory. */
+  public static final Standing NONE = new Standing(false, false, Set.of());
+
+  public Standing {
+    lifts = Set.copyOf(lifts);
+  }
+}
