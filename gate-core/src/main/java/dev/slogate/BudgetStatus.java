@@ -21,4 +21,17 @@ public record BudgetStatus(
     OptionalDouble remainingLower,
     OptionalDouble remainingUpper,
     Optional<Instant> exhaustsAt,
-    double covered) {}
+    double covered) {
+
+  /** Of an SLO whose counts are unknown. */
+  static BudgetStatus unknown(double covered) {
+    return new BudgetStatus(
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.empty(),
+        covered);
+  }
+}

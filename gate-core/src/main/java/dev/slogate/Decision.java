@@ -33,6 +33,9 @@ public record Decision(
     String ledger,
     Evidence evidence) {
 
+  /** Of a gate without a memory: no overrides, no declared freezes. */
+  public static final String NO_LEDGER = "NONE";
+
   public Decision {
     reasons = reasons.stream().sorted(Comparator.comparing(Reason::verdict).reversed()).toList();
     slos = List.copyOf(slos);

@@ -42,6 +42,11 @@ public record Catalog(
     return List.copyOf(new TreeSet<>(ownerships.keySet()));
   }
 
+  /** The same catalog, asking these data sources. */
+  public Catalog with(Map<String, DataSource> sources) {
+    return new Catalog(slos, sources, teams, ownerships, policies, warnings);
+  }
+
   public Optional<Ownership> ownership(String service) {
     return Optional.ofNullable(ownerships.get(service));
   }

@@ -55,4 +55,25 @@ public record DataSource(
     urls = List.copyOf(urls);
     headers = Map.copyOf(headers);
   }
+
+  /** The same source at another address; credentials go along only to a host that it names. */
+  public DataSource at(URI url) {
+    boolean known = urls.stream().anyMatch(named -> sameServer(named, url));
+    return new DataSource(
+        name,
+        type,
+        List.of(url),
+        known ? credentials : Optional.empty(),
+        headers,
+        caFile,
+        timeout,
+        scrapeInterval,
+        location);
+  }
+
+  private static boolean sameServer(URI one, URI other) {
+    return one.getScheme().equals(other.getScheme())
+        && one.getHost().equalsIgnoreCase(other.getHost())
+        && one.getPort() == other.getPort();
+  }
 }

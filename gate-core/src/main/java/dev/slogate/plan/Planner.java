@@ -3,6 +3,7 @@ package dev.slogate.plan;
 import dev.slogate.catalog.Indicator;
 import dev.slogate.catalog.Slo;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,10 @@ public final class Planner {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration WEEK = Duration.ofDays(7);
   private static final int WEEKS = 4;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** SLOs that one query asks about, each with all its windows. */
+  static final int MOST_SINGLE = 50;
 
   private Planner() {}
 
@@ -43,58 +48,85 @@ public final class Planner {
             + " sum(increase(b[{{.window}}]))");
   }
 
-  /** Every window of every SLO, and whether the data reach back: one query. */
-  public static QueryPlan measure(List<Ask> asks) {
+  /**
+   * Every window of every SLO, and whether the data reach back: one query for a service, a query a
+   * window for a fleet.
+   */
+  public static List<QueryPlan> measure(List<Ask> asks) {
+    boolean fleet = asks.stream().map(ask -> ask.slo().service()).distinct().count() > 1;
+    if (fleet || asks.size() > MOST_SINGLE) {
+      return FleetPlanner.measure(asks);
+    }
     QueryBuilder query = new QueryBuilder();
     for (int i = 0; i < asks.size(); i++) {
-      Ask ask = asks.get(i);
-      int index = i;
-      Counting counting = Counting.of(ask.slo());
-      for (Duration window : ask.windows()) {
-        counting.match(
-            pair -> addPair(query, index, pair, window),
-            ratio -> add(query, ratio.errorRatio(), window, slot(index, Role.RATIO, window, true)));
+      addMeasure(query, i, asks.get(i));
+    }
+    return List.of(query.build());
+  }
+
+  static void addMeasure(QueryBuilder query, int index, Ask ask) {
+    Counting counting = Counting.of(ask.slo());
+    for (Duration window : ask.windows()) {
+      counting.match(
+          pair -> addPair(query, index, pair, window),
+          ratio -> add(query, ratio.errorRatio(), window, slot(index, Role.RATIO, window, true)));
+    }
+    addReachesBack(query, index, ask, counting);
+  }
+
+  /** What tells one cause of a gap from another: one query for every so many SLOs. */
+  public static List<QueryPlan> explain(List<Ask> asks) {
+    return chunked(asks, Planner::addExplain);
+  }
+
+  private static void addExplain(QueryBuilder query, int i, Ask ask) {
+    Counting counting = Counting.of(ask.slo());
+    Duration past = ask.budgetWindow();
+    String times = timestamps(counting);
+    query.add(
+        "min(min_over_time((" + times + ")[" + range(past, coarse(past)) + "]))",
+        slot(i, Role.OLDEST, past, true));
+    query.add(
+        "max(max_over_time((" + times + ")[" + range(Duration.ofHours(6), MINUTE) + "]))",
+        slot(i, Role.NEWEST, Duration.ofHours(6), true));
+    addSameHours(query, i, counting);
+    addLabelValues(query, i, counting);
+    query.add(
+        "group(last_over_time(up[1h] offset " + PromQl.duration(back(past)) + "))",
+        slot(i, Role.SERVER_REACHES_BACK, past, true));
+  }
+
+  /** A step that finds the oldest sample to the hour, or to six where the window is long. */
+  private static Duration coarse(Duration past) {
+    return past.compareTo(HOUR.multipliedBy(500)) > 0 ? HOUR.multipliedBy(6) : HOUR;
+  }
+
+  /** Bad and total in slices of {@code slice}, for range queries of that step. */
+  public static List<QueryPlan> history(List<Ask> asks, Duration slice) {
+    return chunked(
+        asks,
+        (query, i, ask) ->
+            Counting.of(ask.slo())
+                .match(
+                    pair -> addPair(query, i, pair, slice),
+                    ratio ->
+                        add(query, ratio.errorRatio(), slice, slot(i, Role.RATIO, slice, true))));
+  }
+
+  private interface Adder {
+    void add(QueryBuilder query, int index, Ask ask);
+  }
+
+  private static List<QueryPlan> chunked(List<Ask> asks, Adder adder) {
+    List<QueryPlan> plans = new ArrayList<>();
+    for (int from = 0; from < asks.size(); from += MOST_SINGLE) {
+      QueryBuilder query = new QueryBuilder();
+      for (int i = from; i < Math.min(asks.size(), from + MOST_SINGLE); i++) {
+        adder.add(query, i, asks.get(i));
       }
-      addReachesBack(query, index, ask, counting);
+      plans.add(query.build());
     }
-    return query.build();
-  }
-
-  /** What tells one cause of a gap from another: one query. */
-  public static QueryPlan explain(List<Ask> asks) {
-    QueryBuilder query = new QueryBuilder();
-    for (int i = 0; i < asks.size(); i++) {
-      Ask ask = asks.get(i);
-      Counting counting = Counting.of(ask.slo());
-      Duration past = ask.budgetWindow();
-      String times = timestamps(counting);
-      Duration coarse = past.dividedBy(500).compareTo(HOUR) > 0 ? HOUR.multipliedBy(6) : HOUR;
-      query.add(
-          "min(min_over_time((" + times + ")[" + range(past, coarse) + "]))",
-          slot(i, Role.OLDEST, past, true));
-      query.add(
-          "max(max_over_time((" + times + ")[" + range(Duration.ofHours(6), minute()) + "]))",
-          slot(i, Role.NEWEST, Duration.ofHours(6), true));
-      addSameHours(query, i, counting);
-      addLabelValues(query, i, counting);
-      query.add(
-          "group(last_over_time(up[1h] offset " + PromQl.duration(back(past)) + "))",
-          slot(i, Role.SERVER_REACHES_BACK, past, true));
-    }
-    return query.build();
-  }
-
-  /** Bad and total in slices of {@code slice}, for a range query of that step. */
-  public static QueryPlan history(List<Ask> asks, Duration slice) {
-    QueryBuilder query = new QueryBuilder();
-    for (int i = 0; i < asks.size(); i++) {
-      int index = i;
-      Counting.of(asks.get(i).slo())
-          .match(
-              pair -> addPair(query, index, pair, slice),
-              ratio -> add(query, ratio.errorRatio(), slice, slot(index, Role.RATIO, slice, true)));
-    }
-    return query.build();
+    return plans;
   }
 
   private static QueryBuilder addPair(
@@ -139,7 +171,7 @@ public final class Planner {
   }
 
   /** The end of the period's first hour: data that reach back were there by then. */
-  private static Duration back(Duration past) {
+  static Duration back(Duration past) {
     return past.compareTo(HOUR) > 0 ? past.minus(HOUR) : Duration.ofSeconds(1);
   }
 
@@ -181,9 +213,5 @@ public final class Planner {
 
   private static String range(Duration length, Duration step) {
     return PromQl.duration(length) + ":" + PromQl.duration(step);
-  }
-
-  private static Duration minute() {
-    return Duration.ofMinutes(1);
   }
 }

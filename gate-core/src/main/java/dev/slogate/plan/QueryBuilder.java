@@ -1,25 +1,33 @@
 package dev.slogate.plan;
 
+import dev.slogate.plan.QueryPlan.Question;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Joins tagged questions by {@code or}, so that one request asks them all. */
 final class QueryBuilder {
 
-  private final Map<String, List<Slot>> slots = new LinkedHashMap<>();
+  private final Map<String, Question> questions = new LinkedHashMap<>();
   private final StringBuilder promql = new StringBuilder();
 
   void add(String expression, Slot... answered) {
-    String tag = Integer.toString(slots.size(), Character.MAX_RADIX);
-    slots.put(tag, List.of(answered));
+    add(expression, Question.of(answered));
+  }
+
+  void add(String expression, Question question) {
+    String tag = Integer.toString(questions.size(), Character.MAX_RADIX);
+    questions.put(tag, question);
     if (promql.length() > 0) {
       promql.append("\nor ");
     }
     promql.append(PromQl.tagged(expression, tag));
   }
 
+  boolean isEmpty() {
+    return questions.isEmpty();
+  }
+
   QueryPlan build() {
-    return new QueryPlan(promql.toString(), slots);
+    return new QueryPlan(promql.toString(), questions);
   }
 }

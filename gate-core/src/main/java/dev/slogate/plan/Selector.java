@@ -2,6 +2,7 @@ package dev.slogate.plan;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A PromQL vector selector without range or offset.
@@ -13,9 +14,6 @@ record Selector(String metric, List<Matcher> matchers) {
 
   Selector {
     matchers = List.copyOf(matchers);
-    if (metric.isEmpty() && matchers.isEmpty()) {
-      throw new IllegalArgumentException("a selector without metric and matchers");
-    }
   }
 
   List<Matcher> on(String label) {
@@ -28,10 +26,12 @@ record Selector(String metric, List<Matcher> matchers) {
   }
 
   Selector with(Matcher matcher) {
-    return new Selector(
-        metric,
-        java.util.stream.Stream.concat(matchers.stream(), java.util.stream.Stream.of(matcher))
-            .toList());
+    return new Selector(metric, Stream.concat(matchers.stream(), Stream.of(matcher)).toList());
+  }
+
+  /** Whether it names no metric, and so might select far more than meant. */
+  boolean matchesAnything() {
+    return metric.isEmpty();
   }
 
   @Override

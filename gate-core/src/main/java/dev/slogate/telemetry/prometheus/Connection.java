@@ -1,5 +1,6 @@
 package dev.slogate.telemetry.prometheus;
 
+import dev.slogate.Misconfigured;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.DataSource.Credentials;
 import dev.slogate.catalog.DataSource.Secret;
@@ -64,7 +65,7 @@ final class Connection {
     if (secret instanceof Secret.Environment variable) {
       @Nullable String found = environment.get(variable.variable());
       if (found == null || found.isBlank()) {
-        throw new Misconfigured(
+        throw misconfigured(
             source, "the environment variable " + variable.variable() + " is not set");
       }
       value = found.strip();
@@ -73,12 +74,12 @@ final class Connection {
       try {
         value = Files.readString(path).strip();
       } catch (IOException e) {
-        throw new Misconfigured(source, "the secret file " + path + " can't be read");
+        throw misconfigured(source, "the secret file " + path + " can't be read");
       }
     }
     // A line break would end the header, and OkHttp's own message would print the secret.
     if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 127))) {
-      throw new Misconfigured(source, "the secret has characters that no header may carry");
+      throw misconfigured(source, "the secret has characters that no header may carry");
     }
     return value;
   }
@@ -104,7 +105,7 @@ final class Connection {
       context.init(null, new TrustManager[] {manager}, null);
       builder.sslSocketFactory(context.getSocketFactory(), manager);
     } catch (IOException | GeneralSecurityException e) {
-      throw new Misconfigured(source, "caFile " + caFile + " can't be used: " + e.getMessage());
+      throw misconfigured(source, "caFile " + caFile + " can't be used: " + e.getMessage());
     }
   }
 
@@ -119,12 +120,7 @@ final class Connection {
         .toArray(X509TrustManager[]::new);
   }
 
-  /** A data source that can't be used as it is written. */
-  static final class Misconfigured extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    Misconfigured(DataSource source, String what) {
-      super(source.location() + ": data source " + source.name() + ": " + what);
-    }
+  private static Misconfigured misconfigured(DataSource source, String what) {
+    return new Misconfigured(source.location() + ": data source " + source.name() + ": " + what);
   }
 }

@@ -30,10 +30,8 @@ final class HistoryCollector {
     List<Map<Long, double[]>> byAsk = new ArrayList<>();
     asks.forEach(ask -> byAsk.add(new TreeMap<>()));
     for (Series series : answer) {
-      for (Slot slot :
-          plan.slots().getOrDefault(series.labels().getOrDefault(QueryPlan.TAG, ""), List.of())) {
-        boolean counts = slot.role() == Role.TOTAL || slot.role() == Role.PART;
-        if (counts && slot.filter().passes(series.labels())) {
+      for (Slot slot : plan.slots(series.labels())) {
+        if (slot.role() == Role.TOTAL || slot.role() == Role.PART) {
           add(series, slot.role() == Role.TOTAL ? 0 : 1, byAsk.get(slot.ask()));
         }
       }

@@ -20,12 +20,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -56,67 +57,91 @@ public final class PrometheusTelemetry implements Telemetry, AutoCloseable {
   @Override
   public Answer<Reading> measure(List<Ask> asks, Instant at) {
     return ask(
-        asks,
         Planner.measure(asks),
+        asks.size(),
         at,
         Reading::failed,
-        (samples, troubles) -> i -> reading(asks.get(i), i, samples, troubles));
+        (i, samples, troubles) -> reading(asks.get(i), i, samples, troubles));
   }
 
   @Override
   public Answer<Facts> explain(List<Ask> asks, Instant at) {
     return ask(
-        asks,
         Planner.explain(asks),
+        asks.size(),
         at,
         Facts::failed,
-        (samples, troubles) -> i -> facts(asks.get(i), i, samples, troubles));
+        (i, samples, troubles) -> facts(asks.get(i), i, samples, troubles));
   }
 
-  /** How samples, and trouble that concerns all of them, become the value of one ask. */
+  /** How samples, and the trouble of the queries about it, become the value of one ask. */
   private interface Reader<T> {
-    IntFunction<T> of(SampleCollector samples, List<Trouble> troubles);
+    T read(int ask, SampleCollector samples, List<Trouble> troubles);
   }
 
   private <T> Answer<T> ask(
-      List<Ask> asks, QueryPlan plan, Instant at, Function<Trouble, T> failed, Reader<T> reader) {
+      List<QueryPlan> plans, int asks, Instant at, Function<Trouble, T> failed, Reader<T> reader) {
     int before = client.requests();
-    Outcome outcome = client.query(plan.promql(), at);
-    List<Answer.Note> notes = new ArrayList<>();
+    SampleCollector samples = new SampleCollector();
+    Set<Answer.Note> notes = new LinkedHashSet<>();
+    List<List<Trouble>> troubles = new ArrayList<>();
+    boolean[] answered = new boolean[asks];
+    IntStream.range(0, asks).forEach(i -> troubles.add(new ArrayList<>()));
+    for (QueryPlan plan : plans) {
+      List<Trouble> ofPlan =
+          client
+              .query(plan.promql(), at)
+              .match(
+                  answer -> {
+                    samples.add(plan, answer.series());
+                    plan.asks().forEach(i -> answered[i] = true);
+                    return troubles(answer, notes);
+                  },
+                  failure -> List.of(failure.trouble()));
+      plan.asks().forEach(i -> troubles.get(i).addAll(ofPlan));
+    }
     List<T> values =
-        outcome.match(
-            answered -> {
-              List<Trouble> troubles = new ArrayList<>();
-              clockSkew(answered).ifPresent(skew -> note(skew, notes, troubles));
-              if (!answered.warnings().isEmpty()) {
-                String warnings = String.join("; ", answered.warnings());
-                troubles.add(
-                    new Trouble(Gap.PARTIAL, "the server calls its answer partial: " + warnings));
-              }
-              IntFunction<T> read =
-                  reader.of(new SampleCollector(plan, answered.series()), troubles);
-              return IntStream.range(0, asks.size()).mapToObj(read).toList();
-            },
-            failure -> asks.stream().map(ask -> failed.apply(failure.trouble())).toList());
-    return new Answer<>(values, List.of(plan.promql()), client.requests() - before, notes);
+        IntStream.range(0, asks)
+            .mapToObj(
+                i ->
+                    answered[i]
+                        ? reader.read(i, samples, troubles.get(i))
+                        : failed.apply(troubles.get(i).get(0)))
+            .toList();
+    return new Answer<>(
+        values,
+        plans.stream().map(QueryPlan::promql).toList(),
+        client.requests() - before,
+        List.copyOf(notes));
   }
 
-  private static void note(Duration skew, List<Answer.Note> notes, List<Trouble> troubles) {
-    String message =
-        "this machine's clock is "
-            + skew.abs().toMinutes()
-            + " min "
-            + (skew.isNegative() ? "behind" : "ahead of")
-            + " the server's: set one of them right";
-    notes.add(new Answer.Note("CLOCK_SKEW", message));
-    troubles.add(new Trouble(Gap.STALE, message));
+  private List<Trouble> troubles(Outcome.Answered answer, Set<Answer.Note> notes) {
+    List<Trouble> troubles = new ArrayList<>();
+    clockSkew(answer)
+        .ifPresent(
+            message -> {
+              notes.add(new Answer.Note("CLOCK_SKEW", message));
+              troubles.add(new Trouble(Gap.STALE, message));
+            });
+    if (!answer.warnings().isEmpty()) {
+      String warnings = String.join("; ", answer.warnings());
+      troubles.add(new Trouble(Gap.PARTIAL, "the server calls its answer partial: " + warnings));
+    }
+    return troubles;
   }
 
-  private Optional<Duration> clockSkew(Outcome.Answered answered) {
+  private Optional<String> clockSkew(Outcome.Answered answered) {
     return answered
         .serverTime()
         .map(server -> Duration.between(server, clock.instant()))
-        .filter(skew -> skew.abs().compareTo(CLOCK_TOLERANCE) > 0);
+        .filter(skew -> skew.abs().compareTo(CLOCK_TOLERANCE) > 0)
+        .map(
+            skew ->
+                "this machine's clock is "
+                    + skew.abs().toMinutes()
+                    + " min "
+                    + (skew.isNegative() ? "behind" : "ahead of")
+                    + " the server's: set one of them right");
   }
 
   private static Reading reading(
@@ -199,16 +224,17 @@ public final class PrometheusTelemetry implements Telemetry, AutoCloseable {
         asks.stream().<List<Slice>>map(ask -> new ArrayList<>()).collect(Collectors.toList());
     List<Trouble> troubles = new ArrayList<>();
     for (SliceRange range : List.of(SliceRange.coarse(fineStart, longest), SliceRange.fine(at))) {
-      QueryPlan plan = Planner.history(asks, range.slice());
-      queries.add(plan.promql());
-      client
-          .queryRange(plan.promql(), range.firstEnd(), range.lastEnd(), range.slice())
-          .match(
-              answered -> {
-                HistoryCollector.collect(plan, answered.series(), range.slice(), asks, slices);
-                return true;
-              },
-              failed -> troubles.add(failed.trouble()));
+      for (QueryPlan plan : Planner.history(asks, range.slice())) {
+        queries.add(plan.promql());
+        client
+            .queryRange(plan.promql(), range.firstEnd(), range.lastEnd(), range.slice())
+            .match(
+                answered -> {
+                  HistoryCollector.collect(plan, answered.series(), range.slice(), asks, slices);
+                  return true;
+                },
+                failed -> troubles.add(failed.trouble()));
+      }
     }
     List<Answer.Note> notes =
         troubles.stream().map(t -> new Answer.Note("HISTORY_" + t.gap(), t.message())).toList();

@@ -7,6 +7,7 @@ import dev.slogate.plan.Slot;
 import dev.slogate.telemetry.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,16 +25,12 @@ final class SampleCollector {
   private final Map<Integer, Set<Trouble>> troubles = new LinkedHashMap<>();
   private final Map<Integer, Set<String>> labelValues = new LinkedHashMap<>();
 
-  SampleCollector(QueryPlan plan, List<Series> answer) {
-    Map<Slot, Integer> seen = new LinkedHashMap<>();
+  /** Takes in the answer to one query. */
+  void add(QueryPlan plan, List<Series> answer) {
+    IdentityHashMap<Slot, Integer> seen = new IdentityHashMap<>();
     for (Series series : answer) {
-      @Nullable String tag = series.labels().get(QueryPlan.TAG);
-      List<Slot> slots = tag == null ? List.of() : plan.slots().getOrDefault(tag, List.of());
-      for (Slot slot : slots) {
-        if (slot.filter().passes(series.labels())) {
-          int count = seen.merge(slot, 1, Integer::sum);
-          put(slot, series, count);
-        }
+      for (Slot slot : plan.slots(series.labels())) {
+        put(slot, series, seen.merge(slot, 1, Integer::sum));
       }
     }
   }
@@ -41,9 +38,8 @@ final class SampleCollector {
   private void put(Slot slot, Series series, int count) {
     if (slot.role() == Role.LABEL_VALUES) {
       Set<String> values = labelValues.computeIfAbsent(slot.ask(), i -> new LinkedHashSet<>());
-      series.labels().entrySet().stream()
-          .filter(label -> !label.getKey().equals(QueryPlan.TAG))
-          .forEach(label -> values.add(label.getKey() + "=\"" + label.getValue() + "\""));
+      QueryPlan.ownLabels(series.labels())
+          .forEach((label, value) -> values.add(label + "=\"" + value + "\""));
       return;
     }
     if (slot.single() && count > 1) {

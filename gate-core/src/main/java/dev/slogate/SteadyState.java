@@ -1,4 +1,4 @@
-package dev.slogate.policy;
+package dev.slogate;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,118 @@
+package dev.slogate;
+
+import dev.slogate.Gate.Detail;
+import dev.slogate.budget.Measurement;
+import dev.slogate.catalog.DataSource;
+import dev.slogate.catalog.GatePolicy;
+import dev.slogate.catalog.Slo;
+import dev.slogate.plan.Ask;
+import dev.slogate.policy.Judgement;
+import dev.slogate.quality.Fitness;
+import dev.slogate.telemetry.Answer;
+import dev.slogate.telemetry.Facts;
+import dev.slogate.telemetry.History;
+import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.Telemetry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** Asks one data source about SLOs, and judges what it says. */
+final class Assessor {
+
+  private final DataSource source;
+  private final Telemetry telemetry;
+
+  Assessor(DataSource source, Telemetry telemetry) {
+    this.source = source;
+    this.telemetry = telemetry;
+  }
+
+  /**
+   * One round trip where all is well and known, a second to tell gaps apart, two more for history.
+   *
+   * @param policies the policy of each SLO
+   */
+  List<Judged> assess(
+      List<Slo> slos, List<GatePolicy> policies, Instant at, Detail detail, Bill bill) {
+    bill.source(telemetry.describe());
+    List<Ask> asks = slos.stream().map(slo -> Ask.of(slo, at)).toList();
+    List<Measurement> measured = measure(asks, at, bill);
+    List<Judged> judged = new ArrayList<>();
+    for (int i = 0; i < asks.size(); i++) {
+      GatePolicy policy = policies.get(i);
+      judged.add(
+          new Judged(
+              asks.get(i),
+              measured.get(i),
+              policy,
+              Judgement.of(measured.get(i), policy, List.of())));
+    }
+    return withHistory(judged, at, detail, bill);
+  }
+
+  private List<Measurement> measure(List<Ask> asks, Instant at, Bill bill) {
+    Answer<Reading> readings = bill.add(telemetry.measure(asks, at));
+    List<Integer> unsure =
+        positions(asks.size(), i -> Fitness.needsFacts(asks.get(i), readings.values().get(i)));
+    Map<Integer, Facts> facts = new LinkedHashMap<>();
+    if (!unsure.isEmpty()) {
+      Answer<Facts> answer = bill.add(telemetry.explain(pick(asks, unsure), at));
+      for (int i = 0; i < unsure.size(); i++) {
+        facts.put(unsure.get(i), answer.values().get(i));
+      }
+    }
+    return IntStream.range(0, asks.size())
+        .mapToObj(
+            i ->
+                Fitness.judge(
+                    asks.get(i),
+                    readings.values().get(i),
+                    Optional.ofNullable(facts.get(i)),
+                    at,
+                    source.scrapeInterval()))
+        .toList();
+  }
+
+  private List<Judged> withHistory(List<Judged> judged, Instant at, Detail detail, Bill bill) {
+    List<Integer> wanted =
+        switch (detail) {
+          case NUMBERS -> List.of();
+          case FORECAST -> positions(judged.size(), i -> judged.get(i).forecastable());
+          case CHARTS ->
+              positions(judged.size(), i -> !judged.get(i).measured().counts().isEmpty());
+        };
+    if (wanted.isEmpty()) {
+      return judged;
+    }
+    List<Ask> asks = pick(judged, wanted).stream().map(Judged::ask).toList();
+    Answer<History> histories = bill.add(telemetry.history(asks, at));
+    List<Judged> known = new ArrayList<>(judged);
+    for (int i = 0; i < wanted.size(); i++) {
+      Judged one = judged.get(wanted.get(i));
+      History history = histories.values().get(i);
+      known.set(
+          wanted.get(i),
+          new Judged(
+              one.ask(),
+              one.measured(),
+              one.policy(),
+              Judgement.of(one.measured(), one.policy(), history.slices()),
+              history));
+    }
+    return known;
+  }
+
+  private static List<Integer> positions(int size, IntPredicate wanted) {
+    return IntStream.range(0, size).filter(wanted).boxed().toList();
+  }
+
+  private static <T> List<T> pick(List<T> all, List<Integer> positions) {
+    return positions.stream().map(all::get).toList();
+  }
+}
