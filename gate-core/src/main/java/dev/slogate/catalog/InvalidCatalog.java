@@ -11,11 +11,15 @@ public final class InvalidCatalog extends Exception {
   private final transient List<Problem> problems;
 
   public InvalidCatalog(List<Problem> problems) {
-    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    super(
+        problems.stream()
+            .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+            .map(Problem::toString)
+            .collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
   }
 
-  /** All of them, in the order of files and lines. */
+  /** All of them, warnings too, in the order of files and lines. */
   public List<Problem> problems() {
     return problems;
   }

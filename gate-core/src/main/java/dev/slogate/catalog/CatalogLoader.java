@@ -1,0 +1,117 @@
+package dev.slogate.catalog;
+
+import dev.slogate.catalog.document.CatalogFiles;
+import dev.slogate.catalog.document.Fields;
+import dev.slogate.catalog.document.Names;
+import dev.slogate.catalog.document.Problems;
+import dev.slogate.catalog.document.Quoted;
+import dev.slogate.catalog.document.Registry;
+import dev.slogate.catalog.document.Value;
+import dev.slogate.catalog.openslo.OpenSlo;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a catalog from its files, and says everything that is wrong with it at once. */
+public final class CatalogLoader {
+
+  private static final String VERSION = "slogate.dev/v1";
+  private static final List<String> KINDS = List.of("Team", "Ownership", "GatePolicy");
+  private static final Set<String> LATER_KINDS =
+      Set.of("EscalationPolicy", "FreezeWindow", "SLITemplate", "Person");
+
+  private final Problems problems = new Problems();
+  private final OpenSlo openSlo = new OpenSlo(problems);
+  private final Registry<Team> teams = new Registry<>("Team", problems);
+  private final Registry<Ownership> ownerships = new Registry<>("Ownership", problems);
+  private final Registry<GatePolicy> policies = new Registry<>("GatePolicy", problems);
+
+  private CatalogLoader() {}
+
+  /**
+   * Loads a catalog.
+   *
+   * @param roots folders, read recursively for {@code *.yaml} and {@code *.yml} in the order of
+   *     their names, or files; at most 3 MiB a file
+   * @throws InvalidCatalog if anything is wrong: it holds every problem found, warnings too
+   */
+  public static Catalog load(List<Path> roots) throws InvalidCatalog {
+    return new CatalogLoader().read(roots);
+  }
+
+  private Catalog read(List<Path> roots) throws InvalidCatalog {
+    for (Value document : new CatalogFiles(problems).documents(roots)) {
+      document.mapping(this::document);
+    }
+    List<Slo> slos = openSlo.slos();
+    Map<String, Ownership> owners =
+        new CrossChecks(problems, teams, ownerships, policies).check(openSlo.services());
+    if (problems.errors() > 0) {
+      throw new InvalidCatalog(problems.inOrder());
+    }
+    return new Catalog(
+        slos,
+        openSlo.dataSources(),
+        new LinkedHashMap<>(teams.read()),
+        owners,
+        policies.values(),
+        problems.inOrder());
+  }
+
+  private Fields document(Fields document) {
+    String version = document.text("apiVersion");
+    String kind = document.text("kind");
+    if (version.equals(OpenSlo.VERSION) && openSlo.kinds().contains(kind)) {
+      openSlo.read(kind, document);
+      return document;
+    }
+    if (version.equals(VERSION) && KINDS.contains(kind)) {
+      own(kind, document);
+      return document;
+    }
+    document.ignoreOthers();
+    if (!version.isEmpty() && !kind.isEmpty()) {
+      unknown(version, kind, document);
+    }
+    return document;
+  }
+
+  private void own(String kind, Fields document) {
+    switch (kind) {
+      case "Team" ->
+          teams.read(document, Names::name, (m, d) -> Optional.of(TeamReader.read(m, d)));
+      case "Ownership" ->
+          ownerships.read(document, Names::name, (m, d) -> Optional.of(OwnershipReader.read(d)));
+      default ->
+          policies.read(document, Names::name, (m, d) -> Optional.of(GatePolicyReader.read(m, d)));
+    }
+  }
+
+  private void unknown(String version, String kind, Fields document) {
+    Value value = document.optional("kind").orElse(document.value());
+    if (version.equals(VERSION) && LATER_KINDS.contains(kind)) {
+      value.error(
+          "later-kind",
+          "this version of slo-gate does not know %s yet: remove the document, or use a later one"
+              .formatted(kind));
+    } else if (version.equals(VERSION) || version.equals(OpenSlo.VERSION)) {
+      value.error(
+          "unknown-kind",
+          "found %s, expected one of %s"
+              .formatted(
+                  Quoted.of(kind),
+                  String.join(", ", version.equals(VERSION) ? KINDS : openSlo.kinds())));
+    } else {
+      document
+          .optional("apiVersion")
+          .orElse(document.value())
+          .error(
+              "unknown-version",
+              "found %s, expected %s or %s"
+                  .formatted(Quoted.of(version), OpenSlo.VERSION, VERSION));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.slogate.catalog;
+
+import dev.slogate.catalog.Ownership.Dependency;
+import dev.slogate.catalog.document.Fields;
+import dev.slogate.catalog.document.Names;
+import dev.slogate.catalog.document.Quoted;
+import dev.slogate.catalog.document.Value;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Reads {@code kind: Ownership}. */
+final class OwnershipReader {
+
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+  private OwnershipReader() {}
+
+  static Ownership read(Fields document) {
+    return document.mapping(
+        "spec",
+        spec ->
+            new Ownership(
+                spec.required("service").map(Names::name).orElse(""),
+                spec.required("owner").map(Names::name).orElse(""),
+                spec.text("acceptedBy"),
+                spec.required("acceptedOn").map(OwnershipReader::date).orElse(LocalDate.EPOCH),
+                spec.items("dependencies").stream().map(OwnershipReader::dependency).toList(),
+                spec.items("deploysFrom").stream().map(OwnershipReader::origin).toList(),
+                spec.value().location()));
+  }
+
+  private static LocalDate date(Value value) {
+    String text = value.text(DATE, "a date such as 2026-07-01");
+    try {
+      return text.isEmpty() ? LocalDate.EPOCH : LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      value.error("wrong-form", "found " + Quoted.of(text) + ", which is no day of the calendar");
+      return LocalDate.EPOCH;
+    }
+  }
+
+  private static Dependency dependency(Value value) {
+    return value.mapping(
+        fields ->
+            new Dependency(
+                fields.required("service").map(Names::name).orElse(""),
+                fields.optionalText("acceptedBy").orElse("")));
+  }
+
+  /** {@code jenkins: job}, or {@code github: owner/repository} with perhaps an environment. */
+  private static Map<String, String> origin(Value value) {
+    return value.mapping(
+        fields -> {
+          Map<String, String> origin = new LinkedHashMap<>();
+          for (String name : List.of("jenkins", "github", "environment")) {
+            fields.optionalText(name).ifPresent(text -> origin.put(name, text));
+          }
+          fields.exactlyOne("jenkins", "github");
+          if (fields.has("jenkins") && fields.has("environment")) {
+            value.error(
+                "too-many-fields", "found environment beside jenkins, expected it beside github");
+          }
+          return origin;
+        });
+  }
+}

@@ -1,0 +1,34 @@
+package dev.slogate.catalog;
+
+import dev.slogate.catalog.document.Fields;
+import dev.slogate.catalog.document.Metadata;
+import dev.slogate.catalog.document.Names;
+import dev.slogate.catalog.document.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads {@code kind: Team}. */
+final class TeamReader {
+
+  private TeamReader() {}
+
+  static Team read(Metadata metadata, Fields document) {
+    return document.mapping(
+        "spec",
+        spec ->
+            new Team(
+                metadata.name(),
+                metadata.title(),
+                spec.optionalMapping("contacts", TeamReader::contacts).orElse(Map.of()),
+                spec.optional("leadership").map(Names::name),
+                metadata.location()));
+  }
+
+  private static Map<String, String> contacts(Fields fields) {
+    Map<String, String> contacts = new LinkedHashMap<>();
+    for (Map.Entry<String, Value> entry : fields.all().entrySet()) {
+      contacts.put(entry.getKey(), entry.getValue().text());
+    }
+    return contacts;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.slogate.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slogate.Period;
+import dev.slogate.budget.Objective;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExampleCatalogTest {
+
+  private static Catalog shop() throws InvalidCatalog {
+    return CatalogLoader.load(List.of(Path.of("..", "examples", "shop")));
+  }
+
+  @Test
+  void theShopLoadsWithoutAWarning() throws InvalidCatalog {
+    Catalog shop = shop();
+    assertThat(shop.warnings()).isEmpty();
+    assertThat(shop.services())
+        .containsExactly("accounts", "catalogue", "checkout", "payments", "search");
+    assertThat(shop.slos())
+        .extracting(Slo::name)
+        .containsExactly(
+            "accounts-availability",
+            "catalogue-availability",
+            "checkout-availability",
+            "checkout-latency",
+            "payments-availability",
+            "search-availability");
+  }
+
+  @Test
+  void anSloHasItsCountsAndItsPeriod() throws InvalidCatalog {
+    Slo slo = shop().slos("checkout", "staging").get(0);
+    assertThat(slo.objective()).isEqualTo(Objective.of("0.999"));
+    assertThat(slo.period()).isEqualTo(new Period.Rolling(Duration.ofDays(30), "30d"));
+    assertThat(slo.budgeting()).isEqualTo(new Budgeting.Occurrences());
+    assertThat(slo.dataSource()).isEqualTo("main");
+    assertThat(slo.indicator())
+        .isInstanceOfSatisfying(
+            Indicator.Events.class,
+            events -> {
+              assertThat(events.total().text()).isEqualTo("http_requests_total{job=\"checkout\"}");
+              assertThat(events.part().text())
+                  .isEqualTo("http_requests_total{job=\"checkout\",code=~\"5..\"}");
+              assertThat(events.counts()).isEqualTo(Indicator.Events.Part.BAD);
+              assertThat(events.part().location().toString())
+                  .isEqualTo("../examples/shop/slos/checkout.yaml:20:27");
+            });
+  }
+
+  @Test
+  void theLatencySloIsForOneEnvironment() throws InvalidCatalog {
+    assertThat(shop().slos("checkout", "prod")).hasSize(2);
+    assertThat(shop().slos("checkout", "staging")).hasSize(1);
+  }
+
+  @Test
+  void theMoreSpecificPolicyApplies() throws InvalidCatalog {
+    assertThat(shop().policy("search", "prod").mode()).isEqualTo(GatePolicy.Mode.SHADOW);
+    assertThat(shop().policy("checkout", "prod").mode()).isEqualTo(GatePolicy.Mode.ENFORCE);
+  }
+}
