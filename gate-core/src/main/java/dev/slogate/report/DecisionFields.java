@@ -1,0 +1,214 @@
+package dev.slogate.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.slogate.BudgetStatus;
+import dev.slogate.Change;
+import dev.slogate.Decision;
+import dev.slogate.Evidence;
+import dev.slogate.Finding;
+import dev.slogate.Gap;
+import dev.slogate.Owner;
+import dev.slogate.Reason;
+import dev.slogate.SloStatus;
+import dev.slogate.WindowStatus;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The keys of a decision, in the order that the schema lists them. */
+final class DecisionFields {
+
+  private final JsonGenerator out;
+
+  private DecisionFields(JsonGenerator out) {
+    this.out = out;
+  }
+
+  static void write(JsonGenerator out, Decision decision) throws IOException {
+    new DecisionFields(out).decision(decision);
+  }
+
+  private void decision(Decision decision) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("schema", DecisionJson.SCHEMA);
+    out.writeStringField("id", decision.id());
+    out.writeStringField("at", Times.rfc3339(decision.at()));
+    out.writeBooleanField("replay", decision.replay());
+    out.writeStringField("service", decision.request().service());
+    out.writeStringField("environment", decision.request().environment());
+    text("deploy", decision.request().deploy());
+    change(decision.request().change());
+    out.writeStringField("verdict", decision.verdict().name());
+    out.writeStringField("disposition", decision.disposition().name());
+    out.writeNumberField("exitCode", decision.exitCode().code());
+    owner(decision.owner());
+    escalation();
+    out.writeStringField("policy", decision.policy());
+    array("reasons", decision.reasons(), this::reason);
+    array("slos", decision.slos(), this::slo);
+    telemetry(decision.findings());
+    out.writeNullField("override");
+    out.writeObjectFieldStart("ledger");
+    out.writeStringField("state", decision.ledger());
+    out.writeNullField("head");
+    out.writeEndObject();
+    evidence(decision.evidence());
+    out.writeEndObject();
+  }
+
+  private void change(Change change) throws IOException {
+    out.writeObjectFieldStart("change");
+    out.writeStringField("class", change.change().label());
+    text("version", change.version());
+    out.writeStringField("actor", change.actor());
+    out.writeEndObject();
+  }
+
+  private void owner(Optional<Owner> owner) throws IOException {
+    if (owner.isEmpty()) {
+      out.writeNullField("owner");
+      return;
+    }
+    out.writeObjectFieldStart("owner");
+    out.writeStringField("team", owner.get().team());
+    out.writeStringField("displayName", owner.get().displayName());
+    out.writeObjectFieldStart("contacts");
+    for (Map.Entry<String, String> contact : owner.get().contacts().entrySet()) {
+      out.writeStringField(contact.getKey(), contact.getValue());
+    }
+    out.writeEndObject();
+    out.writeStringField("source", owner.get().source());
+    out.writeEndObject();
+  }
+
+  /** Unknown, and not level 0 of a service that met everything: no ledger remembers quarters. */
+  private void escalation() throws IOException {
+    out.writeObjectFieldStart("escalation");
+    out.writeNumberField("level", 0);
+    out.writeNumberField("quartersMissed", 0);
+    out.writeStringField("state", "UNKNOWN");
+    out.writeNullField("next");
+    out.writeEndObject();
+  }
+
+  private void reason(Reason reason) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("code", reason.code().name());
+    text("slo", reason.slo());
+    out.writeStringField("verdict", reason.verdict().name());
+    out.writeStringField("message", reason.message());
+    number("value", reason.value());
+    number("threshold", reason.threshold());
+    out.writeStringField("remedy", reason.remedy());
+    instant("clearsAt", reason.clearsAt());
+    out.writeEndObject();
+  }
+
+  private void slo(SloStatus slo) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("name", slo.name());
+    out.writeStringField("displayName", slo.displayName());
+    out.writeNumberField("target", slo.target());
+    out.writeStringField("period", slo.period());
+    out.writeStringField("state", slo.state().name());
+    budget(slo.budget());
+    array("windows", slo.windows(), this::window);
+    out.writeEndObject();
+  }
+
+  private void budget(BudgetStatus budget) throws IOException {
+    out.writeObjectFieldStart("budget");
+    number("allowed", budget.allowed());
+    number("bad", budget.bad());
+    number("remaining", budget.remaining());
+    number("remainingLower", budget.remainingLower());
+    number("remainingUpper", budget.remainingUpper());
+    instant("exhaustsAt", budget.exhaustsAt());
+    number("covered", OptionalDouble.of(budget.covered()));
+    out.writeEndObject();
+  }
+
+  private void window(WindowStatus window) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("window", Times.window(window.window()));
+    number("bad", window.bad());
+    number("total", window.total());
+    number("errorRatio", window.errorRatio());
+    number("burn", window.burn());
+    number("burnLower", window.burnLower());
+    number("burnUpper", window.burnUpper());
+    List<Gap> gaps = window.gaps().stream().sorted().toList(); // a set has no order of its own
+    array("gaps", gaps, gap -> out.writeString(gap.name()));
+    out.writeEndObject();
+  }
+
+  private void telemetry(List<Finding> findings) throws IOException {
+    out.writeObjectFieldStart("telemetry");
+    out.writeStringField("state", findings.isEmpty() ? "FIT" : "SUSPECT");
+    array("findings", findings, this::finding);
+    out.writeEndObject();
+  }
+
+  private void finding(Finding finding) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("code", finding.code());
+    out.writeStringField("message", finding.message());
+    out.writeStringField("routedTo", finding.routedTo());
+    out.writeEndObject();
+  }
+
+  private void evidence(Evidence evidence) throws IOException {
+    out.writeObjectFieldStart("evidence");
+    array("queries", evidence.queries(), out::writeString);
+    out.writeNumberField("requests", evidence.requests());
+    out.writeStringField("dataSource", evidence.dataSource());
+    array("approximate", evidence.approximate(), out::writeString);
+    out.writeNumberField("elapsedMillis", evidence.elapsedMillis());
+    out.writeEndObject();
+  }
+
+  @FunctionalInterface
+  private interface Item<T> {
+    void write(T item) throws IOException;
+  }
+
+  private <T> void array(String key, List<T> items, Item<T> each) throws IOException {
+    out.writeArrayFieldStart(key);
+    for (T item : items) {
+      each.write(item);
+    }
+    out.writeEndArray();
+  }
+
+  private void text(String key, Optional<String> value) throws IOException {
+    if (value.isPresent()) {
+      out.writeStringField(key, value.get());
+    } else {
+      out.writeNullField(key);
+    }
+  }
+
+  private void instant(String key, Optional<Instant> value) throws IOException {
+    text(key, value.map(Times::rfc3339));
+  }
+
+  /** Whole numbers without a fraction. Neither NaN nor an infinity is a number in JSON. */
+  private void number(String key, OptionalDouble value) throws IOException {
+    if (value.isEmpty()) {
+      out.writeNullField(key);
+      return;
+    }
+    double number = value.getAsDouble();
+    if (!Double.isFinite(number)) {
+      throw new IllegalArgumentException(key + " is no number: " + number);
+    }
+    if (number == Math.rint(number) && Math.abs(number) < 1e15) {
+      out.writeNumberField(key, (long) number);
+    } else {
+      out.writeNumberField(key, number);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.slogate.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Numbers as people read them.
+ *
+ * <p>A rounded number never lands on, or crosses, a limit that the number itself is not on or over:
+ * "14.4 is over 14.4" is a report nobody believes. It gets more digits, and where eight do not do,
+ * words.
+ */
+final class Numbers {
+
+  private static final BigDecimal HUNDRED = new BigDecimal("100");
+  private static final int MOST_EXTRA_DIGITS = 4;
+  private static final int DIGITS_OF_A_LIMIT = 6;
+
+  private Numbers() {}
+
+  /** A burn rate to three significant digits, and more where a limit is that near. */
+  static String burn(double burn, double... limits) {
+    if (burn > 0 && burn < 0.001) {
+      return "<0.001";
+    }
+    List<BigDecimal> exact = new ArrayList<>();
+    for (double limit : limits) {
+      exact.add(new BigDecimal(limit));
+    }
+    return apart(new BigDecimal(burn), 3, exact);
+  }
+
+  /** A limit as it was set: 14.4, 0.933333. */
+  static String limit(double limit) {
+    return shown(new BigDecimal(limit)).toPlainString();
+  }
+
+  /** What is left of a budget, with what that means: {@code -27 % (overspent)}. */
+  static String budgetLeft(double remaining, double... limits) {
+    String meaning = remaining < 0 ? " (overspent)" : remaining == 0 ? " (spent)" : "";
+    return percentOfBudget(remaining, limits) + meaning;
+  }
+
+  /** What is left of a budget, bare: {@code -27 %}. */
+  static String percentOfBudget(double remaining, double... limits) {
+    List<BigDecimal> exact = new ArrayList<>(List.of(BigDecimal.ZERO, HUNDRED));
+    for (double limit : limits) {
+      exact.add(new BigDecimal(limit).movePointRight(2));
+    }
+    return apart(new BigDecimal(remaining).movePointRight(2), 2, exact) + " %";
+  }
+
+  /** A promise as it was written: {@code 99.9 %}. */
+  static String target(BigDecimal target) {
+    return plain(target.movePointRight(2)) + " %";
+  }
+
+  /** A share of events: {@code 2.16 %}. */
+  static String share(double ratio) {
+    if (ratio > 0 && ratio < 0.00001) {
+      return "<0.001 %";
+    }
+    return apart(new BigDecimal(ratio).movePointRight(2), 3, List.of(BigDecimal.ZERO, HUNDRED))
+        + " %";
+  }
+
+  /** A number of events; extrapolated ones are fractions, which matter only when they are few. */
+  static String count(double events) {
+    if (events > 0 && events < 0.1) {
+      return "<0.1";
+    }
+    BigDecimal exact = new BigDecimal(events);
+    BigDecimal rounded = exact.setScale(events < 100 ? 1 : 0, RoundingMode.HALF_EVEN);
+    return String.format(Locale.ROOT, "%,d", rounded.toBigInteger())
+        + (rounded.stripTrailingZeros().scale() > 0
+            ? "." + rounded.remainder(BigDecimal.ONE).movePointRight(1).abs().intValue()
+            : "");
+  }
+
+  private static String apart(BigDecimal value, int significant, List<BigDecimal> limits) {
+    int magnitude = value.signum() == 0 ? 1 : value.precision() - value.scale();
+    int scale = Math.max(0, Math.min(3, significant - magnitude));
+    for (int extra = 0; extra <= MOST_EXTRA_DIGITS; extra++) {
+      BigDecimal rounded = value.setScale(scale + extra, RoundingMode.HALF_EVEN);
+      if (limits.stream().allMatch(limit -> keepsSides(value, rounded, limit))) {
+        return value.signum() == 0 ? "0" : whole(rounded);
+      }
+    }
+    BigDecimal nearest =
+        limits.stream()
+            .min((a, b) -> value.subtract(a).abs().compareTo(value.subtract(b).abs()))
+            .orElseThrow();
+    String side =
+        value.compareTo(nearest) < 0
+            ? "just under "
+            : value.compareTo(nearest) > 0 ? "just over " : "";
+    return side + shown(nearest).toPlainString();
+  }
+
+  private static boolean keepsSides(BigDecimal value, BigDecimal rounded, BigDecimal limit) {
+    return Integer.signum(rounded.compareTo(shown(limit)))
+        == Integer.signum(value.compareTo(limit));
+  }
+
+  private static BigDecimal shown(BigDecimal limit) {
+    int scale = Math.max(0, DIGITS_OF_A_LIMIT - (limit.precision() - limit.scale()));
+    return new BigDecimal(plain(limit.setScale(scale, RoundingMode.HALF_EVEN)));
+  }
+
+  /** 100.0 is no more exact than 100; 2.00 is. */
+  private static String whole(BigDecimal number) {
+    return number.abs().compareTo(HUNDRED) >= 0 ? plain(number) : number.toPlainString();
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+}

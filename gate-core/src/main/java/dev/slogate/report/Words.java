@@ -1,0 +1,182 @@
+package dev.slogate.report;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.slogate.Decision;
+import dev.slogate.DeployRequest;
+import dev.slogate.Disposition;
+import dev.slogate.Gap;
+import dev.slogate.Owner;
+import dev.slogate.Reason;
+import dev.slogate.ReasonCode;
+import dev.slogate.SloStatus;
+import dev.slogate.Verdict;
+import dev.slogate.WindowStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What every format says in the same words. Texts of others in it are not yet escaped. */
+final class Words {
+
+  private Words() {}
+
+  /** The disposition as a title: {@code PROCEED WITH WARNING}. */
+  static String title(Disposition disposition) {
+    return disposition.name().replace('_', ' ');
+  }
+
+  /** The verdict in one or two words. */
+  static String of(Verdict verdict) {
+    return switch (verdict) {
+      case ALLOW -> "ok";
+      case WARN -> "warns";
+      case INSUFFICIENT_DATA -> "no data";
+      case BLOCK -> "blocks";
+    };
+  }
+
+  /** What happens to the change: {@code checkout 2.14.0 is held back from prod}. */
+  static String outcome(Decision decision) {
+    DeployRequest request = decision.request();
+    boolean named = !request.environment().equals(DeployRequest.DEFAULT_ENVIRONMENT);
+    String subject =
+        request.service() + request.change().version().map(version -> " " + version).orElse("");
+    String to = named ? " to " + request.environment() : " out";
+    String from = named ? " from " + request.environment() : "";
+    String sentence =
+        switch (decision.disposition()) {
+          case PROCEED -> subject + " may go" + to;
+          case PROCEED_WITH_WARNING -> subject + " may go" + to + ", with a warning";
+          case HELD -> subject + " is held back" + from;
+          case FROZEN -> subject + " is held back" + from + " by a declared freeze";
+          case EXEMPT -> subject + " may go" + to + ": the policy exempts this change";
+          case OVERRIDDEN -> subject + " may go" + to + ": a person lifted what held it";
+          case SHADOWED -> subject + " may go" + to + ", but would be held if enforced";
+        };
+    return decision.replay() ? "Replay of the past: " + sentence : sentence;
+  }
+
+  /** The worst reason's sentence. */
+  static String why(Decision decision) {
+    return worst(decision)
+        .map(reason -> sentence(reason.message()))
+        .orElse("Nothing speaks against it: every SLO is within its limits.");
+  }
+
+  /** The worst reason; that the policy is in trial is never the point. */
+  static Optional<Reason> worst(Decision decision) {
+    return decision.reasons().stream()
+        .min(
+            Comparator.comparing((Reason reason) -> reason.code() == ReasonCode.SHADOW_MODE)
+                .thenComparing(Reason::verdict, Comparator.reverseOrder()));
+  }
+
+  /** On one line and with a full stop, whoever wrote it. */
+  static String sentence(String text) {
+    String line = Untrusted.line(text);
+    return line.isEmpty() || ".!?…".indexOf(line.charAt(line.length() - 1)) >= 0
+        ? line
+        : line + ".";
+  }
+
+  /** Display name and, where it differs, the team's name. */
+  static String owner(Owner owner) {
+    return owner.displayName().equals(owner.team())
+        ? owner.team()
+        : owner.displayName() + " (" + owner.team() + ")";
+  }
+
+  static final String NO_OWNER = "Nobody is written down as the owner of this service.";
+
+  /** Each gap with the windows it is in: {@code 5m, 30m: no events now, and none expected}. */
+  static List<String> gaps(SloStatus slo) {
+    Map<Gap, List<String>> windows = new EnumMap<>(Gap.class);
+    for (WindowStatus window : slo.windows()) {
+      for (Gap gap : window.gaps()) {
+        windows.computeIfAbsent(gap, g -> new ArrayList<>()).add(Times.window(window.window()));
+      }
+    }
+    return windows.entrySet().stream()
+        .map(
+            e ->
+                (e.getValue().size() == slo.windows().size()
+                        ? "all windows"
+                        : String.join(", ", e.getValue()))
+                    + ": "
+                    + of(e.getKey()))
+        .toList();
+  }
+
+  static String of(Gap gap) {
+    return switch (gap) {
+      case NO_TRAFFIC -> "no events now, and none expected at this hour";
+      case TRAFFIC_LOST -> "no events now, though this hour of past weeks had them";
+      case NO_SERIES -> "the total matches no series: a misnamed metric?";
+      case NEVER_BAD -> "no bad event ever matched: perfect, or a misspelt label";
+      case STALE -> "the newest sample is too old";
+      case PARTIAL -> "the server says its answer is partial";
+      case NAN -> "the server answered with no number";
+      case RETENTION_SHORT -> "the data do not reach back that far";
+      case QUERY_ERROR -> "the query was refused";
+      case UNREACHABLE -> "nobody answered";
+    };
+  }
+
+  /** {@code Clears about 14:37 UTC (in 37 min).}, or that no time can be told. */
+  static String clears(Reason reason, Decision decision) {
+    return reason
+        .clearsAt()
+        .map(when -> "Clears about " + Times.expected(when, decision.at()) + ".")
+        .orElse(reason.verdict().holds() ? "When it clears cannot be told." : "");
+  }
+
+  /** Where the numbers come from and what they cost. */
+  static String evidence(Decision decision) {
+    var evidence = decision.evidence();
+    return "Measured at "
+        + Times.rfc3339(decision.at())
+        + " from "
+        + evidence.dataSource()
+        + ": "
+        + counted(evidence.queries().size(), "query", "queries")
+        + ", "
+        + counted(evidence.requests(), "request", "requests")
+        + ", "
+        + evidence.elapsedMillis()
+        + " ms. Policy "
+        + decision.policy()
+        + ". "
+        + ledger(decision)
+        + "Decision "
+        + decision.id()
+        + ".";
+  }
+
+  private static String ledger(Decision decision) {
+    return decision.ledger().equals("NONE")
+        ? "No ledger: no overrides, no declared freezes, no memory. "
+        : "Ledger " + decision.ledger() + ". ";
+  }
+
+  static Optional<String> approximate(Decision decision) {
+    List<String> names = decision.evidence().approximate();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Approximate, since the source has ratios and no counts: "
+                + names.stream().map(Untrusted::line).collect(joining(", "))
+                + ".");
+  }
+
+  static String counted(long count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
+  }
+
+  static String exit(Decision decision) {
+    return "exit " + decision.exitCode().code() + " " + decision.exitCode();
+  }
+}

@@ -1,0 +1,217 @@
+package dev.slogate.report;
+
+import dev.slogate.Change;
+import dev.slogate.ChangeClass;
+import dev.slogate.Decision;
+import dev.slogate.DeployRequest;
+import dev.slogate.Disposition;
+import dev.slogate.Evidence;
+import dev.slogate.ExitCode;
+import dev.slogate.Finding;
+import dev.slogate.Gap;
+import dev.slogate.Owner;
+import dev.slogate.Reason;
+import dev.slogate.ReasonCode;
+import dev.slogate.SloStatus;
+import dev.slogate.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** One decision of each kind that the gate makes, as the rules would word it. */
+final class Decisions {
+
+  static final Instant AT = Instant.parse("2026-11-24T14:00:00Z");
+
+  private Decisions() {}
+
+  static Decision healthy() {
+    return decision("checkout", Verdict.ALLOW, Disposition.PROCEED, ExitCode.OK)
+        .with(Slos.healthy("availability", "0.999"), Slos.healthy("latency-300ms", "0.99"))
+        .build();
+  }
+
+  static Decision burning() {
+    return decision("checkout", Verdict.BLOCK, Disposition.HELD, ExitCode.HELD)
+        .with(Slos.burning("availability"), Slos.healthy("latency-300ms", "0.99"))
+        .because(
+            new Reason(
+                ReasonCode.BURN_PAGE,
+                Verdict.BLOCK,
+                Optional.of("availability"),
+                "availability burns its budget 14.44 times too fast over 1h and 24.3 times over"
+                    + " 5m; the limit is 14.4",
+                OptionalDouble.of(14.44),
+                OptionalDouble.of(14.4),
+                "Stop the errors: 37 minutes without bad events bring it under the limit",
+                Optional.of(AT.plus(Duration.ofMinutes(37)))),
+            new Reason(
+                ReasonCode.BUDGET_SPENT,
+                Verdict.BLOCK,
+                Optional.of("availability"),
+                "availability has overspent its 30d budget: 32,918 bad events where 25,920 are"
+                    + " allowed",
+                OptionalDouble.of(-0.27),
+                OptionalDouble.of(0),
+                "Wait until old errors leave the period, or ask a release manager to override",
+                Optional.of(AT.plus(Duration.ofHours(52)))))
+        .build();
+  }
+
+  static Decision noSeries() {
+    String message =
+        "latency-300ms has no data: http_request_duration_seconds_count{job=\"chekout\"} matches"
+            + " nothing in 30d";
+    return decision(
+            "checkout", Verdict.INSUFFICIENT_DATA, Disposition.HELD, ExitCode.INSUFFICIENT_DATA)
+        .with(Slos.healthy("availability", "0.999"), Slos.silent("latency-300ms", Gap.NO_SERIES))
+        .because(gap(ReasonCode.NO_SERIES, message, "Correct the metric's name in the catalog"))
+        .found(new Finding("NO_SERIES", message, "checkout-team"))
+        .build();
+  }
+
+  static Decision shadowed() {
+    Decision burning = burning();
+    return decision("checkout", Verdict.BLOCK, Disposition.SHADOWED, ExitCode.OK)
+        .with(burning.slos().toArray(SloStatus[]::new))
+        .because(burning.reasons().toArray(Reason[]::new))
+        .because(
+            new Reason(
+                ReasonCode.SHADOW_MODE,
+                Verdict.ALLOW,
+                Optional.empty(),
+                "The policy shop is in shadow mode",
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                "Set mode: enforce in the policy shop",
+                Optional.empty()))
+        .build();
+  }
+
+  static Decision unreachable() {
+    String message = "main (http://prometheus:9090) did not answer: connection refused, 3 tries";
+    return decision(
+            "checkout", Verdict.INSUFFICIENT_DATA, Disposition.HELD, ExitCode.TELEMETRY_UNREACHABLE)
+        .with(
+            Slos.silent("availability", Gap.UNREACHABLE),
+            Slos.silent("latency-300ms", Gap.UNREACHABLE))
+        .because(gap(ReasonCode.UNREACHABLE, message, "Try again once the data source answers"))
+        .found(new Finding("UNREACHABLE", message, "platform"))
+        .build();
+  }
+
+  static Decision noSlo() {
+    return new Sample(
+            "batch",
+            Verdict.INSUFFICIENT_DATA,
+            Disposition.HELD,
+            ExitCode.INSUFFICIENT_DATA,
+            Optional.empty())
+        .because(
+            new Reason(
+                ReasonCode.NO_SLO,
+                Verdict.INSUFFICIENT_DATA,
+                Optional.empty(),
+                "No SLO in the catalog speaks for batch in prod",
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                "Add an SLO and an Ownership for batch to the catalog",
+                Optional.empty()))
+        .build();
+  }
+
+  static Decision warning() {
+    return decision("payments", Verdict.WARN, Disposition.PROCEED_WITH_WARNING, ExitCode.OK)
+        .with(Slos.quiet("availability"))
+        .because(
+            new Reason(
+                ReasonCode.NO_TRAFFIC,
+                Verdict.WARN,
+                Optional.of("availability"),
+                "availability has had no events for 30m, as at this hour of past weeks",
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                "Nothing to do: the long windows still speak",
+                Optional.empty()))
+        .build();
+  }
+
+  /** One of each kind, in no useful order. */
+  static List<Decision> fleet() {
+    return List.of(healthy(), warning(), noSlo(), burning(), noSeries());
+  }
+
+  /** Every text that comes from outside carries {@code attack}. */
+  static Decision hostile(String attack) {
+    Map<String, String> contacts = new LinkedHashMap<>();
+    contacts.put("chat" + attack, "#checkout" + attack);
+    SloStatus slo = Slos.burning("availability" + attack);
+    Owner owner =
+        new Owner("team" + attack, "Checkout" + attack, contacts, "teams.yaml:3" + attack);
+    Evidence evidence =
+        new Evidence(
+            List.of("sum(increase(x[5m]))" + attack),
+            1,
+            "main" + attack,
+            List.of("availability" + attack),
+            38);
+    Change change =
+        new Change(ChangeClass.FEATURE, Optional.of("2.14.0" + attack), "os:jane" + attack);
+    return new Decision(
+        "01JD" + attack,
+        AT,
+        false,
+        new DeployRequest("checkout" + attack, "prod" + attack, change, Optional.of("k" + attack)),
+        Verdict.BLOCK,
+        Disposition.HELD,
+        ExitCode.HELD,
+        Optional.of(owner),
+        "shop" + attack,
+        List.of(
+            new Reason(
+                ReasonCode.BURN_PAGE,
+                Verdict.BLOCK,
+                Optional.of("availability" + attack),
+                "It burns" + attack,
+                OptionalDouble.of(14.44),
+                OptionalDouble.of(14.4),
+                "Stop it" + attack,
+                Optional.empty())),
+        List.of(slo),
+        List.of(new Finding("STALE" + attack, "It is old" + attack, "platform" + attack)),
+        "NONE" + attack,
+        evidence);
+  }
+
+  private static Reason gap(ReasonCode code, String message, String remedy) {
+    return new Reason(
+        code,
+        Verdict.INSUFFICIENT_DATA,
+        code == ReasonCode.NO_SERIES ? Optional.of("latency-300ms") : Optional.empty(),
+        message,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        remedy,
+        Optional.empty());
+  }
+
+  private static Sample decision(
+      String service, Verdict verdict, Disposition disposition, ExitCode exitCode) {
+    Map<String, String> contacts = new LinkedHashMap<>();
+    contacts.put("chat", "#" + service);
+    contacts.put("pager", "https://pager.example/" + service);
+    contacts.put("mail", service + "@example.com");
+    Owner owner =
+        new Owner(
+            service + "-team",
+            service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1),
+            contacts,
+            "catalog/teams.yaml:12");
+    return new Sample(service, verdict, disposition, exitCode, Optional.of(owner));
+  }
+}

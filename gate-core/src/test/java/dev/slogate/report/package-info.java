@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.report;
+
+import org.jspecify.annotations.NullMarked;
