@@ -96,9 +96,9 @@ public final class Planner {
         slot(i, Role.SERVER_REACHES_BACK, past, true));
   }
 
-  /** A step that finds the oldest sample to the hour, or to six where the window is long. */
+  /** A step that finds the oldest sample to the hour, or to six in a period over a quarter. */
   private static Duration coarse(Duration past) {
-    return past.compareTo(HOUR.multipliedBy(500)) > 0 ? HOUR.multipliedBy(6) : HOUR;
+    return past.compareTo(Duration.ofDays(100)) > 0 ? HOUR.multipliedBy(6) : HOUR;
   }
 
   /** Bad and total in slices of {@code slice}, for range queries of that step. */

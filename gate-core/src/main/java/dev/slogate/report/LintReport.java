@@ -1,0 +1,168 @@
+package dev.slogate.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.slogate.catalog.Location;
+import dev.slogate.catalog.Problem;
+import dev.slogate.catalog.Problem.Severity;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What {@code lint} found, for people, for scripts, and for code scanning. */
+public final class LintReport {
+
+  /** How it is printed. */
+  public enum Format {
+    TEXT,
+    JSON,
+    /** SARIF 2.1.0, which GitHub's code scanning and most editors read. */
+    SARIF;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final String SARIF_SCHEMA =
+      "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+  private LintReport() {}
+
+  public static String render(List<Problem> problems, Format format) {
+    return switch (format) {
+      case TEXT -> text(problems);
+      case JSON -> json(out -> problems(out, problems));
+      case SARIF -> json(out -> sarif(out, problems));
+    };
+  }
+
+  private static String text(List<Problem> problems) {
+    long errors = count(problems, Severity.ERROR);
+    long warnings = count(problems, Severity.WARNING);
+    String lines =
+        problems.stream()
+            .map(
+                problem ->
+                    Untrusted.line(
+                            problem.location()
+                                + ": "
+                                + level(problem)
+                                + ": "
+                                + (problem.field().isEmpty() ? "" : problem.field() + ": ")
+                                + problem.message())
+                        + " ["
+                        + problem.code()
+                        + "]\n")
+            .collect(Collectors.joining());
+    return lines + plural(errors, "error") + ", " + plural(warnings, "warning") + "\n";
+  }
+
+  private static long count(List<Problem> problems, Severity severity) {
+    return problems.stream().filter(problem -> problem.severity() == severity).count();
+  }
+
+  private static String plural(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  private static String level(Problem problem) {
+    return problem.severity().name().toLowerCase(Locale.ROOT);
+  }
+
+  private interface Body {
+    void write(JsonGenerator out) throws IOException;
+  }
+
+  private static String json(Body body) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
+      out.useDefaultPrettyPrinter();
+      body.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text + "\n";
+  }
+
+  private static void problems(JsonGenerator out, List<Problem> problems) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("schema", "slogate.dev/lint/v1");
+    out.writeArrayFieldStart("problems");
+    for (Problem problem : problems) {
+      out.writeStartObject();
+      out.writeStringField("severity", level(problem));
+      out.writeStringField("code", problem.code());
+      out.writeStringField("file", problem.location().file());
+      out.writeNumberField("line", problem.location().line());
+      out.writeNumberField("column", problem.location().column());
+      out.writeStringField("field", problem.field());
+      out.writeStringField("message", problem.message());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void sarif(JsonGenerator out, List<Problem> problems) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("$schema", SARIF_SCHEMA);
+    out.writeStringField("version", "2.1.0");
+    out.writeArrayFieldStart("runs");
+    out.writeStartObject();
+    out.writeObjectFieldStart("tool");
+    out.writeObjectFieldStart("driver");
+    out.writeStringField("name", "slo-gate");
+    out.writeArrayFieldStart("rules");
+    for (String code :
+        problems.stream().map(Problem::code).collect(Collectors.toCollection(TreeSet::new))) {
+      out.writeStartObject();
+      out.writeStringField("id", code);
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+    out.writeEndObject();
+    out.writeArrayFieldStart("results");
+    for (Problem problem : problems) {
+      result(out, problem);
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void result(JsonGenerator out, Problem problem) throws IOException {
+    Location where = problem.location();
+    out.writeStartObject();
+    out.writeStringField("ruleId", problem.code());
+    out.writeStringField("level", level(problem));
+    out.writeObjectFieldStart("message");
+    out.writeStringField(
+        "text",
+        problem.field().isEmpty() ? problem.message() : problem.field() + ": " + problem.message());
+    out.writeEndObject();
+    out.writeArrayFieldStart("locations");
+    out.writeStartObject();
+    out.writeObjectFieldStart("physicalLocation");
+    out.writeObjectFieldStart("artifactLocation");
+    out.writeStringField("uri", where.file().replace('\\', '/').replace(" ", "%20"));
+    out.writeEndObject();
+    if (where.line() > 0) {
+      out.writeObjectFieldStart("region");
+      out.writeNumberField("startLine", where.line());
+      out.writeNumberField("startColumn", Math.max(1, where.column()));
+      out.writeEndObject();
+    }
+    out.writeEndObject();
+    out.writeEndObject();
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+}
