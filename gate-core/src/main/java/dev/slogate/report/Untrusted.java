@@ -1,5 +1,7 @@
 package dev.slogate.report;
 
+import java.util.regex.Pattern;
+
 /**
  * Text that somebody else wrote: names, messages, labels, contacts.
  *
@@ -9,7 +11,15 @@ package dev.slogate.report;
  */
 final class Untrusted {
 
+  /** Nothing else is linked: no script, no file, and no character that ends a link early. */
+  private static final Pattern WEB_ADDRESS =
+      Pattern.compile("https?://[A-Za-z0-9-._~:/?#@!$&()*+,;=%]+");
+
   private Untrusted() {}
+
+  static boolean isWebAddress(String text) {
+    return WEB_ADDRESS.matcher(text).matches();
+  }
 
   /** One line: breaks and tabs become single spaces. */
   static String line(String text) {

@@ -1,0 +1,130 @@
+package dev.slogate.report;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.slogate.Decision;
+import dev.slogate.Finding;
+import dev.slogate.Reason;
+import java.util.List;
+
+/** A decision as one page that stands alone, for a build's artifacts or a mail. */
+public final class DecisionHtml {
+
+  private final Decision decision;
+  private final Markup out = new Markup();
+
+  private DecisionHtml(Decision decision) {
+    this.decision = decision;
+  }
+
+  public static String render(Decision decision) {
+    String title =
+        Words.title(decision.disposition())
+            + ": "
+            + decision.request().service()
+            + " in "
+            + decision.request().environment();
+    return Page.of(title, new DecisionHtml(decision).body());
+  }
+
+  private Markup body() {
+    out.open("main");
+    verdict();
+    reasons();
+    List<Standing> slos = Standing.all(decision);
+    if (!slos.isEmpty()) {
+      out.leaf("h2", "SLOs");
+      for (int i = 0; i < slos.size(); i++) {
+        SloHtml.draw(out, slos.get(i), "slo" + (i + 1));
+      }
+    }
+    findings();
+    evidence();
+    return out.close();
+  }
+
+  private void verdict() {
+    out.open("header", "class", "verdict " + HtmlParts.css(decision));
+    out.leaf("p", Words.title(decision.disposition()), "class", "tag " + HtmlParts.css(decision));
+    out.leaf("h1", Words.outcome(decision));
+    out.leaf("p", Words.why(decision));
+    out.open("dl");
+    entry("Owner", decision.owner().map(Words::owner).orElse(Words.NO_OWNER));
+    decision
+        .owner()
+        .ifPresent(
+            owner -> {
+              owner
+                  .contacts()
+                  .forEach(
+                      (kind, value) -> {
+                        out.leaf("dt", kind).open("dd");
+                        HtmlParts.contact(out, value);
+                        out.close();
+                      });
+              entry("Written in", owner.source());
+            });
+    entry("Change", change());
+    entry("Measured at", Times.rfc3339(decision.at()));
+    out.close().close();
+  }
+
+  private String change() {
+    var change = decision.request().change();
+    return change.change().label()
+        + change.version().map(version -> " " + version).orElse("")
+        + ", asked by "
+        + change.actor();
+  }
+
+  private void entry(String term, String text) {
+    out.leaf("dt", term).leaf("dd", text);
+  }
+
+  private void reasons() {
+    if (decision.reasons().isEmpty()) {
+      return;
+    }
+    out.leaf("h2", "Reasons, the worst first").open("ul", "class", "reasons");
+    for (Reason reason : decision.reasons()) {
+      String css = HtmlParts.css(reason.verdict());
+      out.open("li").open("p").span("span", Words.of(reason.verdict()), "class", "tag " + css);
+      out.space().span("code", reason.code().name());
+      reason.slo().ifPresent(name -> out.space().span("span", name));
+      out.close();
+      out.leaf("p", Words.sentence(reason.message()));
+      out.leaf("p", Words.sentence(reason.remedy()));
+      String clears = Words.clears(reason, decision);
+      if (!clears.isEmpty()) {
+        out.open("p").span("strong", clears).close();
+      }
+      out.close();
+    }
+    out.close();
+  }
+
+  private void findings() {
+    if (decision.findings().isEmpty()) {
+      return;
+    }
+    out.leaf("h2", "Telemetry is suspect, which is not the service's fault");
+    HtmlParts.openTable(out, "Findings about the telemetry", "Finding", "What", "Who can mend it");
+    for (Finding finding : decision.findings()) {
+      out.open("tr").leaf("th", finding.code(), "scope", "row");
+      out.leaf("td", Words.sentence(finding.message())).leaf("td", finding.routedTo()).close();
+    }
+    HtmlParts.closeTable(out);
+  }
+
+  private void evidence() {
+    out.leaf("h2", "Evidence").leaf("p", Words.evidence(decision));
+    Words.approximate(decision).ifPresent(text -> out.leaf("p", text));
+    List<String> queries = decision.evidence().queries();
+    if (!queries.isEmpty()) {
+      out.open("details").leaf("summary", "Queries, as sent").open("pre");
+      out.lines(queries.stream().map(Untrusted::block).collect(joining("\n\n")));
+      out.close().close();
+    }
+    out.leaf("p", Words.exit(decision), "class", "soft");
+  }
+}

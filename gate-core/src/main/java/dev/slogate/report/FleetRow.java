@@ -1,0 +1,117 @@
+package dev.slogate.report;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingDouble;
+
+import dev.slogate.Decision;
+import dev.slogate.Gap;
+import dev.slogate.Owner;
+import dev.slogate.SloStatus;
+import dev.slogate.WindowStatus;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/**
+ * One service in one environment: where it stands by its worst SLO.
+ *
+ * @param worst the SLO that decides; empty where there is none
+ */
+record FleetRow(Decision decision, Optional<Standing> worst) {
+
+  static final Duration HOUR = Duration.ofHours(1);
+  static final Duration SIX_HOURS = Duration.ofHours(6);
+
+  /** Budgets that nobody knows come before the spent ones of the same verdict. */
+  private static final Comparator<SloStatus> WORST_SLO =
+      comparing(SloStatus::state)
+          .reversed()
+          .thenComparingDouble(slo -> slo.budget().remaining().orElse(Double.NEGATIVE_INFINITY));
+
+  private static final Comparator<FleetRow> WORST_FIRST =
+      comparing((FleetRow row) -> row.decision().verdict())
+          .reversed()
+          .thenComparing(comparingDouble(row -> row.remaining().orElse(Double.NEGATIVE_INFINITY)))
+          .thenComparing(FleetRow::service)
+          .thenComparing(FleetRow::environment);
+
+  /** The fleet, worst first. */
+  static List<FleetRow> of(List<Decision> decisions) {
+    return decisions.stream().map(FleetRow::of).sorted(WORST_FIRST).toList();
+  }
+
+  private static FleetRow of(Decision decision) {
+    return new FleetRow(
+        decision, decision.slos().stream().min(WORST_SLO).map(slo -> Standing.of(slo, decision)));
+  }
+
+  String service() {
+    return decision.request().service();
+  }
+
+  String environment() {
+    return decision.request().environment();
+  }
+
+  String owner() {
+    return decision.owner().map(Owner::displayName).orElse("nobody");
+  }
+
+  String slo() {
+    return worst.map(standing -> standing.slo().name()).orElse("no SLO");
+  }
+
+  OptionalDouble remaining() {
+    return worst
+        .map(standing -> standing.slo().budget().remaining())
+        .orElse(OptionalDouble.empty());
+  }
+
+  String budgetLeft() {
+    return worst.map(Standing::budgetLeft).orElse("unknown");
+  }
+
+  String burn(Duration length) {
+    return worst.flatMap(standing -> burn(standing, length)).orElse("–");
+  }
+
+  private static Optional<String> burn(Standing standing, Duration length) {
+    return standing.slo().windows().stream()
+        .filter(window -> window.window().equals(length))
+        .findFirst()
+        .map(window -> mark(standing, window));
+  }
+
+  private static String mark(Standing standing, WindowStatus window) {
+    return (standing.decides(window) ? "▶" : "") + standing.burn(window);
+  }
+
+  /** Each gap once, whichever SLO and window it is in. */
+  String gaps() {
+    return decision.slos().stream()
+        .flatMap(slo -> slo.windows().stream())
+        .flatMap(window -> window.gaps().stream())
+        .distinct()
+        .sorted()
+        .map(Gap::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The fleet in one sentence: {@code 5 services: 3 held, 2 may go out.} */
+  static String summary(List<Decision> decisions) {
+    long held = decisions.stream().filter(d -> !d.disposition().proceeds()).count();
+    String services = Words.counted(decisions.size(), "service", "services");
+    String at =
+        decisions.stream()
+            .map(Decision::at)
+            .max(Comparator.naturalOrder())
+            .map(instant -> " Measured at " + Times.rfc3339(instant) + ".")
+            .orElse("");
+    return decisions.isEmpty()
+        ? "The catalog has no service."
+        : services + ": " + held + " held, " + (decisions.size() - held) + " may go out." + at;
+  }
+}

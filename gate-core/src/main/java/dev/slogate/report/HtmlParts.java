@@ -1,0 +1,80 @@
+package dev.slogate.report;
+
+import dev.slogate.Decision;
+import dev.slogate.Verdict;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+
+/** Pieces that the pages of a decision and of a fleet share. */
+final class HtmlParts {
+
+  private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+");
+
+  private HtmlParts() {}
+
+  /** A class of the style sheet. */
+  static String css(Palette.Ink ink) {
+    return ink.name().toLowerCase(Locale.ROOT);
+  }
+
+  static String css(Decision decision) {
+    return css(DecisionText.ink(decision));
+  }
+
+  static String css(Verdict verdict) {
+    return css(DecisionText.ink(verdict));
+  }
+
+  /** A bar of what is left; the text beside it says the same. */
+  static void meter(Markup out, OptionalDouble remaining) {
+    if (remaining.isEmpty()) {
+      return;
+    }
+    double left = remaining.getAsDouble();
+    double share = left <= 0 ? 1 : Math.max(0.02, Math.min(1, left));
+    out.inline(
+        "svg",
+        "class",
+        "meter",
+        "viewBox",
+        "0 0 100 10",
+        "preserveAspectRatio",
+        "none",
+        "aria-hidden",
+        "true");
+    if (left != 0) {
+      String width = String.format(Locale.ROOT, "%.0f", share * 100);
+      out.empty("rect", "class", left < 0 ? "bad" : "left", "width", width, "height", "10");
+    }
+    out.close();
+  }
+
+  /** A way to reach someone: linked where it is a web or mail address. */
+  static void contact(Markup out, String value) {
+    String text = Untrusted.line(value);
+    if (Untrusted.isWebAddress(text)) {
+      out.span("a", text, "href", text);
+    } else if (MAIL.matcher(text).matches()) {
+      out.span("a", text, "href", "mailto:" + text);
+    } else {
+      out.text(text);
+    }
+  }
+
+  /** A table that scrolls by itself on a narrow screen, by keyboard too. */
+  static void openTable(Markup out, String caption, String... headers) {
+    out.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", caption);
+    out.open("table").leaf("caption", caption).open("thead").open("tr");
+    for (String header : headers) {
+      boolean number = header.startsWith("#");
+      String text = number ? header.substring(1) : header;
+      out.leaf("th", text, "scope", "col", "class", number ? "n" : "t");
+    }
+    out.close().close().open("tbody");
+  }
+
+  static void closeTable(Markup out) {
+    out.close().close().close();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.slogate.report;
+
+import dev.slogate.Decision;
+import java.util.List;
+
+/**
+ * Renders decisions for whoever delivers them.
+ *
+ * @param palette of text
+ * @param width columns of text
+ * @param markdownLimit of Markdown, in UTF-8 bytes; at least 8 KiB
+ */
+public record Reports(Palette palette, int width, int markdownLimit) {
+
+  /** No colours, 100 columns, under the limit of a job's summary. */
+  public static final Reports PLAIN =
+      new Reports(Palette.PLAIN, DecisionText.DEFAULT_WIDTH, DecisionMarkdown.DEFAULT_LIMIT);
+
+  /** One decision. */
+  public String render(Decision decision, Format format) {
+    return switch (format) {
+      case TEXT -> DecisionText.render(decision, palette, width);
+      case JSON -> DecisionJson.render(decision);
+      case MARKDOWN -> DecisionMarkdown.render(decision, markdownLimit);
+      case HTML -> DecisionHtml.render(decision);
+    };
+  }
+
+  /** A fleet. */
+  public String render(List<Decision> decisions, Format format) {
+    return switch (format) {
+      case TEXT -> FleetText.render(decisions, palette, width);
+      case JSON -> DecisionJson.render(decisions);
+      case MARKDOWN -> FleetMarkdown.render(decisions, markdownLimit);
+      case HTML -> FleetHtml.render(decisions);
+    };
+  }
+}
