@@ -13,6 +13,7 @@ import dev.slogate.telemetry.CountsTally;
 import dev.slogate.telemetry.Facts;
 import dev.slogate.telemetry.History;
 import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.SliceRange;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.Trouble;
 import java.time.Clock;

@@ -1,0 +1,213 @@
+package dev.slogate.telemetry.recorded;
+
+import dev.slogate.Gap;
+import dev.slogate.SloStatus.Slice;
+import dev.slogate.budget.Counts;
+import dev.slogate.catalog.DataSource;
+import dev.slogate.catalog.Indicator.Events.Part;
+import dev.slogate.plan.Ask;
+import dev.slogate.plan.Planner;
+import dev.slogate.telemetry.Answer;
+import dev.slogate.telemetry.Facts;
+import dev.slogate.telemetry.History;
+import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.Recordable;
+import dev.slogate.telemetry.SliceRange;
+import dev.slogate.telemetry.Trouble;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Telemetry from a file: the default that needs no server. SLOs are found by their names.
+ *
+ * <p>A file that is missing is a source that nobody reaches; a broken one is a query refused. Both
+ * are said in every answer, as the port asks, and by {@link #header} to who wants to know at once.
+ */
+public final class RecordedTelemetry implements Recordable {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final Duration RECENT = Duration.ofHours(6);
+  private static final int PAST_WEEKS = 4;
+
+  private final String name;
+  private final @Nullable Recording recording;
+  private final @Nullable Trouble trouble;
+
+  private RecordedTelemetry(String name, @Nullable Recording recording, @Nullable Trouble trouble) {
+    this.name = name;
+    this.recording = recording;
+    this.trouble = trouble;
+  }
+
+  /** Opens the file that a data source names. */
+  public static RecordedTelemetry open(DataSource source) {
+    Path path = Path.of(source.urls().get(0));
+    String name = source.name() + ", recorded in " + path.getFileName();
+    try {
+      return new RecordedTelemetry(name, RecordingReader.read(path), null);
+    } catch (RecordingException e) {
+      return new RecordedTelemetry(
+          name, null, new Trouble(Gap.QUERY_ERROR, String.valueOf(e.getMessage())));
+    } catch (NoSuchFileException e) {
+      return new RecordedTelemetry(
+          name, null, new Trouble(Gap.UNREACHABLE, "no such file: " + path.getFileName()));
+    } catch (IOException e) {
+      return new RecordedTelemetry(
+          name,
+          null,
+          new Trouble(Gap.UNREACHABLE, "can't read " + path.getFileName() + ": " + e.getMessage()));
+    }
+  }
+
+  /**
+   * Reads a recording, not packed.
+   *
+   * @throws RecordingException where it breaks the format
+   */
+  public static RecordedTelemetry read(String name, InputStream in) throws IOException {
+    Recording recording = RecordingReader.read(in, name, RecordingReader.MAX_BYTES);
+    return new RecordedTelemetry(name, recording, null);
+  }
+
+  /** What the file says of itself; empty where it could not be read. */
+  public Optional<RecordingHeader> header() {
+    return Optional.ofNullable(recording).map(Recording::header);
+  }
+
+  @Override
+  public Answer<Reading> measure(List<Ask> asks, Instant at) {
+    return answer(asks, (ask, series) -> reading(ask, series, at), Reading::failed);
+  }
+
+  private Reading reading(Ask ask, RecordedSeries series, Instant at) {
+    Map<Duration, Counts> counts = new LinkedHashMap<>();
+    Map<Duration, Double> ratios = new LinkedHashMap<>();
+    boolean approximate = Planner.approximate(ask.slo());
+    boolean badSeen = series.badSeen(at, ask.budgetWindow());
+    for (Duration window : ask.windows()) {
+      Optional<Counts> found = series.counts(at, window);
+      if (found.isPresent() && approximate) {
+        // Of an SLO without events, bad adds up error ratios and total the slices that had one.
+        found
+            .filter(slices -> slices.total() > 0)
+            .ifPresent(slices -> ratios.put(window, slices.errorRatio()));
+      } else {
+        found.ifPresent(events -> counts.put(window, seen(events, ask, badSeen)));
+      }
+    }
+    Duration past = ask.budgetWindow();
+    Instant reached = at.minus(past).plus(past.compareTo(HOUR) > 0 ? HOUR : Duration.ofSeconds(1));
+    boolean reachesBack = series.oldest(at, past).filter(o -> !o.isAfter(reached)).isPresent();
+    return new Reading(counts, ratios, badSeen, reachesBack, List.of());
+  }
+
+  /** Without a good series nothing is known to be good: what a query for good events would say. */
+  private static Counts seen(Counts events, Ask ask, boolean partSeen) {
+    return partSeen || Planner.part(ask.slo()) == Part.BAD
+        ? events
+        : new Counts(events.total(), events.total());
+  }
+
+  @Override
+  public Answer<Facts> explain(List<Ask> asks, Instant at) {
+    return answer(asks, (ask, series) -> facts(ask, series, at), Facts::failed);
+  }
+
+  private Facts facts(Ask ask, RecordedSeries series, Instant at) {
+    List<Double> sameHours = new ArrayList<>();
+    for (int week = 1; week <= PAST_WEEKS; week++) {
+      Instant end = at.minus(WEEK.multipliedBy(week)).plus(HOUR.dividedBy(2));
+      series.counts(end, HOUR).ifPresent(counts -> sameHours.add(counts.total()));
+    }
+    Instant reached = at.minus(ask.budgetWindow()).plus(HOUR);
+    return new Facts(
+        series.oldest(at, ask.budgetWindow()),
+        series.newest(at, RECENT),
+        sameHours,
+        header().filter(header -> !header.retainedFrom().isAfter(reached)).isPresent(),
+        series.labels(),
+        List.of());
+  }
+
+  @Override
+  public Answer<History> history(List<Ask> asks, Instant at) {
+    return answer(
+        asks,
+        (ask, series) -> {
+          List<Slice> slices = new ArrayList<>();
+          if (!Planner.approximate(ask.slo())) {
+            Instant fineStart = at.minus(SliceRange.FINE_LENGTH);
+            add(series, SliceRange.coarse(fineStart, ask.budgetWindow()), slices);
+            add(series, SliceRange.fine(at), slices);
+          }
+          return new History(slices);
+        },
+        failed -> History.NONE);
+  }
+
+  @Override
+  public Slices slices(Ask ask, Instant from, Instant to, Duration step) {
+    Answer<Slices> answer =
+        answer(
+            List.of(ask),
+            (one, series) -> {
+              List<Slice> slices = new ArrayList<>();
+              add(series, new SliceRange(from.plus(step), to, step), slices);
+              return new Slices(slices, List.of());
+            },
+            failed -> new Slices(List.of(), List.of(failed)));
+    return answer.values().get(0);
+  }
+
+  private static void add(RecordedSeries series, SliceRange range, List<Slice> slices) {
+    Duration slice = range.slice();
+    for (Instant end = range.firstEnd(); !end.isAfter(range.lastEnd()); end = end.plus(slice)) {
+      Instant start = end.minus(slice);
+      series.counts(end, slice).ifPresent(counts -> slices.add(new Slice(start, slice, counts)));
+    }
+  }
+
+  @Override
+  public Duration scrapeInterval() {
+    return header().map(RecordingHeader::step).orElse(DataSource.DEFAULT_SCRAPE_INTERVAL);
+  }
+
+  @Override
+  public String describe() {
+    return name;
+  }
+
+  private <T> Answer<T> answer(
+      List<Ask> asks, BiFunction<Ask, RecordedSeries, T> known, Function<Trouble, T> unknown) {
+    List<T> values = asks.stream().map(ask -> answer(ask, known, unknown)).toList();
+    return new Answer<>(values, List.of(), 0, List.of());
+  }
+
+  private <T> T answer(
+      Ask ask, BiFunction<Ask, RecordedSeries, T> known, Function<Trouble, T> unknown) {
+    if (recording == null || trouble != null) {
+      return unknown.apply(Objects.requireNonNull(trouble, "neither a recording nor a trouble"));
+    }
+    @Nullable RecordedSeries series = recording.series().get(ask.slo().name());
+    if (series != null) {
+      return known.apply(ask, series);
+    }
+    String message =
+        "the recording does not know SLO " + ask.slo().name() + ": record it anew with its catalog";
+    return unknown.apply(new Trouble(Gap.NO_SERIES, message));
+  }
+}
