@@ -16,9 +16,6 @@ import java.util.Optional;
  */
 final class AlertReader {
 
-  static final Map<String, String> OPERATORS =
-      Map.of("lte", "<=", "gte", ">=", "lt", "<", "gt", ">");
-
   private final Registry<String> policies;
   private final Registry<String> conditions;
   private final Registry<String> targets;
@@ -95,7 +92,7 @@ final class AlertReader {
               "condition",
               condition -> {
                 condition.optional("kind").ifPresent(v -> v.choice(Map.of("burnrate", "")));
-                condition.required("op").ifPresent(v -> v.choice(OPERATORS));
+                condition.required("op").ifPresent(v -> v.choice(ObjectiveReader.OPERATORS));
                 condition.required("threshold").ifPresent(v -> v.number(n -> true, "a number"));
                 condition.required("lookbackWindow").ifPresent(v -> Shorthand.fixed(v, "1h"));
                 condition.optional("alertAfter").ifPresent(AlertReader::alertAfter);

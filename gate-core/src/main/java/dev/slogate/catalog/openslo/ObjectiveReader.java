@@ -18,7 +18,7 @@ final class ObjectiveReader {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal LONGEST_SLICE_MINUTES = BigDecimal.valueOf(99_999);
-  private static final Map<String, Operator> OPERATORS = operators();
+  static final Map<String, Operator> OPERATORS = operators();
 
   private ObjectiveReader() {}
 
