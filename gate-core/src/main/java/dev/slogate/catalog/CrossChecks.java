@@ -104,7 +104,8 @@ final class CrossChecks {
                     .formatted(Quoted.of(use.service()))
                 + " slogate.dev/v1, kind: Ownership, metadata: {name: %1$s}, spec: {service: %1$s,"
                     .formatted(use.service())
-                + " owner: TEAM, acceptedBy: PERSON, acceptedOn: 2026-01-31}");
+                + " owner: TEAM, acceptedBy: PERSON, acceptedOn: 2026-01-31}"
+                + problems.hintOfUnread());
       }
     }
   }

@@ -118,7 +118,7 @@ final class GatePolicyReader {
       fields
           .value()
           .error(
-              "contradiction",
+              "warn-under-hold",
               "found warnAtOrBelow %s under holdAtOrBelow %s: it would never warn before it holds"
                   .formatted(warn, hold));
     }

@@ -178,4 +178,13 @@ class BadFilesTest {
     assertThat(CatalogLoader.load(List.of(folder, folder.resolve("surroundings.yaml"))).services())
         .containsExactly("shop");
   }
+
+  @Test
+  void aLinkToNowhereAndADeviceAreRefused() throws IOException {
+    Files.createSymbolicLink(folder.resolve("a.yaml"), folder.resolve("nowhere"));
+    Files.createSymbolicLink(folder.resolve("b.yaml"), Path.of("/dev/zero"));
+    assertThat(catalog().errors())
+        .containsExactly(
+            "a.yaml: can't be read: NoSuchFile", "b.yaml: is no regular file, expected YAML");
+  }
 }

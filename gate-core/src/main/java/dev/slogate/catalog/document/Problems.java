@@ -53,10 +53,15 @@ public final class Problems {
         "no %s is named %s; %s"
             .formatted(
                 kind, Quoted.of(name), names.isEmpty() ? "there is none" : "known: " + list(names));
-    if (!unread.isEmpty()) {
-      message += " (it may stand in " + list(unread) + ", which could not be read)";
-    }
-    error("unknown-" + kebab(kind), at, field, message + Nearest.hint(name, names));
+    error(
+        "unknown-" + kebab(kind), at, field, message + hintOfUnread() + Nearest.hint(name, names));
+  }
+
+  /** What seems missing may stand in a file that could not be read; empty where all could. */
+  public String hintOfUnread() {
+    return unread.isEmpty()
+        ? ""
+        : " (it may stand in " + list(unread) + ", which could not be read)";
   }
 
   /** In the order of files and lines. */

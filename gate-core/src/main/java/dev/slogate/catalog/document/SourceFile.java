@@ -52,6 +52,10 @@ final class SourceFile {
   private Optional<String> text() {
     byte[] bytes;
     try {
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        // Reading a pipe would wait for ever.
+        return refuse("unreadable", "is no regular file, expected YAML");
+      }
       long size = Files.size(path);
       if (size > LARGEST_BYTES) {
         return refuse(

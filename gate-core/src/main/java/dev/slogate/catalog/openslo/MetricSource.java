@@ -45,8 +45,7 @@ record MetricSource(Value at, Optional<Value> ref, Optional<Value> type, Optiona
 
   /** The query as a Prometheus is asked it; where it can't be read, that is reported. */
   Optional<Query> query() {
-    return spec.filter(Value::isMapping)
-        .map(value -> value.mapping(fields -> fields.required("query")))
+    return spec.map(value -> value.mapping(fields -> fields.required("query")))
         .flatMap(
             query ->
                 query

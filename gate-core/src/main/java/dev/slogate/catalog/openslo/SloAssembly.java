@@ -65,12 +65,8 @@ final class SloAssembly {
     if (indicator.isEmpty()) {
       return Optional.empty();
     }
-    boolean shared = part.indicator().isEmpty() && draft.objectives().size() > 1;
-    if (shared && indicator.get() instanceof IndicatorDraft.Threshold) {
-      part.at()
-          .error(
-              "wrong-count",
-              "found several objectives of one thresholdMetric, expected one: write an SLO for each");
+    if (indicator.get() instanceof IndicatorDraft.Threshold) {
+      checkThreshold(draft, part);
     }
     Optional<String> source = dataSource(indicator.get());
     Optional<Indicator> built = source.flatMap(name -> build(indicator.get(), part));
@@ -93,6 +89,22 @@ final class SloAssembly {
             part.at().location());
     Lint.burnPairs(slo, part.at());
     return Optional.of(slo);
+  }
+
+  private static void checkThreshold(SloDraft draft, SloDraft.Part part) {
+    if (part.op().isEmpty() || part.value().isEmpty()) {
+      part.at()
+          .error(
+              "missing-field",
+              "expected op and value: the limit that a thresholdMetric is compared with");
+    }
+    if (part.indicator().isEmpty() && draft.objectives().size() > 1) {
+      part.at()
+          .error(
+              "wrong-count",
+              "found several objectives of one thresholdMetric, expected one: write an SLO for"
+                  + " each");
+    }
   }
 
   private Optional<IndicatorDraft> resolve(SloDraft.Use use) {
@@ -194,11 +206,7 @@ final class SloAssembly {
       return raw.ratio().query().map(query -> new Indicator.RawRatio(query, raw.meaning()));
     }
     if (part.op().isEmpty() || part.value().isEmpty()) {
-      part.at()
-          .error(
-              "missing-field",
-              "expected op and value: the limit that a thresholdMetric is compared with");
-      return Optional.empty();
+      return Optional.empty(); // reported
     }
     return ((IndicatorDraft.Threshold) draft)
         .value()
