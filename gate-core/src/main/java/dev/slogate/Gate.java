@@ -1,15 +1,20 @@
 package dev.slogate;
 
 import dev.slogate.catalog.Catalog;
+import dev.slogate.catalog.CatalogLoader;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.GatePolicy;
+import dev.slogate.catalog.InvalidCatalog;
+import dev.slogate.catalog.Problem;
 import dev.slogate.catalog.Slo;
 import dev.slogate.catalog.Team;
 import dev.slogate.plan.Planner;
+import dev.slogate.plan.QueryLint;
 import dev.slogate.policy.Judgement;
 import dev.slogate.policy.Outcome;
 import dev.slogate.policy.Standing;
 import dev.slogate.telemetry.Telemetry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +65,21 @@ public final class Gate {
             return new Assessor(source, telemetry.apply(source));
           });
     }
+  }
+
+  /**
+   * Reads a catalog, and refuses it where a query can't be asked.
+   *
+   * @param roots folders or files
+   * @throws InvalidCatalog with everything that is wrong
+   */
+  public static Catalog load(List<Path> roots) throws InvalidCatalog {
+    Catalog catalog = CatalogLoader.load(roots);
+    List<Problem> problems = QueryLint.problems(catalog);
+    if (!problems.isEmpty()) {
+      throw new InvalidCatalog(problems);
+    }
+    return catalog;
   }
 
   /**

@@ -1,0 +1,66 @@
+package dev.slogate.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which catalog, and where its telemetry is. */
+final class CatalogOptions {
+
+  /** Names the catalog where no option does. */
+  static final String VARIABLE = "SLO_GATE_CATALOG";
+
+  @Option(
+      names = "--catalog",
+      paramLabel = "DIR",
+      description = {
+        "Folder (or file) of YAML documents; may be given more than once.",
+        "Default: the environment variable " + VARIABLE + "."
+      })
+  List<Path> folders = List.of();
+
+  @Option(
+      names = "--datasource",
+      paramLabel = "NAME=URL",
+      description = {
+        "Ask this URL instead of the one in the catalog.",
+        "Credentials go only to hosts that the catalog names."
+      })
+  Map<String, URI> urls = new LinkedHashMap<>();
+
+  @Option(
+      names = "--ledger",
+      paramLabel = "DIR|URL",
+      description = "The record of overrides and freezes. Not in this version.")
+  @Nullable String ledger;
+
+  List<Path> folders(Console console) {
+    if (!folders.isEmpty()) {
+      return folders;
+    }
+    @Nullable String variable = console.environment().get(VARIABLE);
+    if (variable == null || variable.isBlank()) {
+      throw new UsageError(
+          "no catalog: say --catalog DIR, or set " + VARIABLE + " to a folder of YAML documents");
+    }
+    return List.of(Path.of(variable));
+  }
+
+  /** A ledger that is asked for and not there would leave freezes unknown: refuse to go on. */
+  void refuseLedger(Console console) {
+    Optional<String> asked =
+        Optional.ofNullable(ledger)
+            .or(() -> Optional.ofNullable(console.environment().get("SLO_GATE_LEDGER")));
+    if (asked.isPresent() && !asked.get().isBlank()) {
+      throw new UsageError(
+          "this version keeps no ledger, so overrides and freezes in "
+              + (ledger == null ? "SLO_GATE_LEDGER" : "--ledger")
+              + " would be ignored: unset it to go on without a memory");
+    }
+  }
+}

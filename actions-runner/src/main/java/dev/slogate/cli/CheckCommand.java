@@ -1,0 +1,173 @@
+package dev.slogate.cli;
+
+import dev.slogate.Change;
+import dev.slogate.ChangeClass;
+import dev.slogate.Decision;
+import dev.slogate.DeployRequest;
+import dev.slogate.Gate;
+import dev.slogate.SteadyState;
+import dev.slogate.report.Format;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code slo-gate check}: one decision. */
+@Command(
+    name = "check",
+    description = {
+      "Says whether a change may go out now.",
+      "Binds the honest: whoever edits the pipeline can remove this step."
+    })
+final class CheckCommand implements Callable<Integer> {
+
+  private final Console console;
+  private final Clock clock;
+
+  @Mixin final HelpOption help = new HelpOption();
+  @Mixin final CatalogOptions catalog = new CatalogOptions();
+  @Mixin final Outputs outputs = new Outputs();
+
+  @Option(names = "--service", required = true, paramLabel = "S", description = "What is deployed.")
+  String service = "";
+
+  @Option(
+      names = "--environment",
+      paramLabel = "E",
+      description = "Where to. Default: ${DEFAULT-VALUE}.",
+      defaultValue = DeployRequest.DEFAULT_ENVIRONMENT)
+  String environment = DeployRequest.DEFAULT_ENVIRONMENT;
+
+  @Option(
+      names = "--change",
+      paramLabel = "CLASS",
+      description = "What it is claimed to be: ${COMPLETION-CANDIDATES}. Default: feature.",
+      defaultValue = "FEATURE")
+  ChangeClass change = ChangeClass.FEATURE;
+
+  @Option(names = "--version", paramLabel = "V", description = "Version that is deployed.")
+  @Nullable String version;
+
+  @Option(
+      names = "--deploy",
+      paramLabel = "ID",
+      description = "Key of this deploy: a retry with the same key is the same deploy.")
+  @Nullable String deploy;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "DURATION",
+      converter = Durations.class,
+      description = {
+        "While held, judge again for so long. Releases after three agreeing evaluations",
+        "over at least five minutes."
+      })
+  @Nullable Duration wait;
+
+  @Option(names = "--replay", description = "Judge the past; records nothing. Needs --at.")
+  boolean replay;
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description = "The instant to judge with --replay: 2026-07-01T12:00:00Z.")
+  @Nullable String at;
+
+  CheckCommand(Console console, Clock clock) {
+    this.console = console;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Optional<Instant> past = past();
+    Gate gate = Workspace.open(catalog, console, clock).gate();
+    Decision decision = judge(gate, past.orElseGet(this::now));
+    if (wait != null && !decision.disposition().proceeds()) {
+      decision = waitFor(gate, decision, clock.instant().plus(wait));
+    }
+    console.out().print(Outputs.reports(console).render(decision, outputs.format));
+    return decision.exitCode().code();
+  }
+
+  private Optional<Instant> past() {
+    if (at == null) {
+      if (replay) {
+        throw new UsageError("--replay needs an instant: --at 2026-07-01T12:00:00Z");
+      }
+      return Optional.empty();
+    }
+    if (!replay) {
+      throw new UsageError(
+          "--at judges the past, so it needs --replay: a deploy is judged by the present");
+    }
+    if (wait != null) {
+      throw new UsageError("--replay judges one instant: leave --wait out");
+    }
+    try {
+      return Optional.of(Instant.parse(at));
+    } catch (DateTimeParseException e) {
+      throw new UsageError("--at '" + at + "': expected an instant like 2026-07-01T12:00:00Z");
+    }
+  }
+
+  private Decision judge(Gate gate, Instant instant) {
+    Gate.Detail detail = outputs.format == Format.HTML ? Gate.Detail.CHARTS : Gate.Detail.FORECAST;
+    DeployRequest request =
+        new DeployRequest(
+            service,
+            environment,
+            new Change(change, Optional.ofNullable(version), actor()),
+            Optional.ofNullable(deploy));
+    return Progress.during(
+        "asking telemetry about " + service,
+        console,
+        () -> gate.check(request, instant, replay, detail));
+  }
+
+  private String actor() {
+    return "os:" + System.getProperty("user.name", "unknown");
+  }
+
+  private Decision waitFor(Gate gate, Decision first, Instant deadline)
+      throws InterruptedException {
+    Decision decision = first;
+    Decision lastHold = first;
+    SteadyState state = SteadyState.START;
+    while (clock.instant().isBefore(deadline)) {
+      console
+          .err()
+          .println(
+              "slo-gate: "
+                  + decision.disposition()
+                  + decision.clearsAt().map(t -> ", expected to clear at " + t).orElse("")
+                  + "; judging again until "
+                  + deadline);
+      console.err().flush();
+      TimeUnit.MILLISECONDS.sleep(
+          Math.min(
+              SteadyState.INTERVAL.toMillis(),
+              Math.max(1, Duration.between(clock.instant(), deadline).toMillis())));
+      decision = judge(gate, now());
+      state = state.with(decision.disposition().proceeds(), decision.at());
+      if (state.releases(decision.at())) {
+        return decision;
+      }
+      if (!decision.disposition().proceeds()) {
+        lastHold = decision;
+      }
+    }
+    return lastHold; // time is up before the service was steady
+  }
+
+  private Instant now() {
+    return clock.instant().minus(Gate.SETTLING);
+  }
+}

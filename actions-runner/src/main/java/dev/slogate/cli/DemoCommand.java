@@ -1,0 +1,121 @@
+package dev.slogate.cli;
+
+import dev.slogate.Change;
+import dev.slogate.ChangeClass;
+import dev.slogate.Decision;
+import dev.slogate.DeployRequest;
+import dev.slogate.ExitCode;
+import dev.slogate.Gate;
+import dev.slogate.report.Format;
+import dev.slogate.report.Reports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code slo-gate demo}: the real gate over a recorded shop. */
+@Command(
+    name = "demo",
+    description = {
+      "Judges every service of a small recorded shop: no server needed.",
+      "Writes the HTML and Markdown reports where --out says."
+    })
+final class DemoCommand implements Callable<Integer> {
+
+  /** Where the launcher says that the repository is. */
+  static final String HOME = "slogate.home";
+
+  private static final String EXPLAINED = "payments";
+
+  private final Console console;
+  private final Clock clock;
+
+  @Mixin final HelpOption help = new HelpOption();
+
+  @Option(names = "--catalog", paramLabel = "DIR", description = "Default: the demo's own.")
+  @Nullable Path folder;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Also write the reports there.")
+  @Nullable Path out;
+
+  DemoCommand(Console console, Clock clock) {
+    this.console = console;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Path demo =
+        folder != null ? folder : Path.of(System.getProperty(HOME, "."), "examples", "demo");
+    if (!Files.isDirectory(demo)) {
+      throw new UsageError(
+          "the demo's catalog is not at "
+              + demo
+              + ": run it from the repository, or say --catalog");
+    }
+    Workspace workspace = Workspace.open(List.of(demo), console, clock);
+    Instant at = workspace.recordedUntil();
+    Gate gate = workspace.gate();
+    List<Decision> fleet =
+        gate.status(
+            gate.places().stream()
+                .map(place -> request(place.service(), place.environment()))
+                .toList(),
+            at,
+            true,
+            Gate.Detail.CHARTS);
+    Decision held =
+        gate.check(
+            request(EXPLAINED, DeployRequest.DEFAULT_ENVIRONMENT), at, true, Gate.Detail.CHARTS);
+    Reports reports = Outputs.reports(console);
+    console.out().println("slo-gate status\n");
+    console.out().print(reports.render(fleet, Format.TEXT));
+    console.out().println("\nslo-gate check --service " + EXPLAINED + "\n");
+    console.out().print(reports.render(held, Format.TEXT));
+    if (out != null) {
+      console.out().println();
+      write(out, fleet, held);
+    }
+    return ExitCode.OK.code();
+  }
+
+  private void write(Path folder, List<Decision> fleet, Decision held) throws IOException {
+    Files.createDirectories(folder);
+    for (Format format : List.of(Format.HTML, Format.MARKDOWN, Format.JSON)) {
+      write(folder.resolve("status." + ending(format)), Reports.PLAIN.render(fleet, format));
+      write(
+          folder.resolve("check-" + EXPLAINED + "." + ending(format)),
+          Reports.PLAIN.render(held, format));
+    }
+  }
+
+  private static String ending(Format format) {
+    return switch (format) {
+      case TEXT -> "txt";
+      case JSON -> "json";
+      case MARKDOWN -> "md";
+      case HTML -> "html";
+    };
+  }
+
+  private void write(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    console.out().println("wrote " + file);
+  }
+
+  private static DeployRequest request(String service, String environment) {
+    return new DeployRequest(
+        service,
+        environment,
+        new Change(ChangeClass.FEATURE, Optional.of("v2.4.1"), "os:demo"),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.slogate.cli;
+
+import dev.slogate.ExitCode;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code slo-gate VERB [options]}. */
+@Command(
+    name = "slo-gate",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Stands between a pipeline and production: reads error budgets and burn rates,",
+      "knows who owns them, and says whether a change may go out."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 proceed, 1 internal error, 2 bad usage or configuration, 10 held by budget or",
+      "burn, 11 held for insufficient data, 12 frozen, 13 telemetry unreachable, 14 ledger",
+      "unreachable, 20 rollback advised."
+    })
+public final class Main {
+
+  /** Set by the launcher: from JDK 22 on the JVM can no longer tell by itself. */
+  private static final String TERMINAL = "slogate.terminal";
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    Console console =
+        new Console(
+            writer(FileDescriptor.out),
+            writer(FileDescriptor.err),
+            System.getenv(),
+            Boolean.getBoolean(TERMINAL));
+    int code = run(args, console, Clock.systemUTC());
+    console.out().flush();
+    console.err().flush();
+    // Idle connections keep threads that are no daemons; nothing is left to do for them.
+    System.exit(code);
+  }
+
+  /** Runs one command line; what {@code main} does, without a process around it. */
+  static int run(String[] args, Console console, Clock clock) {
+    CommandLine commands = new CommandLine(new Main());
+    commands.addSubcommand(new CheckCommand(console, clock));
+    commands.addSubcommand(new StatusCommand(console, clock));
+    commands.addSubcommand(new LintCommand(console));
+    commands.addSubcommand(new DemoCommand(console, clock));
+    commands.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+    return commands
+        .setOut(console.out())
+        .setErr(console.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                console.coloured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> Failures.report(failure, console))
+        .setExitCodeExceptionMapper(failure -> ExitCode.USAGE.code())
+        .execute(args);
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.slogate.cli;
+
+import dev.slogate.Change;
+import dev.slogate.ChangeClass;
+import dev.slogate.Decision;
+import dev.slogate.DeployRequest;
+import dev.slogate.ExitCode;
+import dev.slogate.Gate;
+import dev.slogate.report.Format;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code slo-gate status}: the fleet. */
+@Command(
+    name = "status",
+    description = "Every service with an owner: budget, burn, and what the gate would say.")
+final class StatusCommand implements Callable<Integer> {
+
+  private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
+
+  private final Console console;
+  private final Clock clock;
+
+  @Mixin final HelpOption help = new HelpOption();
+  @Mixin final CatalogOptions catalog = new CatalogOptions();
+  @Mixin final Outputs outputs = new Outputs();
+
+  @Option(names = "--service", paramLabel = "S", description = "Only this one; may be repeated.")
+  List<String> services = List.of();
+
+  @Option(
+      names = "--environment",
+      paramLabel = "E",
+      description = "Only this one. Default: each that an SLO is limited to.")
+  @Nullable String environment;
+
+  @Option(
+      names = "--watch",
+      paramLabel = "DURATION",
+      arity = "0..1",
+      fallbackValue = "1m",
+      converter = Durations.class,
+      description = "Show it again and again. Default interval: ${FALLBACK-VALUE}.")
+  @Nullable Duration watch;
+
+  StatusCommand(Console console, Clock clock) {
+    this.console = console;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Gate gate = Workspace.open(catalog, console, clock).gate();
+    while (true) {
+      String shown = Outputs.reports(console).render(decisions(gate), outputs.format);
+      console.out().print(watch != null && console.terminal() ? CLEAR_SCREEN + shown : shown);
+      console.out().flush();
+      if (watch == null) {
+        return ExitCode.OK.code();
+      }
+      TimeUnit.MILLISECONDS.sleep(watch.toMillis());
+    }
+  }
+
+  private List<Decision> decisions(Gate gate) {
+    Instant at = clock.instant().minus(Gate.SETTLING);
+    Change change =
+        new Change(
+            ChangeClass.FEATURE,
+            Optional.empty(),
+            "os:" + System.getProperty("user.name", "unknown"));
+    List<DeployRequest> requests =
+        gate.places().stream()
+            .filter(place -> services.isEmpty() || services.contains(place.service()))
+            .filter(place -> environment == null || environment.equals(place.environment()))
+            .map(
+                place ->
+                    new DeployRequest(
+                        place.service(), place.environment(), change, Optional.empty()))
+            .toList();
+    if (requests.isEmpty()) {
+      throw new UsageError("no service of the catalog matches");
+    }
+    Gate.Detail detail = outputs.format == Format.HTML ? Gate.Detail.CHARTS : Gate.Detail.NUMBERS;
+    return Progress.during(
+        "asking telemetry about " + requests.size() + " services",
+        console,
+        () -> gate.status(requests, at, false, detail));
+  }
+}
