@@ -1,0 +1,49 @@
+package dev.slogate.testbed;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A program that tests start, and the Debian package that has it. */
+enum Program {
+  PROMETHEUS("prometheus", "prometheus"),
+  PROMTOOL("promtool", "prometheus"),
+  VICTORIA_METRICS("victoria-metrics", "victoria-metrics");
+
+  private final String command;
+  private final String debianPackage;
+
+  Program(String command, String debianPackage) {
+    this.command = command;
+    this.debianPackage = debianPackage;
+  }
+
+  /**
+   * Where it is installed.
+   *
+   * @throws IllegalStateException if it isn't: a test without its server has proven nothing, so it
+   *     fails and is not skipped
+   */
+  Path locate() {
+    String path = System.getenv("PATH");
+    return locateOn(path == null ? "" : path);
+  }
+
+  Path locateOn(String searchPath) {
+    return Stream.of(searchPath.split(Pattern.quote(File.pathSeparator), -1))
+        .filter(directory -> !directory.isEmpty())
+        .map(directory -> Path.of(directory, command))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    command
+                        + " is not on the PATH: `make test-dependencies` installs it on Debian, so"
+                        + " does `apt-get install "
+                        + debianPackage
+                        + "`"));
+  }
+}
