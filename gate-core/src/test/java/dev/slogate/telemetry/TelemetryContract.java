@@ -1,0 +1,228 @@
+package dev.slogate.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.slogate.SloStatus.Slice;
+import dev.slogate.budget.Counts;
+import dev.slogate.catalog.ExampleSlo;
+import dev.slogate.catalog.Slo;
+import dev.slogate.plan.Ask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every back-end promises, whatever it stores. A subclass puts stories into its store; the
+ * stories are the truth that its answers are held against.
+ */
+public abstract class TelemetryContract {
+
+  protected static final Instant AT = Instant.parse("2026-11-02T10:30:00Z");
+
+  private static final String NAME = "requests";
+  private static final Slo SLO = ExampleSlo.named(NAME).build();
+  private static final Ask ASK = Ask.of(SLO, AT);
+  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+
+  /**
+   * A back-end that saw these stories, told from {@link #AT}.
+   *
+   * @param retained since how long ago it kept anything at all
+   */
+  protected abstract Telemetry over(Duration retained, List<Story> stories) throws Exception;
+
+  /** By how much a count of so many events over a window may be off, in events. */
+  protected abstract double tolerance(Duration window, double events);
+
+  /** How far apart the instants may be at which a back-end looks for the oldest sample. */
+  protected abstract Duration resolution();
+
+  private Telemetry over(Story story) throws Exception {
+    return over(Duration.ofDays(35), List.of(story));
+  }
+
+  private static Story burning() {
+    return Story.of(NAME, 120)
+        .errors(0.0005)
+        .errors(0.02, Duration.ofDays(9), Duration.ofDays(9).minusHours(3))
+        .errors(0.04, Duration.ofMinutes(50), Duration.ZERO);
+  }
+
+  private Offset<Double> offset(Duration window, double events) {
+    return within(tolerance(window, events));
+  }
+
+  @Test
+  void countsOfEveryWindowAreTheTruth() throws Exception {
+    Reading reading = over(burning()).measure(List.of(ASK), AT).values().get(0);
+
+    assertThat(reading.troubles()).isEmpty();
+    assertThat(reading.counts()).containsOnlyKeys(ASK.windows());
+    reading
+        .counts()
+        .forEach(
+            (window, counts) -> {
+              Counts truth = burning().counts(window);
+              assertThat(counts.total())
+                  .as("total over %s", window)
+                  .isCloseTo(truth.total(), offset(window, truth.total()));
+              assertThat(counts.bad())
+                  .as("bad over %s", window)
+                  .isCloseTo(truth.bad(), offset(window, truth.bad()));
+            });
+    assertThat(reading.partSeen()).isTrue();
+    assertThat(reading.reachesBack()).isTrue();
+  }
+
+  @Test
+  void aQueryForGoodEventsLeavesTheSameBadOnes() throws Exception {
+    Ask good = Ask.of(ExampleSlo.named(NAME).countingGood().build(), AT);
+
+    Reading reading = over(burning()).measure(List.of(good), AT).values().get(0);
+
+    double truth = burning().counts(ASK.budgetWindow()).bad();
+    assertThat(of(reading, ASK.budgetWindow()).bad())
+        .isCloseTo(truth, offset(ASK.budgetWindow(), truth));
+  }
+
+  @Test
+  void anAbsentTotalHasNoCountsAndNoTrouble() throws Exception {
+    Reading reading = over(Story.missing(NAME)).measure(List.of(ASK), AT).values().get(0);
+
+    assertThat(reading.counts()).isEmpty();
+    assertThat(reading.troubles()).isEmpty();
+    assertThat(reading.partSeen()).isFalse();
+    assertThat(reading.reachesBack()).isFalse();
+  }
+
+  @Test
+  void anAbsentBadCountsNoneAndIsSaidToBeUnseen() throws Exception {
+    Reading reading =
+        over(Story.of(NAME, 100).neverBad()).measure(List.of(ASK), AT).values().get(0);
+
+    assertThat(reading.partSeen()).isFalse();
+    assertThat(of(reading, ASK.budgetWindow()).bad()).isZero();
+  }
+
+  @Test
+  void quietWindowsCountZeroWhileTheSeriesIsThere() throws Exception {
+    Story quiet = burning().traffic(0, Duration.ofHours(2), Duration.ZERO);
+
+    Reading reading = over(quiet).measure(List.of(ASK), AT).values().get(0);
+
+    assertThat(of(reading, Duration.ofHours(1)).total()).isZero();
+  }
+
+  @Test
+  void windowsAfterTheLastSampleHaveNoCounts() throws Exception {
+    Telemetry stale = over(burning().unseen(Duration.ofMinutes(40), Duration.ZERO));
+
+    Reading reading = stale.measure(List.of(ASK), AT).values().get(0);
+    Facts facts = stale.explain(List.of(ASK), AT).values().get(0);
+
+    assertThat(reading.counts())
+        .doesNotContainKeys(FIVE_MINUTES, Duration.ofMinutes(30))
+        .containsKey(Duration.ofHours(6));
+    assertThat(facts.newest()).hasValueSatisfying(newest -> near(newest, Duration.ofMinutes(40)));
+  }
+
+  @Test
+  void aYoungSloDoesNotReachBackThoughItsServerDoes() throws Exception {
+    Telemetry young = over(burning().begins(Duration.ofDays(12)));
+
+    Reading reading = young.measure(List.of(ASK), AT).values().get(0);
+    Facts facts = young.explain(List.of(ASK), AT).values().get(0);
+
+    assertThat(reading.reachesBack()).isFalse();
+    assertThat(facts.serverReachesBack()).isTrue();
+    assertThat(facts.oldest()).hasValueSatisfying(oldest -> near(oldest, Duration.ofDays(12)));
+    assertThat(facts.sameHours()).hasSize(1);
+  }
+
+  @Test
+  void shortRetentionIsTheServersNotTheSlos() throws Exception {
+    Duration kept = Duration.ofDays(12);
+
+    Facts facts =
+        over(kept, List.of(burning().begins(kept))).explain(List.of(ASK), AT).values().get(0);
+
+    assertThat(facts.serverReachesBack()).isFalse();
+  }
+
+  @Test
+  void theSameHourOfFourPastWeeksIsTheHourAroundNow() throws Exception {
+    Duration week = Duration.ofDays(7);
+    Story story =
+        Story.of(NAME, 10).traffic(50, week.plusMinutes(30), week.minusMinutes(30)).errors(0.01);
+
+    Facts facts = over(story).explain(List.of(ASK), AT).values().get(0);
+
+    assertThat(facts.sameHours()).hasSize(4);
+    assertThat(facts.sameHours().get(0)).isCloseTo(3000, offset(Duration.ofHours(1), 3000));
+    assertThat(facts.sameHours().get(1)).isCloseTo(600, offset(Duration.ofHours(1), 600));
+    assertThat(facts.newest()).hasValueSatisfying(newest -> near(newest, Duration.ZERO));
+  }
+
+  @Test
+  void historyHasNoOverlapAndAddsUpToTheBudgetWindow() throws Exception {
+    List<Slice> slices = over(burning()).history(List.of(ASK), AT).values().get(0).slices();
+
+    Instant before = AT.minus(ASK.budgetWindow());
+    double total = 0;
+    double bad = 0;
+    for (Slice slice : slices) {
+      assertThat(slice.start()).isEqualTo(before);
+      before = slice.start().plus(slice.length());
+      total += slice.counts().total();
+      bad += slice.counts().bad();
+    }
+    Counts truth = burning().counts(ASK.budgetWindow());
+    assertThat(before).isEqualTo(AT);
+    assertThat(slices.get(slices.size() - 1).length()).isEqualTo(FIVE_MINUTES);
+    assertThat(total).isCloseTo(truth.total(), offset(ASK.budgetWindow(), truth.total()));
+    assertThat(bad).isCloseTo(truth.bad(), offset(ASK.budgetWindow(), truth.bad()));
+  }
+
+  @Test
+  void whatHappenedAfterTheInstantIsNeverSeen() throws Exception {
+    Duration back = Duration.ofHours(3);
+    Instant earlier = AT.minus(back);
+    Ask ask = Ask.of(SLO, earlier);
+    Telemetry telemetry = over(burning().unseen(Duration.ofHours(4), Duration.ofHours(2)));
+
+    Reading reading = telemetry.measure(List.of(ask), earlier).values().get(0);
+    Facts facts = telemetry.explain(List.of(ask), earlier).values().get(0);
+    History history = telemetry.history(List.of(ask), earlier).values().get(0);
+
+    assertThat(reading.counts()).doesNotContainKeys(FIVE_MINUTES, Duration.ofMinutes(30));
+    assertThat(facts.newest()).hasValueSatisfying(newest -> near(newest, Duration.ofHours(4)));
+    assertThat(history.slices())
+        .allSatisfy(slice -> assertThat(slice.start().plus(slice.length())).isBefore(earlier));
+  }
+
+  @Test
+  void answersKeepTheOrderOfWhatWasAsked() throws Exception {
+    Slo other = ExampleSlo.named("other").build();
+    Telemetry telemetry =
+        over(Duration.ofDays(35), List.of(burning(), Story.of("other", 7).errors(0.001)));
+
+    List<Reading> readings = telemetry.measure(List.of(Ask.of(other, AT), ASK), AT).values();
+
+    assertThat(of(readings.get(0), Duration.ofHours(1)).total())
+        .isCloseTo(420, offset(Duration.ofHours(1), 420));
+    assertThat(of(readings.get(1), Duration.ofHours(1)).total())
+        .isCloseTo(7200, offset(Duration.ofHours(1), 7200));
+  }
+
+  private static Counts of(Reading reading, Duration window) {
+    return Objects.requireNonNull(reading.counts().get(window), "no counts over " + window);
+  }
+
+  private void near(Instant found, Duration ago) {
+    assertThat(Duration.between(found, AT.minus(ago)).abs()).isLessThanOrEqualTo(resolution());
+  }
+}

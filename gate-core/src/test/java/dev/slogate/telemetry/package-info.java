@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.telemetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.telemetry.recorded;
+
+import org.jspecify.annotations.NullMarked;
