@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate;
+
+import org.jspecify.annotations.NullMarked;
