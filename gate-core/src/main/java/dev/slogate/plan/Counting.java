@@ -74,23 +74,22 @@ sealed interface Counting {
 
   private static Counting ofRatio(RawRatio raw, Budgeting budgeting) {
     String text = raw.ratio().text();
-    Source ratio = source(text, true);
     boolean success = raw.meaning() == RawRatio.Meaning.SUCCESS;
-    if (ratio instanceof Source.Template template) {
-      return new Ratio(success ? new Source.Template("1 - (" + template.text() + ")") : template);
-    }
-    Duration slice = slice(budgeting);
+    String errors = success ? "1 - " + PromQl.bracketed(text) : text;
     return new Ratio(
-        new Source.Sliced("avg_over_time", success ? "1 - (" + text + ")" : text, slice));
+        Source.WINDOW.matcher(text).find()
+            ? new Source.Template(errors)
+            : new Source.Sliced("avg_over_time", errors, slice(budgeting)));
   }
 
   private static Counting ofThreshold(Indicator.Threshold threshold, Budgeting budgeting) {
-    String value = threshold.value().text();
     Duration slice = slice(budgeting);
+    // A value that names the window means the slice that it is the value of.
+    String value =
+        Source.WINDOW.matcher(threshold.value().text()).replaceAll(PromQl.duration(slice));
     String good =
-        "("
-            + value
-            + ") "
+        PromQl.bracketed(value)
+            + " "
             + threshold.operator().symbol()
             + " "
             + new BigDecimal(Double.toString(threshold.limit())).toPlainString();
@@ -110,8 +109,10 @@ sealed interface Counting {
 
   private static Source source(String query, boolean counter) {
     Optional<Selector> selector = SelectorParser.parse(query);
+    // Who writes rate() or increase() has a counter, whatever the document says.
+    boolean counts = counter || Source.WINDOW.matcher(query).find();
     return selector.isPresent()
-        ? new Source.Series(selector.get(), counter)
+        ? new Source.Series(selector.get(), counts)
         : new Source.Template(query);
   }
 }

@@ -26,6 +26,14 @@ record Matcher(String label, Operator operator, String value) {
   /** What RE2 and Java's expressions read alike; anything else is left to the server. */
   private static final Pattern COMMON_REGEX = Pattern.compile("[A-Za-z0-9_ :/.*+?|()\\[\\]^-]*");
 
+  /**
+   * Where the two part ways, or Java takes a time that grows without bound: {@code (?}, possessive
+   * {@code *+}, a class that holds or starts with a bracket (a set operation to Java, a character
+   * to RE2), and a repeated group.
+   */
+  private static final Pattern DIALECT =
+      Pattern.compile("\\(\\?|[*+?]\\+|\\[\\^?\\]|\\[[^\\]]*\\[|\\)[*+]");
+
   static Matcher equal(String label, String value) {
     return new Matcher(label, Operator.EQUAL, value);
   }
@@ -34,23 +42,23 @@ record Matcher(String label, Operator operator, String value) {
   boolean canBeMatchedHere() {
     return switch (operator) {
       case EQUAL, NOT_EQUAL -> true;
-      // "[[" and "&&" mean set operations to Java alone; "(?" and "*+" are dialects too.
       case REGEX, NOT_REGEX ->
-          COMMON_REGEX.matcher(value).matches()
-              && !value.contains("[[")
-              && !value.contains("(?")
-              && !value.matches(".*[*+?][+].*")
-              && compiles();
+          COMMON_REGEX.matcher(value).matches() && !DIALECT.matcher(value).find() && compiles();
     };
   }
 
   private boolean compiles() {
     try {
-      Pattern.compile(value);
+      regex();
       return true;
     } catch (PatternSyntaxException e) {
       return false; // the server will say so in its own words
     }
+  }
+
+  /** As Prometheus 3 compiles it: a dot matches line ends too. */
+  private Pattern regex() {
+    return Pattern.compile(value, Pattern.DOTALL);
   }
 
   /** Whether a label value matches; a missing label is the empty string. Anchored at both ends. */
@@ -58,8 +66,8 @@ record Matcher(String label, Operator operator, String value) {
     return switch (operator) {
       case EQUAL -> labelValue.equals(value);
       case NOT_EQUAL -> !labelValue.equals(value);
-      case REGEX -> Pattern.compile(value).matcher(labelValue).matches();
-      case NOT_REGEX -> !Pattern.compile(value).matcher(labelValue).matches();
+      case REGEX -> regex().matcher(labelValue).matches();
+      case NOT_REGEX -> !regex().matcher(labelValue).matches();
     };
   }
 

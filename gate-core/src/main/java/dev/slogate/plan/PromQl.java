@@ -42,6 +42,11 @@ final class PromQl {
     return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 
+  /** An expression of the catalog, in brackets that a comment at its end can't swallow. */
+  static String bracketed(String expression) {
+    return "(" + expression + (expression.indexOf('#') < 0 ? "" : "\n") + ")";
+  }
+
   static String tagged(String expression, String tag) {
     return "label_replace(" + expression + "," + quote(TAG) + "," + quote(tag) + ",\"\",\"\")";
   }

@@ -92,11 +92,17 @@ final class SelectorParser {
     if (metric.isEmpty() && matchers.isEmpty()) {
       throw new NotThisForm();
     }
+    if (metric.equalsIgnoreCase("nan") || metric.equalsIgnoreCase("inf")) {
+      throw new NotThisForm(); // PromQL reads these as numbers
+    }
     return new Selector(metric, matchers);
   }
 
   private Matcher matcher() {
     String label = identifier();
+    if (label.indexOf(':') >= 0) {
+      throw new NotThisForm(); // metric names may have colons, label names may not
+    }
     space();
     for (Matcher.Operator operator :
         List.of(
@@ -146,6 +152,9 @@ final class SelectorParser {
       char c = text.charAt(position++);
       if (c == quote) {
         return value.toString();
+      }
+      if (c == '\n' && quote != '`') {
+        throw new NotThisForm(); // as in PromQL, only a back-quoted string goes over lines
       }
       value.append(c == '\\' && quote != '`' ? escaped() : c);
     }

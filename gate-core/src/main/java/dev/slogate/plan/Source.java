@@ -32,7 +32,7 @@ sealed interface Source {
   record Template(String text) implements Source {
     @Override
     public String over(Duration window, Optional<Duration> offset) {
-      String now = "(" + WINDOW.matcher(text).replaceAll(PromQl.duration(window)) + ")";
+      String now = PromQl.bracketed(WINDOW.matcher(text).replaceAll(PromQl.duration(window)));
       // An offset binds to selectors alone; around a subquery it moves the whole expression.
       return offset
           .map(o -> "last_over_time(" + now + "[1m:1m] offset " + PromQl.duration(o) + ")")
@@ -51,9 +51,9 @@ sealed interface Source {
       // A slice longer than the window would leave it without a single evaluation.
       Duration step = slice.compareTo(window) > 0 ? window : slice;
       return fold
-          + "(("
-          + expression
-          + ")["
+          + "("
+          + PromQl.bracketed(expression)
+          + "["
           + PromQl.duration(window)
           + ":"
           + PromQl.duration(step)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.policy;
+
+import org.jspecify.annotations.NullMarked;
