@@ -72,7 +72,7 @@ final class BurnRule implements Rule {
             Sentences.number(now, pair.factor()),
             shortWindow,
             doubt,
-            Sentences.number(pair.factor(), Double.NaN)),
+            Sentences.limit(pair.factor())),
         OptionalDouble.of(burn),
         OptionalDouble.of(pair.factor()),
         String.format(
@@ -80,7 +80,7 @@ final class BurnRule implements Rule {
             "Clears once the burn over %s or %s is %s or less.",
             longWindow,
             shortWindow,
-            Sentences.number(pair.factor(), Double.NaN)),
+            Sentences.limit(pair.factor())),
         Optional.empty());
   }
 }
