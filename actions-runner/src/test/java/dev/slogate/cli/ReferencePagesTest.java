@@ -1,0 +1,257 @@
+package dev.slogate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slogate.Disposition;
+import dev.slogate.ExitCode;
+import dev.slogate.Gap;
+import dev.slogate.GapAction;
+import dev.slogate.ReasonCode;
+import dev.slogate.Verdict;
+import dev.slogate.catalog.GatePolicy;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The reference pages name all that is there, and nothing that is not. */
+class ReferencePagesTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Codes and states that are no enum's. */
+  private static final Set<String> OTHER_CODES =
+      Set.of("CLOCK_SKEW", "HISTORY_QUERY_ERROR", "HISTORY_UNREACHABLE", "NONE", "APPROXIMATE");
+
+  /** Of the key {@code escalation.state} and {@code telemetry.state}. */
+  private static final Set<String> STATES =
+      Set.of("MET", "MISSED", "UNKNOWN", "ON_TRACK", "AT_RISK", "FIT", "SUSPECT");
+
+  private static final Set<String> VARIABLES =
+      Set.of(
+          "SLO_GATE_CATALOG",
+          "SLO_GATE_LEDGER",
+          "SLO_GATE_JAVA",
+          "JAVA_HOME",
+          "NO_COLOR",
+          "PROM_TOKEN");
+
+  private static final Pattern CODE = Pattern.compile("[A-Z]+(_[A-Z]+)*[A-Z]");
+  private static final Pattern OPTION = Pattern.compile("(?<![\\w.-])--[a-z][a-z-]*");
+
+  private static MarkdownPage page(String name) throws IOException {
+    return MarkdownPage.read(Repository.ROOT.resolve("docs").resolve(name));
+  }
+
+  private static List<String> names(Object[] values) {
+    return Arrays.stream(values).map(value -> ((Enum<?>) value).name()).toList();
+  }
+
+  @Test
+  void thePolicyReferenceListsEveryGapReasonVerdictAndDisposition() throws IOException {
+    MarkdownPage page = page("policy-reference.md");
+    assertThat(page.firstColumn("Gaps"))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(
+                    names(Gap.values()).stream(),
+                    Arrays.stream(GapAction.values()).map(GapAction::label))
+                .toList());
+    assertThat(page.firstColumn("Reason codes"))
+        .containsExactlyInAnyOrderElementsOf(names(ReasonCode.values()));
+    assertThat(page.firstColumn("Verdicts")).containsExactlyElementsOf(names(Verdict.values()));
+    assertThat(page.firstColumn("Dispositions"))
+        .containsExactlyInAnyOrderElementsOf(names(Disposition.values()));
+  }
+
+  @Test
+  void theGuideForServiceTeamsSaysWhatToDoAboutEveryReason() throws IOException {
+    assertThat(page("service-team.md").firstColumn("What to do about each reason"))
+        .containsExactlyInAnyOrderElementsOf(names(ReasonCode.values()));
+  }
+
+  @Test
+  void everyTableOfGapsGivesTheDefaultOfTheCode() throws IOException {
+    for (String name : List.of("policy-reference.md", "platform-team.md")) {
+      Map<String, String> rows =
+          page(name)
+              .prose()
+              .lines()
+              .filter(line -> line.matches("\\| `[A-Z_]+` .*\\| (allow|warn|hold) \\|.*"))
+              .collect(
+                  Collectors.toMap(
+                      line -> line.replaceFirst("\\| `([A-Z_]+)`.*", "$1"),
+                      line -> line.replaceFirst(".*\\| (allow|warn|hold) \\|.*", "$1")));
+      assertThat(rows)
+          .as(name)
+          .isEqualTo(
+              GatePolicy.DEFAULT_GAPS.entrySet().stream()
+                  .collect(
+                      Collectors.toMap(entry -> entry.getKey().name(), e -> e.getValue().label())));
+    }
+  }
+
+  @Test
+  void bothTablesOfExitCodesListEveryOne() throws IOException {
+    List<String> codes =
+        Arrays.stream(ExitCode.values()).map(code -> code.code() + " `" + code + "`").toList();
+    for (MarkdownPage page :
+        List.of(
+            page("policy-reference.md"), MarkdownPage.read(Repository.ROOT.resolve("README.md")))) {
+      assertThat(page.prose().lines().filter(line -> line.matches("\\| \\d+ \\| .*")))
+          .extracting(line -> line.split(" *\\| *", -1))
+          .extracting(cells -> cells[1] + " " + cells[2])
+          .as(page.file().toString())
+          .isEqualTo(codes);
+    }
+  }
+
+  @Test
+  void thePolicyReferenceListsEveryFieldOfTheSchema() throws IOException {
+    JsonNode spec = schema("gatepolicy-v1.json").at("/properties/spec");
+    Set<String> fields = new TreeSet<>();
+    spec.path("properties")
+        .propertyStream()
+        .forEach(
+            field -> {
+              JsonNode inner = field.getValue().path("properties");
+              JsonNode items = field.getValue().at("/items/properties");
+              if (field.getKey().equals("gaps")) {
+                fields.add("gaps.NAME");
+              } else if (inner.isObject()) {
+                inner
+                    .fieldNames()
+                    .forEachRemaining(name -> fields.add(field.getKey() + "." + name));
+              } else {
+                fields.add(field.getKey());
+                items
+                    .fieldNames()
+                    .forEachRemaining(name -> fields.add(field.getKey() + "." + name));
+              }
+            });
+    assertThat(page("policy-reference.md").firstColumn("Fields"))
+        .containsExactlyInAnyOrderElementsOf(fields);
+  }
+
+  @Test
+  void theDecisionReferenceListsEveryKeyOfTheSchema() throws IOException {
+    Set<String> keys = new TreeSet<>();
+    collect("", schema("decision-v1.json"), keys);
+    assertThat(page("decision-reference.md").firstColumn("Keys"))
+        .containsExactlyInAnyOrderElementsOf(keys);
+  }
+
+  private static void collect(String prefix, JsonNode node, Set<String> keys) {
+    node.path("properties")
+        .propertyStream()
+        .forEach(
+            key -> {
+              keys.add(prefix + key.getKey());
+              collect(prefix + key.getKey() + ".", key.getValue(), keys);
+              collect(prefix + key.getKey() + "[].", key.getValue().path("items"), keys);
+            });
+  }
+
+  private static JsonNode schema(String name) throws IOException {
+    Path file = Repository.ROOT.resolve("docs/schema").resolve(name);
+    return JSON.readTree(Files.readString(file));
+  }
+
+  @Test
+  void theCommandLinePageHasEveryVerbWithItsOptions() throws IOException {
+    MarkdownPage page = page("command-line.md");
+    Map<String, CommandLine> verbs = commands().getSubcommands();
+    assertThat(page.anchors()).containsAll(verbs.keySet());
+    verbs.forEach(
+        (verb, command) -> {
+          if (!verb.equals("completion")) {
+            assertThat(sectionOptions(page, verb))
+                .as(verb)
+                .containsAll(options(command).filter(option -> !option.equals("--help")).toList());
+          }
+        });
+  }
+
+  private static Set<String> sectionOptions(MarkdownPage page, String heading) {
+    String after = page.prose().split("\n## " + heading + "\n", 2)[1];
+    return found(OPTION, after.split("\n## ", 2)[0]);
+  }
+
+  @Test
+  void noPageNamesAnOptionThatDoesNotExist() throws IOException {
+    Set<String> known =
+        commands().getSubcommands().values().stream()
+            .flatMap(ReferencePagesTest::options)
+            .collect(Collectors.toCollection(TreeSet::new));
+    options(commands()).forEach(known::add);
+    known.add("--storage"); // Prometheus': --storage.tsdb.retention.time
+    for (MarkdownPage page : DocsTest.pages()) {
+      String all =
+          page.prose()
+              + page.blocks().stream()
+                  .filter(block -> block.is("sh"))
+                  .map(MarkdownPage.Block::text)
+                  .collect(Collectors.joining());
+      assertThat(known).as(page.file().toString()).containsAll(found(OPTION, all));
+    }
+  }
+
+  @Test
+  void noPageNamesACodeThatDoesNotExist() throws IOException {
+    Set<String> known = new TreeSet<>(OTHER_CODES);
+    known.addAll(STATES);
+    known.addAll(VARIABLES);
+    known.addAll(names(Gap.values()));
+    known.addAll(names(ReasonCode.values()));
+    known.addAll(names(Verdict.values()));
+    known.addAll(names(Disposition.values()));
+    known.addAll(names(ExitCode.values()));
+    for (Path file : Repository.pages()) {
+      boolean ofUsers = !file.toString().contains("adr") && !file.endsWith("architecture.md");
+      MarkdownPage page = MarkdownPage.read(file);
+      if (ofUsers) {
+        assertThat(known)
+            .as(file.toString())
+            .containsAll(
+                page.code().stream()
+                    .filter(word -> CODE.matcher(word).matches())
+                    .filter(word -> word.contains("_") || word.length() > 4)
+                    .toList());
+      }
+    }
+  }
+
+  private static Set<String> found(Pattern pattern, String text) {
+    return pattern
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Stream<String> options(CommandLine command) {
+    return command.getCommandSpec().options().stream()
+        .map(OptionSpec::longestName)
+        .filter(name -> name.startsWith("--"));
+  }
+
+  private static CommandLine commands() {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    return Main.commandLine(new Console(nowhere, nowhere, Map.of(), false), Clock.systemUTC());
+  }
+}
