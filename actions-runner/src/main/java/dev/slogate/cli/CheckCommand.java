@@ -48,7 +48,8 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--change",
       paramLabel = "CLASS",
-      description = "What it is claimed to be: ${COMPLETION-CANDIDATES}. Default: feature.",
+      description =
+          "What it is claimed to be: feature, fix, reliability, security, rollback. Default: feature.",
       defaultValue = "FEATURE")
   ChangeClass change = ChangeClass.FEATURE;
 
@@ -66,8 +67,8 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       converter = Durations.class,
       description = {
-        "While held, judge again for so long. Releases after three agreeing evaluations",
-        "over at least five minutes."
+        "While held, judge again for so long: 90s, 15m, 2h, 1d.",
+        "Releases after three agreeing judgements over five minutes or more."
       })
   @Nullable Duration wait;
 

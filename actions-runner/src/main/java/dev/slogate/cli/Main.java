@@ -21,9 +21,10 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "",
-      "Exit codes: 0 proceed, 1 internal error, 2 bad usage or configuration, 10 held by budget or",
-      "burn, 11 held for insufficient data, 12 frozen, 13 telemetry unreachable, 14 ledger",
-      "unreachable, 20 rollback advised."
+      "Exit codes: 0 proceed, 1 internal error, 2 bad usage or configuration,",
+      "10 held by budget or burn, 11 held for insufficient data, 12 frozen,",
+      "13 telemetry unreachable, 14 ledger unreachable, 20 rollback advised.",
+      "This version, which keeps no ledger, never ends in 12, 14 or 20."
     })
 public final class Main {
 
@@ -48,12 +49,18 @@ public final class Main {
 
   /** Runs one command line; what {@code main} does, without a process around it. */
   static int run(String[] args, Console console, Clock clock) {
+    return commandLine(console, clock).execute(args);
+  }
+
+  static CommandLine commandLine(Console console, Clock clock) {
     CommandLine commands = new CommandLine(new Main());
     commands.addSubcommand(new CheckCommand(console, clock));
     commands.addSubcommand(new StatusCommand(console, clock));
     commands.addSubcommand(new LintCommand(console));
     commands.addSubcommand(new DemoCommand(console, clock));
-    commands.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+    CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+    completion.getCommandSpec().name("completion"); // picocli calls it generate-completion
+    commands.addSubcommand("completion", completion);
     return commands
         .setOut(console.out())
         .setErr(console.err())
@@ -63,8 +70,7 @@ public final class Main {
                 console.coloured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> Failures.report(failure, console))
-        .setExitCodeExceptionMapper(failure -> ExitCode.USAGE.code())
-        .execute(args);
+        .setExitCodeExceptionMapper(failure -> ExitCode.USAGE.code());
   }
 
   private static PrintWriter writer(FileDescriptor descriptor) {

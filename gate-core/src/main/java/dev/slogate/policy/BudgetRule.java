@@ -51,8 +51,7 @@ final class BudgetRule implements Rule {
       BudgetAccount account,
       BigDecimal limit) {
     double threshold = limit.doubleValue();
-    String left = Sentences.percent(account.remaining(), threshold);
-    String of = measured.slo().period().text();
+    double remaining = account.remaining();
     String events =
         account.allowed().isPresent() && account.bad().isPresent()
             ? " ("
@@ -65,15 +64,16 @@ final class BudgetRule implements Rule {
         code,
         verdict,
         Optional.of(measured.slo().name()),
-        "has "
-            + left
-            + " of its "
-            + of
-            + " error budget left"
+        measured.slo().name()
+            + (remaining < 0 ? " has overspent its " : " has ")
+            + (remaining < 0 ? "" : Sentences.percent(remaining, threshold) + " of its ")
+            + measured.slo().period().text()
+            + " error budget"
+            + (remaining < 0 ? " by " + Sentences.percent(-remaining, -threshold) : " left")
             + events
             + "; the limit is "
             + Sentences.percentLimit(threshold),
-        OptionalDouble.of(account.remaining()),
+        OptionalDouble.of(remaining),
         OptionalDouble.of(threshold),
         "Clears once more than " + Sentences.percentLimit(threshold) + " of the budget is left.",
         Optional.empty());

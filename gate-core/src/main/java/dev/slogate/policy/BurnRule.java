@@ -65,7 +65,8 @@ final class BurnRule implements Rule {
         Optional.of(measured.slo().name()),
         String.format(
             Locale.ROOT,
-            "burns its budget %s times too fast over %s and %s times over %s%s; the limit is %s",
+            "%s burns its budget %s times too fast over %s and %s times over %s%s; the limit is %s",
+            measured.slo().name(),
             Sentences.number(burn, pair.factor()),
             longWindow,
             Sentences.number(now, pair.factor()),

@@ -23,7 +23,7 @@ final class GapRule implements Rule {
                   ReasonCode.of(found.gap()),
                   action.verdict(),
                   Optional.of(measured.slo().name()),
-                  found.message(),
+                  measured.slo().name() + ": " + found.message(),
                   OptionalDouble.empty(),
                   OptionalDouble.empty(),
                   found.remedy(),

@@ -22,7 +22,8 @@ final class YoungRule implements Rule {
             ReasonCode.YOUNG_SLO,
             Verdict.ALLOW,
             Optional.of(measured.slo().name()),
-            "is younger than its "
+            measured.slo().name()
+                + " is younger than its "
                 + measured.slo().period().text()
                 + " period ("
                 + Sentences.percent(measured.covered())

@@ -11,6 +11,7 @@ import dev.slogate.telemetry.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -190,6 +191,9 @@ final class PrometheusClient {
   }
 
   private static String reason(IOException e) {
+    if (e instanceof UnknownHostException) {
+      return "there is no host of this name"; // its own message is the bare name
+    }
     @Nullable String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : cut(message);
   }
