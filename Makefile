@@ -1,13 +1,16 @@
 # What a person types. `make test` is what CI runs.
 MVN ?= mvn -B -ntp
 
-.PHONY: demo test lint build
+.PHONY: demo test test-dependencies lint build
 
 demo: build ## the main job on recorded telemetry: no server needed
 	@./slo-gate demo --out target/demo
 
-test: ## build, check and test everything
+test: test-dependencies ## build, check and test everything
 	$(MVN) verify
+
+test-dependencies: ## install the servers and the browser that the tests start
+	./scripts/install-test-dependencies.sh
 
 lint: ## format the sources
 	$(MVN) -q -Dspotless.check.skip spotless:apply

@@ -66,11 +66,15 @@ public sealed interface Period {
       while (boundary(index).toInstant().isAfter(at)) {
         index--;
       }
+      // From the 31st on, a short month's boundary comes before a whole month is over.
+      while (!boundary(index + 1).toInstant().isAfter(at)) {
+        index++;
+      }
       return index;
     }
 
     private ZonedDateTime boundary(long index) {
-      return first.plus(index * count, unit);
+      return first.plus(Math.multiplyExact(index, count), unit);
     }
 
     public ZoneId zone() {

@@ -1,6 +1,9 @@
 package dev.slogate.budget;
 
 import dev.slogate.BudgetStatus;
+import dev.slogate.Period;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,8 +40,11 @@ public record BudgetAccount(
     }
     double covered = measured.covered();
     Objective objective = measured.slo().objective();
-    double remaining = 1 - objective.burnRate(ratio.getAsDouble()) * covered;
     Optional<Counts> counts = measured.counts(measured.budgetWindow());
+    double remaining =
+        counts
+            .map(of -> remaining(objective, of.bad(), of.total(), covered))
+            .orElseGet(() -> remaining(objective, ratio.getAsDouble(), 1, covered));
     if (counts.isEmpty()) {
       return Optional.of(
           new BudgetAccount(
@@ -63,16 +69,36 @@ public record BudgetAccount(
   }
 
   /**
+   * In decimal: {@code 1 − 0.0009 / 0.001} is {@code 0.10000000000000009} in binary, over a limit
+   * of 0.1 that it is at.
+   */
+  private static double remaining(Objective objective, double bad, double total, double covered) {
+    BigDecimal allowed =
+        BigDecimal.ONE.subtract(objective.target()).multiply(BigDecimal.valueOf(total));
+    BigDecimal spent = BigDecimal.valueOf(bad).multiply(BigDecimal.valueOf(covered));
+    return BigDecimal.ONE.subtract(spent.divide(allowed, MathContext.DECIMAL128)).doubleValue();
+  }
+
+  /**
    * When the budget is spent if the burn of the last six hours goes on. Empty if it is spent
-   * already, or at burn 1 and under, where a rolling budget renews as fast as it is spent.
+   * already, at burn 1 and under where the period rolls, since the budget then renews as fast as it
+   * is spent, and where a calendar period ends before.
    */
   public Optional<Instant> exhaustsAt(Measurement measured) {
     OptionalDouble burn = measured.burnRate(FORECAST_WINDOW);
-    if (remaining <= 0 || burn.isEmpty() || burn.getAsDouble() <= 1) {
+    if (remaining <= 0 || burn.isEmpty() || burn.getAsDouble() <= 0) {
       return Optional.empty();
     }
-    Duration period = measured.slo().period().length(measured.at());
-    double seconds = remaining * period.toSeconds() / burn.getAsDouble();
+    Period period = measured.slo().period();
+    Duration length = period.length(measured.at());
+    double seconds = remaining * length.toSeconds() / burn.getAsDouble();
+    boolean everSpent =
+        period.match(
+            rolling -> burn.getAsDouble() > 1,
+            calendar -> seconds < length.minus(period.elapsed(measured.at())).toSeconds());
+    if (!everSpent) {
+      return Optional.empty();
+    }
     return Optional.of(measured.at().plusSeconds((long) seconds));
   }
 

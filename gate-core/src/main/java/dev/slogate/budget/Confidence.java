@@ -5,11 +5,13 @@ public final class Confidence {
 
   private Confidence() {}
 
+  private static final double SERIES_ENDS = 3;
+
   /**
    * The z for a two-sided confidence in (0, 1): 0.95 gives 1.960, 0.99 gives 2.576.
    *
-   * <p>Abramowitz and Stegun 26.2.17 inverted by bisection: exact to 1e-7, which is far under what
-   * the data carry.
+   * <p>The tail of the normal distribution, inverted by bisection: exact to 1e-9 up to a confidence
+   * of 1 − 1e-9.
    */
   public static double z(double confidence) {
     if (!(confidence > 0 && confidence < 1)) {
@@ -29,12 +31,28 @@ public final class Confidence {
     return (low + high) / 2;
   }
 
+  /**
+   * The chance of more than {@code z}, which is not negative.
+   *
+   * @see <a href="https://doi.org/10.18637/jss.v011.i04">Marsaglia (2004), Evaluating the Normal
+   *     Distribution</a>
+   */
   private static double upperTail(double z) {
-    double t = 1 / (1 + 0.2316419 * z);
-    double series =
-        t
-            * (0.319381530
-                + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-    return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * series;
+    double density = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+    if (z < SERIES_ENDS) {
+      double sum = z;
+      double term = z;
+      for (int i = 3; term > sum * 1e-17; i += 2) {
+        term *= z * z / i;
+        sum += term;
+      }
+      return 0.5 - density * sum;
+    }
+    // Laplace's continued fraction keeps the digits of a small tail, which 0.5 − … would lose.
+    double fraction = z;
+    for (int i = 200; i > 0; i--) {
+      fraction = z + i / fraction;
+    }
+    return density / fraction;
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +22,9 @@ final class FleetPlanner {
 
   /** Services a query asks about at the most: the server gives it two minutes. */
   static final int MOST = 1_000;
+
+  /** An SLO with a shape of its own weighs as much as so many that share one. */
+  private static final int SINGLE_WEIGHT = 20;
 
   /** A total and a part without the matcher that tells services apart. */
   private record Shape(
@@ -39,9 +43,7 @@ final class FleetPlanner {
 
   static List<QueryPlan> measure(List<Ask> asks) {
     FleetPlanner planner = new FleetPlanner(asks);
-    List<QueryPlan> plans = new ArrayList<>(planner.grouped());
-    plans.addAll(planner.rest());
-    return plans;
+    return planner.batches().stream().flatMap(batch -> planner.queries(batch).stream()).toList();
   }
 
   private void group() {
@@ -103,30 +105,53 @@ final class FleetPlanner {
         .toList();
   }
 
-  private List<QueryPlan> grouped() {
-    TreeSet<Duration> windows = new TreeSet<>();
-    groups.forEach((shape, members) -> windows.addAll(asks.get(members.get(0).ask()).windows()));
-    List<QueryBuilder> queries = new ArrayList<>();
-    int chunks = groups.values().stream().mapToInt(FleetPlanner::chunks).max().orElse(0);
-    for (int chunk = 0; chunk < chunks; chunk++) {
-      for (Duration window : windows) {
-        QueryBuilder query = new QueryBuilder();
-        int from = chunk * MOST;
-        groups.forEach(
-            (shape, members) -> {
-              if (from < members.size()) {
-                List<Member> some = members.subList(from, Math.min(members.size(), from + MOST));
-                add(query, shape, some, window);
-              }
-            });
-        queries.add(query);
-      }
-    }
-    return queries.stream().filter(query -> !query.isEmpty()).map(QueryBuilder::build).toList();
+  /** What one query asks about, over one window. */
+  private static final class Batch {
+    final Map<Shape, List<Member>> groups = new LinkedHashMap<>();
+    final List<Integer> singles = new ArrayList<>();
+    int size;
   }
 
-  private static int chunks(List<Member> members) {
-    return (members.size() + MOST - 1) / MOST;
+  private List<Batch> batches() {
+    List<Batch> batches = new ArrayList<>();
+    Supplier<Batch> open =
+        () -> {
+          if (batches.isEmpty() || batches.get(batches.size() - 1).size >= MOST) {
+            batches.add(new Batch());
+          }
+          return batches.get(batches.size() - 1);
+        };
+    groups.forEach(
+        (shape, members) -> {
+          for (int from = 0; from < members.size(); ) {
+            Batch batch = open.get();
+            int to = Math.min(members.size(), from + MOST - batch.size);
+            batch.groups.put(shape, members.subList(from, to));
+            batch.size += to - from;
+            from = to;
+          }
+        });
+    for (int single : singles) {
+      Batch batch = open.get();
+      batch.singles.add(single);
+      batch.size += SINGLE_WEIGHT;
+    }
+    return batches;
+  }
+
+  private List<QueryPlan> queries(Batch batch) {
+    TreeSet<Duration> windows = new TreeSet<>();
+    batch.groups.values().forEach(some -> windows.addAll(asks.get(some.get(0).ask()).windows()));
+    batch.singles.forEach(single -> windows.addAll(asks.get(single).windows()));
+    return windows.stream()
+        .map(
+            window -> {
+              QueryBuilder query = new QueryBuilder();
+              batch.groups.forEach((shape, some) -> add(query, shape, some, window));
+              batch.singles.forEach(i -> Planner.addWindow(query, i, asks.get(i), window));
+              return query.build();
+            })
+        .toList();
   }
 
   private void add(QueryBuilder query, Shape shape, List<Member> members, Duration window) {
@@ -209,18 +234,5 @@ final class FleetPlanner {
             .collect(
                 Collectors.groupingBy(
                     Member::value, Collectors.flatMapping(slots, Collectors.toList()))));
-  }
-
-  /** What has a shape of its own, a query for every so many. */
-  private List<QueryPlan> rest() {
-    List<QueryPlan> plans = new ArrayList<>();
-    for (int from = 0; from < singles.size(); from += Planner.MOST_SINGLE) {
-      QueryBuilder query = new QueryBuilder();
-      singles
-          .subList(from, Math.min(singles.size(), from + Planner.MOST_SINGLE))
-          .forEach(i -> Planner.addMeasure(query, i, asks.get(i)));
-      plans.add(query.build());
-    }
-    return plans;
   }
 }

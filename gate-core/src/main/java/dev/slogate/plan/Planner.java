@@ -59,19 +59,25 @@ public final class Planner {
     }
     QueryBuilder query = new QueryBuilder();
     for (int i = 0; i < asks.size(); i++) {
-      addMeasure(query, i, asks.get(i));
+      for (Duration window : asks.get(i).windows()) {
+        addWindow(query, i, asks.get(i), window);
+      }
     }
     return List.of(query.build());
   }
 
-  static void addMeasure(QueryBuilder query, int index, Ask ask) {
-    Counting counting = Counting.of(ask.slo());
-    for (Duration window : ask.windows()) {
-      counting.match(
-          pair -> addPair(query, index, pair, window),
-          ratio -> add(query, ratio.errorRatio(), window, slot(index, Role.RATIO, window, true)));
+  /** One window of one SLO; with the budget's, whether the data reach back. */
+  static void addWindow(QueryBuilder query, int index, Ask ask, Duration window) {
+    if (!ask.windows().contains(window)) {
+      return;
     }
-    addReachesBack(query, index, ask, counting);
+    Counting counting = Counting.of(ask.slo());
+    counting.match(
+        pair -> addPair(query, index, pair, window),
+        ratio -> add(query, ratio.errorRatio(), window, slot(index, Role.RATIO, window, true)));
+    if (window.equals(ask.budgetWindow())) {
+      addReachesBack(query, index, ask, counting);
+    }
   }
 
   /** What tells one cause of a gap from another: one query for every so many SLOs. */

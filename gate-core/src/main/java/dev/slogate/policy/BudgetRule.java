@@ -72,12 +72,10 @@ final class BudgetRule implements Rule {
             + " error budget left"
             + events
             + "; the limit is "
-            + Sentences.percent(threshold, Double.NaN),
+            + Sentences.percentLimit(threshold),
         OptionalDouble.of(account.remaining()),
         OptionalDouble.of(threshold),
-        "Clears once more than "
-            + Sentences.percent(threshold, Double.NaN)
-            + " of the budget is left.",
+        "Clears once more than " + Sentences.percentLimit(threshold) + " of the budget is left.",
         Optional.empty());
   }
 }

@@ -71,7 +71,7 @@ final class BurnRule implements Rule {
             Sentences.number(now, pair.factor()),
             shortWindow,
             doubt,
-            Sentences.number(pair.factor(), Double.NaN)),
+            Sentences.limit(pair.factor())),
         OptionalDouble.of(burn),
         OptionalDouble.of(pair.factor()),
         String.format(
@@ -79,7 +79,7 @@ final class BurnRule implements Rule {
             "Clears once the burn over %s or %s is %s or less.",
             longWindow,
             shortWindow,
-            Sentences.number(pair.factor(), Double.NaN)),
+            Sentences.limit(pair.factor())),
         Optional.empty());
   }
 }

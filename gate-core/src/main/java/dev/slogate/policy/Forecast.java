@@ -1,7 +1,10 @@
 package dev.slogate.policy;
 
+import dev.slogate.Period;
 import dev.slogate.Reason;
+import dev.slogate.ReasonCode;
 import dev.slogate.SloStatus.Slice;
+import dev.slogate.budget.BurnPair;
 import dev.slogate.budget.Counts;
 import dev.slogate.budget.Measurement;
 import dev.slogate.catalog.GatePolicy;
@@ -11,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * When a hold clears: the earliest instant at which, with last week's traffic and no further bad
@@ -73,19 +77,33 @@ public final class Forecast {
     Duration ahead = STEP;
     while (ahead.compareTo(horizon()) < 0) {
       Instant at = now.at().plus(ahead);
+      OptionalDouble threshold = threshold(reason, at);
       boolean still =
           Rule.all(at(at, ahead), policy).stream()
               .anyMatch(
                   later ->
                       later.code() == reason.code()
                           && later.verdict().holds()
-                          && later.threshold().equals(reason.threshold()));
+                          && later.threshold().equals(threshold));
       if (!still) {
         return Optional.of(at);
       }
       ahead = ahead.plus(ahead.compareTo(FINE) < 0 ? STEP : COARSE_STEP);
     }
     return Optional.empty();
+  }
+
+  /** What the reason will be compared with: a pair's factor follows the length of the month. */
+  private OptionalDouble threshold(Reason reason, Instant at) {
+    Period period = now.slo().period();
+    List<BurnPair> pairs = BurnPair.forPeriod(period.length(now.at()));
+    for (int i = 0; i < pairs.size(); i++) {
+      if (reason.code() != ReasonCode.BUDGET_SPENT
+          && reason.threshold().equals(OptionalDouble.of(pairs.get(i).factor()))) {
+        return OptionalDouble.of(BurnPair.forPeriod(period.length(at)).get(i).factor());
+      }
+    }
+    return reason.threshold();
   }
 
   private Measurement at(Instant at, Duration ahead) {
@@ -96,10 +114,9 @@ public final class Forecast {
       covered = budgetWindow;
     }
     Map<Duration, Counts> counts = new LinkedHashMap<>();
+    // Also the budget window of now: it may be a burn window too, as on a month's first day.
     for (Duration window : now.counts().keySet()) {
-      if (!window.equals(now.budgetWindow())) {
-        counts.put(window, sum(window, ahead));
-      }
+      counts.put(window, sum(window, ahead));
     }
     counts.put(budgetWindow, sum(budgetWindow, ahead));
     double share = Math.min(1, covered.toSeconds() / (double) period.toSeconds());

@@ -10,27 +10,69 @@ import java.util.Locale;
 final class Sentences {
 
   private static final int DIGITS = 3;
-  private static final int MOST_DIGITS = 15;
+
+  /** A double has no more. */
+  private static final int MOST_DIGITS = 17;
+
+  /** Of a limit: it is written down in few, and a scaled one is cut off under itself. */
+  private static final int LIMIT_DIGITS = 6;
+
+  private static final int EXACT_DIGITS = 12;
 
   private Sentences() {}
 
-  /** Three significant digits, more where it would read like {@code limit} without being it. */
+  /**
+   * Three significant digits, more where it would read as being at the other side of {@code limit},
+   * or at it.
+   */
   static String number(double value, double limit) {
-    String text = rounded(value, DIGITS);
-    for (int digits = DIGITS;
-        digits < MOST_DIGITS && value != limit && text.equals(rounded(limit, digits));
-        digits++) {
-      text = rounded(value, digits + 1);
-    }
-    return text;
+    return beside(new BigDecimal(value), new BigDecimal(limit));
   }
 
+  static String number(double value) {
+    return plain(new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_UP)));
+  }
+
+  /** A limit, as {@link #number(double, double)} takes it to be written. */
+  static String limit(double limit) {
+    return plain(written(new BigDecimal(limit)));
+  }
+
+  /** A share in percent, beside a limit in percent. */
   static String percent(double share, double limit) {
-    return number(share * 100, limit * 100) + " %";
+    return beside(new BigDecimal(share).movePointRight(2), new BigDecimal(limit).movePointRight(2))
+        + " %";
+  }
+
+  static String percent(double share) {
+    return number(share * 100) + " %";
+  }
+
+  static String percentLimit(double limit) {
+    return plain(written(new BigDecimal(limit).movePointRight(2))) + " %";
+  }
+
+  private static String beside(BigDecimal value, BigDecimal limit) {
+    BigDecimal written = written(limit);
+    int side = value.compareTo(limit);
+    BigDecimal text = value.round(new MathContext(DIGITS, RoundingMode.HALF_UP));
+    for (int digits = DIGITS + 1;
+        digits <= MOST_DIGITS && text.compareTo(written) != side;
+        digits++) {
+      text = value.round(new MathContext(digits, RoundingMode.HALF_UP));
+    }
+    return plain(text);
+  }
+
+  /** What is meant by a limit's double (14.88 by 14.879999999999999), cut off after six digits. */
+  private static BigDecimal written(BigDecimal limit) {
+    return limit
+        .round(new MathContext(EXACT_DIGITS, RoundingMode.HALF_UP))
+        .round(new MathContext(LIMIT_DIGITS, RoundingMode.FLOOR));
   }
 
   static String count(double events) {
-    return events < 100 ? rounded(events, DIGITS) : String.format(Locale.ROOT, "%,.0f", events);
+    return events < 100 ? number(events) : String.format(Locale.ROOT, "%,.0f", events);
   }
 
   static String duration(Duration duration) {
@@ -41,11 +83,7 @@ final class Sentences {
     return minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
   }
 
-  private static String rounded(double value, int digits) {
-    if (!Double.isFinite(value)) {
-      return Double.toString(value);
-    }
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_UP));
-    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 }

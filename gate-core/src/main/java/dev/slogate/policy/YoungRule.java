@@ -25,7 +25,7 @@ final class YoungRule implements Rule {
             "is younger than its "
                 + measured.slo().period().text()
                 + " period ("
-                + Sentences.percent(measured.covered(), Double.NaN)
+                + Sentences.percent(measured.covered())
                 + " covered): its budget is projected from what there is",
             OptionalDouble.of(measured.covered()),
             OptionalDouble.empty(),

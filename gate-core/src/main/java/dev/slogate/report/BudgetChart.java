@@ -51,7 +51,8 @@ final class BudgetChart {
   private static List<Point> points(SloStatus slo) {
     double total = slo.history().stream().mapToDouble(slice -> slice.counts().total()).sum();
     double ratio = BigDecimal.ONE.subtract(slo.target()).doubleValue();
-    double allowed = slo.budget().allowed().orElse(ratio * total);
+    double stated = slo.budget().allowed().orElse(0);
+    double allowed = stated > 0 ? stated : ratio * total;
     int each = Math.max(1, (slo.history().size() + MOST_POINTS - 1) / MOST_POINTS);
     List<Point> points = new ArrayList<>();
     Instant known = slo.history().get(0).start();

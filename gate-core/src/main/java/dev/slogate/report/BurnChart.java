@@ -15,9 +15,9 @@ final class BurnChart {
 
   private static final double ROW = 21;
   private static final double TOP = 20;
-  private static final double LEFT = 40;
-  private static final double RIGHT = Svg.WIDTH - 116;
-  private static final double VALUE = Svg.WIDTH - 60;
+  private static final double LEFT = 36;
+  private static final double RIGHT = Svg.WIDTH - 150;
+  private static final double VALUE = Svg.WIDTH - 90;
   private static final double LIMIT = Svg.WIDTH - 4;
   private static final double LOWEST = 0.01;
 
@@ -92,7 +92,7 @@ final class BurnChart {
   }
 
   private static String limits(double[] factors) {
-    return Arrays.stream(factors).mapToObj(f -> Numbers.burn(f)).collect(joining(" · "));
+    return Arrays.stream(factors).mapToObj(Numbers::limit).collect(joining(" · "));
   }
 
   private double x(double burn) {

@@ -108,12 +108,13 @@ public final class DecisionHtml {
       return;
     }
     out.leaf("h2", "Telemetry is suspect, which is not the service's fault");
-    HtmlParts.openTable(out, "Findings about the telemetry", "Finding", "What", "Who can mend it");
+    out.open("ul", "class", "reasons");
     for (Finding finding : decision.findings()) {
-      out.open("tr").leaf("th", finding.code(), "scope", "row");
-      out.leaf("td", Words.sentence(finding.message())).leaf("td", finding.routedTo()).close();
+      out.open("li").open("p").span("strong", finding.code()).space();
+      out.text("for " + finding.routedTo()).close();
+      out.leaf("p", Words.sentence(finding.message())).close();
     }
-    HtmlParts.closeTable(out);
+    out.close();
   }
 
   private void evidence() {

@@ -72,7 +72,7 @@ public final class DecisionMarkdown {
     if (decision.slos().isEmpty()) {
       return;
     }
-    out.add("\n| SLO | Says | Target | Budget left | Burn, long to short | Gaps |\n");
+    out.add("\n| SLO | Says | Target | Budget left | Burn, long to short | Notes |\n");
     out.add("|:--|:--|--:|:--|:--|:--|\n");
     Standing.all(decision).forEach(standing -> out.add(row(standing)));
     out.add("\n▶ decides. Burn 1 spends the budget exactly by the end of its period.\n");
@@ -95,7 +95,7 @@ public final class DecisionMarkdown {
             Numbers.target(slo.target()) + " over " + Gfm.text(slo.period(), NAME),
             budget + (standing.budgetDecides() ? "**▶ " + left + "**" : left),
             Bars.trend(slo) + "<br>" + burns,
-            Words.gaps(slo).stream().map(Gfm::text).collect(joining("<br>")))
+            standing.notes().stream().map(Gfm::text).collect(joining("<br>")))
         + " |\n";
   }
 

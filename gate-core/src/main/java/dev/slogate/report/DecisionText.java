@@ -99,7 +99,7 @@ public final class DecisionText {
     for (Standing standing : all) {
       List<Cell> cells = new ArrayList<>(budgetCells(standing));
       cells.addAll(burnCells(standing, windows));
-      one.row(cells, Words.gaps(standing.slo()));
+      one.row(cells, standing.notes());
     }
     out.append('\n');
     if (one.width() <= width) {
@@ -122,7 +122,7 @@ public final class DecisionText {
     TextTable budgets = budgetColumns(new TextTable());
     TextTable burns = burnColumns(new TextTable().left("BURN RATE"), windows);
     for (Standing standing : all) {
-      budgets.row(budgetCells(standing), Words.gaps(standing.slo()));
+      budgets.row(budgetCells(standing), standing.notes());
       List<Cell> cells = new ArrayList<>(List.of(Cell.of(name(standing.slo()))));
       cells.addAll(burnCells(standing, windows));
       burns.row(cells, List.of());

@@ -12,17 +12,17 @@ public final class FleetHtml {
     Markup out = new Markup();
     out.open("main").leaf("h1", "SLO fleet").leaf("p", FleetRow.summary(decisions));
     if (!decisions.isEmpty()) {
-      HtmlParts.openTable(
+      HtmlParts.openCards(
           out,
           "Services by their worst SLO, the worst first. ▶ decides.",
           "Service",
           "Says",
+          "Disposition",
           "Owner",
           "Worst SLO",
           "Budget left",
           "#Burn 1h",
           "#Burn 6h",
-          "Disposition",
           "Gaps");
       FleetRow.of(decisions).forEach(row -> row(out, row));
       HtmlParts.closeTable(out);
@@ -32,17 +32,31 @@ public final class FleetHtml {
 
   private static void row(Markup out, FleetRow row) {
     Decision decision = row.decision();
-    out.open("tr").open("th", "scope", "row").text(row.service()).space();
-    out.span("span", row.environment(), "class", "soft").close();
-    String says = HtmlParts.css(decision.verdict());
-    out.leaf("td", Words.of(decision.verdict()), "class", "tag " + says);
-    out.leaf("td", row.owner()).leaf("td", row.slo());
-    out.open("td");
+    String says = "tag " + HtmlParts.css(decision.verdict());
+    out.open("tr", "role", "row");
+    out.open("th", "scope", "row", "role", "rowheader", "data-label", "Service").inline("span");
+    out.text(row.service()).space().span("span", row.environment(), "class", "soft");
+    out.close().close();
+    cell(out, "Says", says, Words.of(decision.verdict()));
+    cell(out, "Disposition", HtmlParts.css(decision), Words.title(decision.disposition()));
+    cell(out, "Owner", "t", row.owner());
+    cell(out, "Worst SLO", "t", row.slo());
+    open(out, "Budget left", "t");
     HtmlParts.meter(out, row.remaining());
-    out.text(row.budgetLeft()).close();
-    out.leaf("td", row.burn(FleetRow.HOUR), "class", "n");
-    out.leaf("td", row.burn(FleetRow.SIX_HOURS), "class", "n");
-    out.leaf("td", Words.title(decision.disposition()), "class", HtmlParts.css(decision));
-    out.leaf("td", row.gaps()).close();
+    out.text(row.budgetLeft()).close().close();
+    cell(out, "Burn 1h", "n", row.burn(FleetRow.HOUR));
+    cell(out, "Burn 6h", "n", row.burn(FleetRow.SIX_HOURS));
+    cell(out, "Gaps", "t", row.gaps().isEmpty() ? "none" : row.gaps());
+    out.close();
+  }
+
+  private static void cell(Markup out, String label, String css, String text) {
+    open(out, label, css);
+    out.text(text).close().close();
+  }
+
+  /** The inner element is what a card lays out beside the label. */
+  private static void open(Markup out, String label, String css) {
+    out.open("td", "class", css, "role", "cell", "data-label", label).inline("span");
   }
 }

@@ -64,8 +64,20 @@ final class HtmlParts {
 
   /** A table that scrolls by itself on a narrow screen, by keyboard too. */
   static void openTable(Markup out, String caption, String... headers) {
-    out.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", caption);
-    out.open("table").leaf("caption", caption).open("thead").open("tr");
+    open(out, "scroll", caption, headers);
+  }
+
+  /**
+   * A table whose rows become cards on a narrow screen. The roles keep it a table for those who
+   * hear it: laid out as a grid, it would lose that.
+   */
+  static void openCards(Markup out, String caption, String... headers) {
+    open(out, "cards", caption, headers);
+  }
+
+  private static void open(Markup out, String css, String caption, String... headers) {
+    out.open("div", "class", css, "role", "region", "tabindex", "0", "aria-label", caption);
+    out.open("table", "role", "table").leaf("caption", caption).open("thead").open("tr");
     for (String header : headers) {
       boolean number = header.startsWith("#");
       String text = number ? header.substring(1) : header;

@@ -24,8 +24,8 @@ final class Page {
       a{color:var(--curve)}
       .soft,caption{color:var(--soft);font-size:.9rem}
       .verdict{border-left:.5rem solid;padding:.75rem 1rem;background:var(--box);border-radius:.25rem}
-      .verdict p{color:var(--text)}
-      .tag{font-weight:700;letter-spacing:.03em}
+      .verdict dd,.verdict p:not(.tag){color:var(--text)}
+      .tag{font-weight:700;letter-spacing:.03em;white-space:nowrap}
       .good{color:var(--good)}.warning{color:var(--warning)}
       .unknown{color:var(--unknown)}.bad{color:var(--bad)}
       dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem;margin:.75rem 0 0}
@@ -47,8 +47,8 @@ final class Page {
        gap:1rem;margin:.5rem 0}
       figure{margin:0}figcaption{color:var(--soft);font-size:.9rem}
       figure svg{display:block;width:100%;height:auto}
-      svg text{font:12px system-ui,sans-serif;fill:var(--text);font-variant-numeric:tabular-nums}
-      svg .small{font-size:11px;fill:var(--soft)}svg .value{font-weight:600}
+      svg text{font:13px system-ui,sans-serif;fill:var(--text);font-variant-numeric:tabular-nums}
+      svg .small{font-size:12px;fill:var(--soft)}svg .value{font-weight:600}
       svg .value.bad{fill:var(--bad)}
       .grid{stroke:var(--line)}.one{stroke:var(--soft)}.zero{stroke:var(--bad);stroke-width:1.5}
       .limit{stroke:var(--text);stroke-width:1.5;stroke-dasharray:3 2}
@@ -59,6 +59,11 @@ final class Page {
       summary{cursor:pointer}
       @media (max-width:30rem){th,td{padding-right:.5rem}.slo{padding:.5rem .6rem}
        .meter{width:3rem}}
+      @media (max-width:45rem){.cards table,.cards tbody,.cards caption{display:block}.cards thead{display:none}
+       .cards tr{display:grid;grid-template-columns:7rem 1fr;border-bottom:1px solid var(--line);
+       padding:.5rem 0}.cards tr>*{display:contents}.cards tr>*::before{content:attr(data-label);
+       color:var(--soft);font-weight:400;letter-spacing:0;white-space:normal}
+       .cards tr>*{text-align:left}}
       @media print{body{max-width:none;padding:0;font-size:10pt}.charts{
        grid-template-columns:1fr 1fr}}
       """;

@@ -36,7 +36,7 @@ final class SloHtml {
     boolean named = !slo.displayName().equals(slo.name());
     out.leaf("p", (named ? slo.displayName() + ", " : "") + promise, "class", "soft");
     budget();
-    Words.gaps(slo).forEach(gap -> out.leaf("p", "Gap: " + gap + "."));
+    standing.notes().forEach(note -> out.leaf("p", note));
     charts(id);
     numbers();
     out.close();
@@ -59,9 +59,6 @@ final class SloHtml {
       out.text(". Between " + lower + " and " + upper + " at the policy's confidence");
     }
     out.text(".").close();
-    if (budget.covered() < 1 && budget.remaining().isPresent()) {
-      out.leaf("p", "Data cover " + Numbers.share(budget.covered()) + " of the period.");
-    }
   }
 
   private void charts(String id) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 
 /** One SLO within its decision: which of its numbers decided, and against which limits. */
-record Standing(SloStatus slo, List<Reason> reasons, List<BurnPair> pairs) {
+record Standing(SloStatus slo, List<Reason> reasons, List<BurnPair> pairs, Instant at) {
 
   private static final Pattern PERIOD = Pattern.compile("([1-9][0-9]{0,3})([mhdwMQY])");
 
@@ -27,7 +28,7 @@ record Standing(SloStatus slo, List<Reason> reasons, List<BurnPair> pairs) {
         decision.reasons().stream()
             .filter(reason -> reason.slo().filter(slo.name()::equals).isPresent())
             .toList();
-    return new Standing(slo, reasons, pairs(slo.period(), decision.at()));
+    return new Standing(slo, reasons, pairs(slo.period(), decision.at()), decision.at());
   }
 
   /** Every SLO of a decision, in its order. */
@@ -85,6 +86,21 @@ record Standing(SloStatus slo, List<Reason> reasons, List<BurnPair> pairs) {
     return remaining.isPresent()
         ? Numbers.budgetLeft(remaining.getAsDouble(), budgetLimits())
         : "unknown";
+  }
+
+  /** What to know before trusting the numbers, and where they lead: cover, forecast, gaps. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (slo.budget().covered() < 1 && slo.budget().remaining().isPresent()) {
+      notes.add("Data cover " + Numbers.share(slo.budget().covered()) + " of the period.");
+    }
+    slo.budget()
+        .exhaustsAt()
+        .filter(when -> when.isAfter(at))
+        .map(when -> "At the burn of the last 6h, spent about " + Times.expected(when, at) + ".")
+        .ifPresent(notes::add);
+    Words.gaps(slo).forEach(gap -> notes.add(Words.sentence("Gap in " + gap)));
+    return notes;
   }
 
   private static boolean isBurn(ReasonCode code) {

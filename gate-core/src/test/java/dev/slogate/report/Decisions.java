@@ -188,6 +188,34 @@ final class Decisions {
         evidence);
   }
 
+  /** More than any summary holds: many SLOs, long sentences of many bytes. */
+  static Decision huge() {
+    Sample sample = decision("checkout", Verdict.BLOCK, Disposition.HELD, ExitCode.HELD);
+    for (int i = 0; i < 2_000; i++) {
+      sample.with(Slos.burning("slo-" + i));
+      sample.because(
+          new Reason(
+              ReasonCode.BURN_PAGE,
+              Verdict.BLOCK,
+              Optional.of("slo-" + i),
+              "🔥".repeat(2_000),
+              OptionalDouble.of(14.44),
+              OptionalDouble.of(14.4),
+              "@everyone|".repeat(500),
+              Optional.empty()));
+    }
+    return sample.build();
+  }
+
+  /** A small verdict that rests on many queries. */
+  static Decision manyQueries() {
+    Sample sample = decision("checkout", Verdict.ALLOW, Disposition.PROCEED, ExitCode.OK);
+    for (int i = 0; i < 1_000; i++) {
+      sample.asked("sum(increase(http_requests_total{slo=\"" + i + "\"}[5m]))");
+    }
+    return sample.with(Slos.healthy("availability", "0.999")).build();
+  }
+
   private static Reason gap(ReasonCode code, String message, String remedy) {
     return new Reason(
         code,

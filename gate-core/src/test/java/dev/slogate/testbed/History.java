@@ -14,7 +14,7 @@ import java.util.TreeSet;
  *
  * <p>Only the truth is kept in memory. The counters are drawn anew, the same ones, when written.
  */
-public final class History {
+public final class History implements Past {
 
   /** Events that really happened, before any extrapolation. */
   public record Truth(long bad, long total) {}
@@ -98,11 +98,13 @@ public final class History {
   }
 
   /** Writes for {@code promtool tsdb create-blocks-from openmetrics}; returns how many samples. */
+  @Override
   public long writeOpenMetrics(Path file) throws IOException {
     return write(file, Exposition.Format.OPEN_METRICS);
   }
 
   /** Writes for {@code /api/v1/import/prometheus}; returns how many samples. */
+  @Override
   public long writePrometheusText(Path file) throws IOException {
     return write(file, Exposition.Format.PROMETHEUS_TEXT);
   }

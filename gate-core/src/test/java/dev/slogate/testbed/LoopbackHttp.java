@@ -40,8 +40,9 @@ final class LoopbackHttp {
     }
   }
 
-  void get(URI uri) throws IOException {
-    send(HttpRequest.newBuilder(uri));
+  /** The body of the answer. */
+  String get(URI uri) throws IOException {
+    return send(HttpRequest.newBuilder(uri));
   }
 
   void post(URI uri, Path file) throws IOException {

@@ -27,7 +27,7 @@ public final class PrometheusServer implements TelemetryServer {
   }
 
   /** With this past, scraping nothing. */
-  public static PrometheusServer on(History history) throws IOException {
+  public static PrometheusServer on(Past history) throws IOException {
     return on(history, NO_SCRAPES);
   }
 
@@ -37,7 +37,7 @@ public final class PrometheusServer implements TelemetryServer {
    * @param config in YAML, as in prometheus.yml
    * @param flags in addition to, or instead of the same ones among, the harness's own
    */
-  public static PrometheusServer on(History history, String config, String... flags)
+  public static PrometheusServer on(Past history, String config, String... flags)
       throws IOException {
     ServerProcess process = new ServerProcess("prometheus");
     try {
@@ -70,7 +70,7 @@ public final class PrometheusServer implements TelemetryServer {
     process.close();
   }
 
-  private static void importBlocks(ServerProcess process, History history) throws IOException {
+  private static void importBlocks(ServerProcess process, Past history) throws IOException {
     Path text = process.directory().resolve("history.om");
     history.writeOpenMetrics(text);
     // promtool reads the whole file once per block. Its blocks of two hours would make that 420

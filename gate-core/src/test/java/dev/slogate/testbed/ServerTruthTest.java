@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.assertj.core.api.DoubleAssert;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,6 +17,9 @@ class ServerTruthTest {
 
   private static final List<Duration> WINDOWS =
       List.of(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(30));
+
+  /** At the end, and at a quarter to two at night between two scrapes. */
+  private static final List<Duration> AGO = List.of(Duration.ZERO, Duration.parse("PT13H17M30S"));
 
   /** Many events leave the extrapolation at the window's edges without weight. */
   private static final long MANY_EVENTS = 10_000;
@@ -75,34 +77,29 @@ class ServerTruthTest {
 
   private static void agreesWithTruth(Testbed testbed, TelemetryServer server) throws IOException {
     SoftAssertions softly = new SoftAssertions();
-    Instant end = testbed.end();
-    for (ServiceHistory service : testbed.history().services()) {
-      if (!service.unscraped().isEmpty()) {
-        continue; // events that no sample shows: nobody could count them
-      }
-      for (Duration window : WINDOWS) {
-        Instant from = end.minus(window);
-        History.Truth truth = testbed.history().truth(service.name(), from, end);
-        History.Truth edges = testbed.history().twoScrapesWorth(service.name(), from, end);
-        String selector = service.metric() + "_total{" + service.matchers() + "%s}";
-        String count = "sum(increase(" + selector + "[" + window.toSeconds() + "s]))";
-        compare(
-            softly.assertThat(server.value(count.formatted(""), end)),
-            service.name() + " total over " + window,
-            truth.total(),
-            tolerance(window, truth.total(), edges.total()));
-        compare(
-            softly.assertThat(server.value(count.formatted(",code=~\"5..\""), end)),
-            service.name() + " bad over " + window,
-            truth.bad(),
-            tolerance(window, truth.bad(), edges.bad()));
+    for (Duration ago : AGO) {
+      Instant at = testbed.end().minus(ago);
+      for (ServiceHistory service : testbed.history().services()) {
+        for (Duration window : WINDOWS) {
+          String what = service.name() + " " + window + " up to " + ago + " before the end: ";
+          History.Truth truth = testbed.history().truth(service.name(), at.minus(window), at);
+          History.Truth edges =
+              testbed.history().twoScrapesWorth(service.name(), at.minus(window), at);
+          String selector = service.metric() + "_total{" + service.matchers() + "%s}";
+          String count = "sum(increase(" + selector + "[" + window.toSeconds() + "s]))";
+          softly
+              .assertThat(server.value(count.formatted(""), at))
+              .as(what + "total")
+              .isEqualTo(
+                  (double) truth.total(), within(tolerance(window, truth.total(), edges.total())));
+          softly
+              .assertThat(server.value(count.formatted(",code=~\"5..\""), at))
+              .as(what + "bad")
+              .isEqualTo((double) truth.bad(), within(tolerance(window, truth.bad(), edges.bad())));
+        }
       }
     }
     softly.assertAll();
-  }
-
-  private static void compare(DoubleAssert actual, String what, long truth, double tolerance) {
-    actual.as(what).isEqualTo((double) truth, within(tolerance));
   }
 
   private static double tolerance(Duration window, long events, long edges) {

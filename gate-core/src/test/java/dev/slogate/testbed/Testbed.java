@@ -29,7 +29,7 @@ public final class Testbed implements AutoCloseable {
   public @interface Small {}
 
   private interface Start<S> {
-    S on(History history) throws IOException;
+    S on(Past history) throws IOException;
   }
 
   private final History history;

@@ -18,7 +18,7 @@ public final class VictoriaMetricsServer implements TelemetryServer {
   }
 
   /** With this past. */
-  public static VictoriaMetricsServer on(History history) throws IOException {
+  public static VictoriaMetricsServer on(Past history) throws IOException {
     ServerProcess process = new ServerProcess("victoria-metrics");
     try {
       int port = ServerProcess.freePort();
@@ -51,8 +51,7 @@ public final class VictoriaMetricsServer implements TelemetryServer {
     process.close();
   }
 
-  private static void importText(ServerProcess process, URI url, History history)
-      throws IOException {
+  private static void importText(ServerProcess process, URI url, Past history) throws IOException {
     Path text = process.directory().resolve("history.txt");
     history.writePrometheusText(text);
     LoopbackHttp http = new LoopbackHttp();

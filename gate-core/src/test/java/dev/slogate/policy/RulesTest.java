@@ -1,0 +1,205 @@
+package dev.slogate.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.slogate.Gap;
+import dev.slogate.GapAction;
+import dev.slogate.GapFinding;
+import dev.slogate.Reason;
+import dev.slogate.ReasonCode;
+import dev.slogate.SampleSlo;
+import dev.slogate.Verdict;
+import dev.slogate.budget.Counts;
+import dev.slogate.budget.Measurement;
+import dev.slogate.catalog.GatePolicy;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RulesTest {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+  private static final SampleSlo SHOP = SampleSlo.availability("shop");
+
+  @ParameterizedTest
+  @CsvSource({
+    // bad of 1,000,000 in 1 h and of 100,000 in 5 m; factor 14.4 at 99.9 %: limits 14,400 and 1,440
+    "14399, 1440, none", // under
+    "14400, 1441, none", // at: a limit is exceeded above it
+    "14401, 1441, BURN_UNCERTAIN", // over by one, but not confidently
+    "14706, 1441, BURN_UNCERTAIN", // lower bound 14,399.14 by Wilson at z = 2.5758
+    "14707, 1441, BURN_PAGE", // lower bound 14,400.13
+    "14707, 1440, none", // the short window is at the limit
+    "20000, 1441, BURN_PAGE"
+  })
+  void burnsOverTheFactorInBothWindows(double bad, double shortBad, String expected) {
+    Measurement measured =
+        Measured.of(
+            SHOP,
+            Map.of(HOUR, new Counts(bad, 1_000_000), FIVE_MINUTES, new Counts(shortBad, 100_000)));
+    assertThat(codes(new BurnRule().reasons(measured, GatePolicy.BUILT_IN)))
+        .isEqualTo(expected.equals("none") ? List.of() : List.of(ReasonCode.valueOf(expected)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, none", "4.999, none", "5, BURN_PAGE", "6, BURN_PAGE"})
+  void staysQuietUnderTheLeastNumberOfBadEvents(double bad, String expected) {
+    Counts counts = new Counts(bad, 10);
+    Measurement measured = Measured.of(SHOP, Map.of(HOUR, counts, FIVE_MINUTES, counts));
+    assertThat(codes(new BurnRule().reasons(measured, GatePolicy.BUILT_IN)))
+        .isEqualTo(expected.equals("none") ? List.of() : List.of(ReasonCode.valueOf(expected)));
+  }
+
+  @Test
+  void warnsOfATicketPairAndBlocksOnAPagePair() {
+    Map<Duration, Counts> counts = new HashMap<>();
+    for (Duration window :
+        List.of(Duration.ofDays(3), Duration.ofDays(1), Duration.ofHours(6), Duration.ofHours(2))) {
+      counts.put(window, new Counts(400_000, 100_000_000)); // burn 4: over 3 and 1, under 6
+    }
+    List<Reason> reasons = new BurnRule().reasons(Measured.of(SHOP, counts), GatePolicy.BUILT_IN);
+    assertThat(reasons).extracting(Reason::verdict).containsExactly(Verdict.WARN, Verdict.WARN);
+    assertThat(codes(reasons)).containsOnly(ReasonCode.BURN_TICKET);
+    assertThat(reasons.get(0).message())
+        .isEqualTo("burns its budget 4 times too fast over 1d and 4 times over 2h; the limit is 3");
+  }
+
+  /** A month of 31 days has the factor 14.88: rounded to 14.9, it would stand over 14.89. */
+  @Test
+  void neverSaysThatWhatIsOverALimitIsUnderIt() {
+    SampleSlo monthly =
+        SHOP.with(
+            new dev.slogate.Period.Calendar(
+                1, ChronoUnit.MONTHS, ZonedDateTime.parse("2026-01-01T00:00:00Z"), "1M"));
+    Counts counts = new Counts(14_890_000, 1_000_000_000);
+    Measurement measured = Measured.of(monthly, Map.of(HOUR, counts, FIVE_MINUTES, counts));
+    assertThat(new BurnRule().reasons(measured, GatePolicy.BUILT_IN))
+        .singleElement()
+        .satisfies(
+            reason -> {
+              assertThat(reason.threshold().orElseThrow()).isEqualTo(14.88, within(1e-9));
+              assertThat(reason.message()).contains("14.9 times").endsWith("the limit is 14.88");
+              assertThat(reason.remedy()).endsWith("is 14.88 or less.");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // bad of 1,000,000 at 99.9 %: 1,000 allowed; hold at 0, warn at 0.1
+    "899, none",
+    "900, BUDGET_LOW", // 0.1 exactly: at the limit
+    "901, BUDGET_LOW",
+    "999, BUDGET_LOW",
+    "1000, BUDGET_SPENT", // 0 exactly
+    "1001, BUDGET_SPENT",
+    "5000, BUDGET_SPENT"
+  })
+  void holdsAndWarnsAtTheLimitOfTheBudget(double bad, String expected) {
+    Measurement measured = Measured.of(SHOP, Map.of(Measured.MONTH, new Counts(bad, 1_000_000)));
+    assertThat(codes(new BudgetRule().reasons(measured, GatePolicy.BUILT_IN)))
+        .isEqualTo(expected.equals("none") ? List.of() : List.of(ReasonCode.valueOf(expected)));
+  }
+
+  /** Where a share of the allowed events is whole, the limit is met exactly, at any traffic. */
+  @Test
+  void isAtALimitThatBinaryFractionsWouldMiss() {
+    int met = 0;
+    for (int total = 1_000; total <= 200_000; total += 1_000) {
+      for (String limit : List.of("0.1", "0.05", "0.2", "0.25", "0.3", "-0.1")) {
+        BigDecimal bad =
+            BigDecimal.ONE
+                .subtract(new BigDecimal(limit))
+                .multiply(BigDecimal.valueOf(total / 1_000));
+        GatePolicy policy = warnAt(limit);
+        Measurement measured =
+            Measured.of(SHOP, Map.of(Measured.MONTH, new Counts(bad.doubleValue(), total)));
+        if (bad.stripTrailingZeros().scale() <= 0) {
+          met++;
+          assertThat(new BudgetRule().reasons(measured, policy))
+              .as("%s of %s", bad, total)
+              .hasSize(1);
+        }
+      }
+    }
+    assertThat(met).isGreaterThan(100);
+  }
+
+  @Test
+  void saysWhatIsLeftOfTheBudget() {
+    Measurement measured = Measured.of(SHOP, Map.of(Measured.MONTH, new Counts(1_500, 1_000_000)));
+    assertThat(new BudgetRule().reasons(measured, GatePolicy.BUILT_IN))
+        .singleElement()
+        .satisfies(
+            reason -> {
+              assertThat(reason.verdict()).isEqualTo(Verdict.BLOCK);
+              assertThat(reason.message())
+                  .isEqualTo(
+                      "has -50 % of its 30d error budget left (1,500 bad events of 1,000 allowed);"
+                          + " the limit is 0 %");
+              assertThat(reason.remedy())
+                  .isEqualTo("Clears once more than 0 % of the budget is left.");
+              assertThat(reason.value()).hasValue(-0.5);
+              assertThat(reason.threshold()).hasValue(0);
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Gap.class)
+  void makesAReasonOfEveryGapUnderEveryAction(Gap gap) {
+    for (GapAction action : GapAction.values()) {
+      GatePolicy policy = withGaps(Map.of(gap, action));
+      assertThat(
+              new GapRule().reasons(Measured.gap(new GapFinding(gap, "seen", "do this")), policy))
+          .singleElement()
+          .satisfies(
+              reason -> {
+                assertThat(reason.code()).isEqualTo(ReasonCode.of(gap));
+                assertThat(reason.verdict()).isEqualTo(action.verdict());
+                assertThat(reason.message()).isEqualTo("seen");
+                assertThat(reason.remedy()).isEqualTo("do this");
+              });
+    }
+  }
+
+  private static List<ReasonCode> codes(List<Reason> reasons) {
+    return reasons.stream().map(Reason::code).toList();
+  }
+
+  private static GatePolicy warnAt(String limit) {
+    GatePolicy base = GatePolicy.BUILT_IN;
+    return new GatePolicy(
+        base.name(),
+        base.services(),
+        base.environments(),
+        base.mode(),
+        base.burn(),
+        new GatePolicy.Budget(new BigDecimal("-1"), new BigDecimal(limit)),
+        base.gaps(),
+        base.exempt(),
+        base.location());
+  }
+
+  private static GatePolicy withGaps(Map<Gap, GapAction> gaps) {
+    GatePolicy base = GatePolicy.BUILT_IN;
+    return new GatePolicy(
+        base.name(),
+        base.services(),
+        base.environments(),
+        base.mode(),
+        base.burn(),
+        base.budget(),
+        gaps,
+        base.exempt(),
+        base.location());
+  }
+}
