@@ -1,7 +1,9 @@
 package dev.slogate.policy;
 
 import dev.slogate.Reason;
+import dev.slogate.ReasonCode;
 import dev.slogate.SloStatus.Slice;
+import dev.slogate.budget.BurnPair;
 import dev.slogate.budget.Counts;
 import dev.slogate.budget.Measurement;
 import dev.slogate.catalog.GatePolicy;
@@ -11,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
  * When a hold clears: the earliest instant at which, with last week's traffic and no further bad
@@ -42,8 +46,10 @@ public final class Forecast {
     for (Slice slice : history) {
       spread(slice, bad, total);
     }
+    double mean = DoubleStream.of(total).limit(past).sum() / past;
     for (int i = past; i < total.length; i++) {
-      total[i] = i >= CELLS_A_WEEK ? total[i - CELLS_A_WEEK] : 0;
+      // An SLO without a last week goes on with the mean of what there is.
+      total[i] = i >= CELLS_A_WEEK ? total[i - CELLS_A_WEEK] : mean;
     }
     badBefore = sums(bad);
     totalBefore = sums(total);
@@ -79,13 +85,28 @@ public final class Forecast {
                   later ->
                       later.code() == reason.code()
                           && later.verdict().holds()
-                          && later.threshold().equals(reason.threshold()));
+                          && limit(later, at) == limit(reason, now.at()));
       if (!still) {
         return Optional.of(at);
       }
       ahead = ahead.plus(ahead.compareTo(FINE) < 0 ? STEP : COARSE_STEP);
     }
     return Optional.empty();
+  }
+
+  /**
+   * Which limit a reason is about: the pair's place in the list for a burn, -1 for the budget. Not
+   * the limit itself: a pair's factor changes with the length of the month.
+   */
+  private int limit(Reason reason, Instant at) {
+    List<BurnPair> pairs = BurnPair.forPeriod(now.slo().period().length(at));
+    for (int i = 0; i < pairs.size(); i++) {
+      if (reason.threshold().equals(OptionalDouble.of(pairs.get(i).factor()))
+          && reason.code() != ReasonCode.BUDGET_SPENT) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private Measurement at(Instant at, Duration ahead) {
@@ -96,9 +117,11 @@ public final class Forecast {
       covered = budgetWindow;
     }
     Map<Duration, Counts> counts = new LinkedHashMap<>();
-    for (Duration window : now.counts().keySet()) {
-      if (!window.equals(now.budgetWindow())) {
-        counts.put(window, sum(window, ahead));
+    for (BurnPair pair : BurnPair.forPeriod(period)) {
+      for (Duration window : List.of(pair.longWindow(), pair.shortWindow())) {
+        if (now.counts().containsKey(window)) {
+          counts.put(window, sum(window, ahead));
+        }
       }
     }
     counts.put(budgetWindow, sum(budgetWindow, ahead));
