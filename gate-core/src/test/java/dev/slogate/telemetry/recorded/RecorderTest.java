@@ -3,11 +3,17 @@ package dev.slogate.telemetry.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.slogate.Gap;
 import dev.slogate.budget.Counts;
 import dev.slogate.catalog.ExampleSlo;
 import dev.slogate.plan.Ask;
+import dev.slogate.telemetry.Answer;
+import dev.slogate.telemetry.Facts;
+import dev.slogate.telemetry.History;
+import dev.slogate.telemetry.Reading;
 import dev.slogate.telemetry.Recordable;
 import dev.slogate.telemetry.Story;
+import dev.slogate.telemetry.Trouble;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class RecorderTest {
@@ -51,6 +58,72 @@ final class RecorderTest {
       told.counts().forEach((window, counts) -> near(read.counts(), window, counts));
     }
     assertThat(progress).hasSize(6).startsWith("burning 1/6").endsWith("missing 6/6");
+  }
+
+  @Test
+  void aSourceWithFrequentSamplesIsKeptByTheMinuteForTwoDays() throws IOException {
+    Story story = Story.of("a", 60).errors(0.2, Duration.ofMinutes(7), Duration.ofMinutes(3));
+    Ask ask = Ask.of(ExampleSlo.named("a").build(), AT);
+    Recordable source = StoryRecording.telemetry(AT, LENGTH, LENGTH, List.of(story));
+
+    Recordable copy = record(new Often(source, Optional.empty()), List.of(ask), new ArrayList<>());
+
+    Instant earlier = AT.minus(Duration.ofMinutes(3));
+    Ask then = Ask.of(ask.slo(), earlier);
+    assertThat(copy.measure(List.of(then), earlier))
+        .isEqualTo(source.measure(List.of(then), earlier));
+    assertThat(copy.scrapeInterval()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void anSloThatTheSourceRefusesStaysOutOfTheFile() throws IOException {
+    Trouble refusal = new Trouble(Gap.QUERY_ERROR, "no");
+    Story story = Story.of("a", 60);
+    Ask ask = Ask.of(ExampleSlo.named("a").build(), AT);
+    Recordable source = StoryRecording.telemetry(AT, LENGTH, LENGTH, List.of(story));
+
+    Recordable copy =
+        record(new Often(source, Optional.of(refusal)), List.of(ask), new ArrayList<>());
+
+    assertThat(copy.measure(List.of(ask), AT).values().get(0).troubles())
+        .extracting(Trouble::message)
+        .containsExactly("the recording does not know SLO a: record it anew with its catalog");
+  }
+
+  /** A source that takes a sample every 15 seconds, and perhaps refuses to give them out. */
+  private record Often(Recordable source, Optional<Trouble> refusal) implements Recordable {
+
+    @Override
+    public Slices slices(Ask ask, Instant from, Instant to, Duration step) {
+      return refusal
+          .map(trouble -> new Slices(List.of(), List.of(trouble)))
+          .orElseGet(() -> source.slices(ask, from, to, step));
+    }
+
+    @Override
+    public Duration scrapeInterval() {
+      return Duration.ofSeconds(15);
+    }
+
+    @Override
+    public Answer<Reading> measure(List<Ask> asks, Instant at) {
+      return source.measure(asks, at);
+    }
+
+    @Override
+    public Answer<Facts> explain(List<Ask> asks, Instant at) {
+      return source.explain(asks, at);
+    }
+
+    @Override
+    public Answer<History> history(List<Ask> asks, Instant at) {
+      return source.history(asks, at);
+    }
+
+    @Override
+    public String describe() {
+      return source.describe();
+    }
   }
 
   private static void near(Map<Duration, Counts> found, Duration window, Counts counts) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.telemetry.prometheus;
+
+import org.jspecify.annotations.NullMarked;
