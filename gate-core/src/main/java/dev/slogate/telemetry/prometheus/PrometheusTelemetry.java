@@ -160,6 +160,9 @@ public final class PrometheusTelemetry implements Recordable, AutoCloseable {
     Map<Duration, Counts> counts = new LinkedHashMap<>();
     Map<Duration, Double> ratios = new LinkedHashMap<>();
     for (Duration window : ask.windows()) {
+      if (samples.spoilt(i, Role.PART, window)) {
+        continue; // a good part that is no number is not a part of nothing: all bad
+      }
       samples
           .value(i, Role.RATIO, window)
           .ifPresent(ratio -> putRatio(ratio, window, ratios, troubles));
@@ -173,15 +176,17 @@ public final class PrometheusTelemetry implements Recordable, AutoCloseable {
     return new Reading(
         counts,
         ratios,
-        samples.value(i, Role.PART, ask.budgetWindow()).isPresent(),
+        samples.value(i, Role.PART, ask.budgetWindow()).isPresent()
+            || samples.spoilt(i, Role.PART, ask.budgetWindow()),
         samples.value(i, Role.REACHES_BACK, ask.budgetWindow()).isPresent(),
         troubles.stream().distinct().toList());
   }
 
   private static void putRatio(
       double ratio, Duration window, Map<Duration, Double> ratios, List<Trouble> troubles) {
-    if (ratio >= 0 && ratio <= 1) {
-      ratios.put(window, ratio);
+    // 1 − good/total is under 0 by a hair where extrapolation takes good over total.
+    if (ratio >= -CountsTally.HAIR && ratio <= 1 + CountsTally.HAIR) {
+      ratios.put(window, Math.max(0, Math.min(1, ratio)));
     } else {
       troubles.add(
           new Trouble(Gap.QUERY_ERROR, "the query yields " + ratio + ", which is no ratio"));
@@ -280,7 +285,7 @@ public final class PrometheusTelemetry implements Recordable, AutoCloseable {
   public String describe() {
     return source.name()
         + " at "
-        + source.urls().stream().map(Object::toString).collect(Collectors.joining(", "));
+        + source.urls().stream().map(PrometheusClient::where).collect(Collectors.joining(", "));
   }
 
   @Override
