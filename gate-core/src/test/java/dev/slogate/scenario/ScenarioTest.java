@@ -46,7 +46,7 @@ final class ScenarioTest {
                     .orElse(telemetry));
 
     Decision decision =
-        gate.check(Example.request(scenario.environment), scenario.at, true, Gate.Detail.AS_NEEDED);
+        gate.check(Example.request(scenario.environment), scenario.at, true, Gate.Detail.FORECAST);
 
     assertThat(decision.reasons().stream().map(Reason::code).collect(Collectors.toSet()))
         .as("%s", decision.reasons())
@@ -73,7 +73,7 @@ final class ScenarioTest {
             Example.catalog(List.of(Scenario.slo().build()), List.of(), missing),
             RecordedTelemetry::open);
 
-    Decision decision = gate.check(Example.request(), Scenario.AT, true, Gate.Detail.AS_NEEDED);
+    Decision decision = gate.check(Example.request(), Scenario.AT, true, Gate.Detail.FORECAST);
 
     assertThat(decision.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
     assertThat(decision.exitCode()).isEqualTo(ExitCode.TELEMETRY_UNREACHABLE);

@@ -260,7 +260,7 @@ public final class PrometheusTelemetry implements Recordable, AutoCloseable {
   public Slices slices(Ask ask, Instant from, Instant to, Duration step) {
     List<Slice> slices = new ArrayList<>();
     Set<Trouble> troubles = new LinkedHashSet<>();
-    QueryPlan plan = Planner.history(List.of(ask), step);
+    QueryPlan plan = Planner.history(List.of(ask), step).get(0);
     Instant firstEnd = from.plus(step);
     while (!firstEnd.isAfter(to) && troubles.isEmpty()) {
       Instant most = firstEnd.plus(step.multipliedBy(MAX_POINTS - 1));

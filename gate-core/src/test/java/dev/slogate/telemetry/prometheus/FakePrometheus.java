@@ -8,10 +8,10 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.slogate.Location;
 import dev.slogate.SampleSlo;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.DataSource.Credentials;
-import dev.slogate.catalog.Location;
 import dev.slogate.plan.Ask;
 import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.Reading;

@@ -11,12 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.slogate.Gap;
+import dev.slogate.Location;
 import dev.slogate.SloStatus.Slice;
 import dev.slogate.budget.Counts;
 import dev.slogate.catalog.Budgeting.RatioTimeslices;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.ExampleSlo;
-import dev.slogate.catalog.Location;
 import dev.slogate.catalog.Slo;
 import dev.slogate.plan.Ask;
 import dev.slogate.telemetry.Recordable.Slices;
