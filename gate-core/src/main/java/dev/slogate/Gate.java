@@ -4,8 +4,6 @@ import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.CatalogLoader;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.GatePolicy;
-import dev.slogate.catalog.InvalidCatalog;
-import dev.slogate.catalog.Problem;
 import dev.slogate.catalog.Slo;
 import dev.slogate.catalog.Team;
 import dev.slogate.plan.Planner;

@@ -1,5 +1,8 @@
 package dev.slogate;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Why a decision came out as it did: stable codes, one a rule. */
 public enum ReasonCode {
   /** A page pair of windows burns. */
@@ -32,5 +35,10 @@ public enum ReasonCode {
   /** The reason that a gap gives. */
   public static ReasonCode of(Gap gap) {
     return valueOf(gap.name());
+  }
+
+  /** The gap that gives this reason, if one does. */
+  public Optional<Gap> gap() {
+    return Arrays.stream(Gap.values()).filter(gap -> of(gap) == this).findFirst();
   }
 }

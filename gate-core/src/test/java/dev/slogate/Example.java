@@ -4,7 +4,6 @@ import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.ExampleSlo;
 import dev.slogate.catalog.GatePolicy;
-import dev.slogate.catalog.Location;
 import dev.slogate.catalog.Ownership;
 import dev.slogate.catalog.Slo;
 import dev.slogate.catalog.Team;

@@ -5,7 +5,6 @@ import dev.slogate.catalog.Budgeting;
 import dev.slogate.catalog.Indicator;
 import dev.slogate.catalog.Indicator.Events.Part;
 import dev.slogate.catalog.Indicator.Query;
-import dev.slogate.catalog.Location;
 import dev.slogate.catalog.Slo;
 import java.time.Duration;
 import java.util.Map;

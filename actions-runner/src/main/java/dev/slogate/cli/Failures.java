@@ -1,9 +1,9 @@
 package dev.slogate.cli;
 
 import dev.slogate.ExitCode;
+import dev.slogate.InvalidCatalog;
 import dev.slogate.Misconfigured;
 import dev.slogate.UnknownService;
-import dev.slogate.catalog.InvalidCatalog;
 
 /** Turns what went wrong into words and an exit code. */
 final class Failures {

@@ -2,8 +2,8 @@ package dev.slogate.cli;
 
 import dev.slogate.ExitCode;
 import dev.slogate.Gate;
-import dev.slogate.catalog.InvalidCatalog;
-import dev.slogate.catalog.Problem;
+import dev.slogate.InvalidCatalog;
+import dev.slogate.Problem;
 import dev.slogate.report.LintReport;
 import java.util.List;
 import java.util.concurrent.Callable;

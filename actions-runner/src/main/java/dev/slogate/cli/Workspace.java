@@ -1,9 +1,9 @@
 package dev.slogate.cli;
 
 import dev.slogate.Gate;
+import dev.slogate.InvalidCatalog;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.DataSource;
-import dev.slogate.catalog.InvalidCatalog;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.prometheus.PrometheusTelemetry;
 import dev.slogate.telemetry.recorded.RecordedTelemetry;

@@ -1,5 +1,6 @@
 package dev.slogate.catalog;
 
+import dev.slogate.Problem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.slogate.catalog;
 
+import dev.slogate.InvalidCatalog;
 import dev.slogate.catalog.document.CatalogFiles;
 import dev.slogate.catalog.document.Fields;
 import dev.slogate.catalog.document.Names;

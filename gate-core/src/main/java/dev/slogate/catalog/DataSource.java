@@ -1,5 +1,6 @@
 package dev.slogate.catalog;
 
+import dev.slogate.Location;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

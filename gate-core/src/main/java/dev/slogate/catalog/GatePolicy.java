@@ -3,6 +3,7 @@ package dev.slogate.catalog;
 import dev.slogate.ChangeClass;
 import dev.slogate.Gap;
 import dev.slogate.GapAction;
+import dev.slogate.Location;
 import dev.slogate.Verdict;
 import java.math.BigDecimal;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package dev.slogate.catalog;
 
+import dev.slogate.Location;
 import java.util.function.Function;
 
 /** How bad and total events of an SLO are told from its telemetry. Queries are as written. */

@@ -1,5 +1,6 @@
 package dev.slogate.catalog;
 
+import dev.slogate.Location;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

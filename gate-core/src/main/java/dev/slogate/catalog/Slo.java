@@ -1,5 +1,6 @@
 package dev.slogate.catalog;
 
+import dev.slogate.Location;
 import dev.slogate.Period;
 import dev.slogate.budget.Objective;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.slogate.catalog;
 
+import dev.slogate.Location;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

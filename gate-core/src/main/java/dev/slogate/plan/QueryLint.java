@@ -1,9 +1,9 @@
 package dev.slogate.plan;
 
+import dev.slogate.Problem;
+import dev.slogate.Problem.Severity;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.Indicator;
-import dev.slogate.catalog.Problem;
-import dev.slogate.catalog.Problem.Severity;
 import java.util.List;
 import java.util.stream.Stream;
 

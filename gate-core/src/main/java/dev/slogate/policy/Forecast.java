@@ -1,6 +1,5 @@
 package dev.slogate.policy;
 
-import dev.slogate.Period;
 import dev.slogate.Reason;
 import dev.slogate.ReasonCode;
 import dev.slogate.SloStatus.Slice;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
  * When a hold clears: the earliest instant at which, with last week's traffic and no further bad
@@ -46,8 +46,10 @@ public final class Forecast {
     for (Slice slice : history) {
       spread(slice, bad, total);
     }
+    double mean = DoubleStream.of(total).limit(past).sum() / past;
     for (int i = past; i < total.length; i++) {
-      total[i] = i >= CELLS_A_WEEK ? total[i - CELLS_A_WEEK] : 0;
+      // An SLO without a last week goes on with the mean of what there is.
+      total[i] = i >= CELLS_A_WEEK ? total[i - CELLS_A_WEEK] : mean;
     }
     badBefore = sums(bad);
     totalBefore = sums(total);
@@ -77,14 +79,13 @@ public final class Forecast {
     Duration ahead = STEP;
     while (ahead.compareTo(horizon()) < 0) {
       Instant at = now.at().plus(ahead);
-      OptionalDouble threshold = threshold(reason, at);
       boolean still =
           Rule.all(at(at, ahead), policy).stream()
               .anyMatch(
                   later ->
                       later.code() == reason.code()
                           && later.verdict().holds()
-                          && later.threshold().equals(threshold));
+                          && limit(later, at) == limit(reason, now.at()));
       if (!still) {
         return Optional.of(at);
       }
@@ -93,17 +94,19 @@ public final class Forecast {
     return Optional.empty();
   }
 
-  /** What the reason will be compared with: a pair's factor follows the length of the month. */
-  private OptionalDouble threshold(Reason reason, Instant at) {
-    Period period = now.slo().period();
-    List<BurnPair> pairs = BurnPair.forPeriod(period.length(now.at()));
+  /**
+   * Which limit a reason is about: the pair's place in the list for a burn, -1 for the budget. Not
+   * the limit itself: a pair's factor changes with the length of the month.
+   */
+  private int limit(Reason reason, Instant at) {
+    List<BurnPair> pairs = BurnPair.forPeriod(now.slo().period().length(at));
     for (int i = 0; i < pairs.size(); i++) {
-      if (reason.code() != ReasonCode.BUDGET_SPENT
-          && reason.threshold().equals(OptionalDouble.of(pairs.get(i).factor()))) {
-        return OptionalDouble.of(BurnPair.forPeriod(period.length(at)).get(i).factor());
+      if (reason.threshold().equals(OptionalDouble.of(pairs.get(i).factor()))
+          && reason.code() != ReasonCode.BUDGET_SPENT) {
+        return i;
       }
     }
-    return reason.threshold();
+    return -1;
   }
 
   private Measurement at(Instant at, Duration ahead) {
@@ -114,9 +117,12 @@ public final class Forecast {
       covered = budgetWindow;
     }
     Map<Duration, Counts> counts = new LinkedHashMap<>();
-    // Also the budget window of now: it may be a burn window too, as on a month's first day.
-    for (Duration window : now.counts().keySet()) {
-      counts.put(window, sum(window, ahead));
+    for (BurnPair pair : BurnPair.forPeriod(period)) {
+      for (Duration window : List.of(pair.longWindow(), pair.shortWindow())) {
+        if (now.counts().containsKey(window)) {
+          counts.put(window, sum(window, ahead));
+        }
+      }
     }
     counts.put(budgetWindow, sum(budgetWindow, ahead));
     double share = Math.min(1, covered.toSeconds() / (double) period.toSeconds());

@@ -173,7 +173,9 @@ public final class Fitness {
   }
 
   private static boolean misses(Ask ask, Reading reading) {
+    // Without a count of the period, nobody knows whether the part is in it.
     return !reading.partSeen()
+        && reading.counts().containsKey(ask.budgetWindow())
         && reading.errorRatios().isEmpty()
         && Planner.partCanBeMissing(ask.slo());
   }

@@ -89,11 +89,10 @@ record FleetRow(Decision decision, Optional<Standing> worst) {
     return (standing.decides(window) ? "▶" : "") + standing.burn(window);
   }
 
-  /** Each gap once, whichever SLO and window it is in. */
+  /** Each gap once, whichever SLO it is in. */
   String gaps() {
-    return decision.slos().stream()
-        .flatMap(slo -> slo.windows().stream())
-        .flatMap(window -> window.gaps().stream())
+    return decision.reasons().stream()
+        .flatMap(reason -> reason.code().gap().stream())
         .distinct()
         .sorted()
         .map(Gap::name)

@@ -2,9 +2,9 @@ package dev.slogate.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.slogate.catalog.Location;
-import dev.slogate.catalog.Problem;
-import dev.slogate.catalog.Problem.Severity;
+import dev.slogate.Location;
+import dev.slogate.Problem;
+import dev.slogate.Problem.Severity;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

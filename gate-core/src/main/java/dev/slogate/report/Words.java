@@ -126,11 +126,15 @@ final class Words {
     };
   }
 
-  /** {@code Clears about 14:37 UTC (in 37 min).}, or that no time can be told. */
+  /**
+   * {@code Clears about 14:37 UTC (in 37 min) if nothing more fails.}, or that no time can be told.
+   */
   static String clears(Reason reason, Decision decision) {
     return reason
         .clearsAt()
-        .map(when -> "Clears about " + Times.expected(when, decision.at()) + ".")
+        .map(
+            when ->
+                "Clears about " + Times.expected(when, decision.at()) + " if nothing more fails.")
         .orElse(reason.verdict().holds() ? "When it clears cannot be told." : "");
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.slogate.InvalidCatalog;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

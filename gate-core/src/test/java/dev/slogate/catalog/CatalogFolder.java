@@ -2,6 +2,8 @@ package dev.slogate.catalog;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.slogate.InvalidCatalog;
+import dev.slogate.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

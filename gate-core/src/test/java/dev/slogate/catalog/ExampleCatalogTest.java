@@ -2,6 +2,7 @@ package dev.slogate.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slogate.InvalidCatalog;
 import dev.slogate.Period;
 import dev.slogate.budget.Objective;
 import java.nio.file.Path;

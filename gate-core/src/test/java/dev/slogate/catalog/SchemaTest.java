@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.slogate.InvalidCatalog;
+import dev.slogate.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

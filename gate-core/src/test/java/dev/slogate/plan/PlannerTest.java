@@ -190,7 +190,7 @@ class PlannerTest {
     assertThat(Planner.explain(List.of(ask)).get(0).promql())
         .isEqualTo(
             """
-            label_replace(min(min_over_time((timestamp(http_requests_total{job="shop"}))[30d:6h])),"slogate","0","","")
+            label_replace(min(min_over_time((timestamp(http_requests_total{job="shop"}))[30d:1h])),"slogate","0","","")
             or label_replace(max(max_over_time((timestamp(http_requests_total{job="shop"}))[6h:1m])),"slogate","1","","")
             or label_replace(sum(increase(http_requests_total{job="shop"}[1h] offset 10050m)),"slogate","2","","")
             or label_replace(sum(increase(http_requests_total{job="shop"}[1h] offset 20130m)),"slogate","3","","")

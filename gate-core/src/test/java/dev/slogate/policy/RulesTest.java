@@ -71,7 +71,8 @@ class RulesTest {
     assertThat(reasons).extracting(Reason::verdict).containsExactly(Verdict.WARN, Verdict.WARN);
     assertThat(codes(reasons)).containsOnly(ReasonCode.BURN_TICKET);
     assertThat(reasons.get(0).message())
-        .isEqualTo("burns its budget 4 times too fast over 1d and 4 times over 2h; the limit is 3");
+        .isEqualTo(
+            "shop-slo burns its budget 4 times too fast over 1d and 4 times over 2h; the limit is 3");
   }
 
   /** A month of 31 days has the factor 14.88: rounded to 14.9, it would stand over 14.89. */
@@ -144,8 +145,8 @@ class RulesTest {
               assertThat(reason.verdict()).isEqualTo(Verdict.BLOCK);
               assertThat(reason.message())
                   .isEqualTo(
-                      "has -50 % of its 30d error budget left (1,500 bad events of 1,000 allowed);"
-                          + " the limit is 0 %");
+                      "shop-slo has overspent its 30d error budget by 50 % (1,500 bad events of"
+                          + " 1,000 allowed); the limit is 0 %");
               assertThat(reason.remedy())
                   .isEqualTo("Clears once more than 0 % of the budget is left.");
               assertThat(reason.value()).hasValue(-0.5);
@@ -165,7 +166,7 @@ class RulesTest {
               reason -> {
                 assertThat(reason.code()).isEqualTo(ReasonCode.of(gap));
                 assertThat(reason.verdict()).isEqualTo(action.verdict());
-                assertThat(reason.message()).isEqualTo("seen");
+                assertThat(reason.message()).isEqualTo("shop-slo: seen");
                 assertThat(reason.remedy()).isEqualTo("do this");
               });
     }

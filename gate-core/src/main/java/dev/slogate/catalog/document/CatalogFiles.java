@@ -1,6 +1,6 @@
 package dev.slogate.catalog.document;
 
-import dev.slogate.catalog.Location;
+import dev.slogate.Location;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.slogate.catalog.document;
 
-import dev.slogate.catalog.Location;
-import dev.slogate.catalog.Problem;
-import dev.slogate.catalog.Problem.Severity;
+import dev.slogate.Location;
+import dev.slogate.Problem;
+import dev.slogate.Problem.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

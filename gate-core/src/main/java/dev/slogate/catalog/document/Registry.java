@@ -1,6 +1,6 @@
 package dev.slogate.catalog.document;
 
-import dev.slogate.catalog.Location;
+import dev.slogate.Location;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.slogate.catalog.document;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.slogate.catalog.Location;
+import dev.slogate.Location;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.slogate.catalog.document;
 
-import dev.slogate.catalog.Location;
+import dev.slogate.Location;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

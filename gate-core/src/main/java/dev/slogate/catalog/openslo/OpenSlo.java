@@ -1,7 +1,7 @@
 package dev.slogate.catalog.openslo;
 
+import dev.slogate.Location;
 import dev.slogate.catalog.DataSource;
-import dev.slogate.catalog.Location;
 import dev.slogate.catalog.Slo;
 import dev.slogate.catalog.document.Fields;
 import dev.slogate.catalog.document.Metadata;

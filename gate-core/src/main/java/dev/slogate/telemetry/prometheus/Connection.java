@@ -6,6 +6,7 @@ import dev.slogate.catalog.DataSource.Credentials;
 import dev.slogate.catalog.DataSource.Secret;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class Connection {
 
   /** A client that follows no redirect, so that no secret does. */
   static OkHttpClient client(DataSource source, Map<String, String> environment) {
+    EnvironmentProxy proxy = new EnvironmentProxy(environment);
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .followRedirects(false)
@@ -38,9 +41,43 @@ final class Connection {
             .callTimeout(source.timeout())
             .connectTimeout(source.timeout())
             .readTimeout(source.timeout())
-            .proxySelector(new EnvironmentProxy(environment));
+            .proxySelector(proxy)
+            .proxyAuthenticator(proxy);
     source.caFile().ifPresent(file -> trust(builder, file, source));
     return builder.build();
+  }
+
+  /** Where a replica is; a URL is no place for a secret, which would show in logs. */
+  static HttpUrl url(URI uri, DataSource source) {
+    @Nullable HttpUrl url = HttpUrl.parse(uri.toString());
+    if (url == null) {
+      throw misconfigured(source, "its URL is not of the form http://host:port or https://host");
+    }
+    if (!url.username().isEmpty() || !url.password().isEmpty()) {
+      throw misconfigured(source, "its URL holds a user or password: name credentials instead");
+    }
+    return url;
+  }
+
+  /** The headers to send with each request, as far as HTTP can carry them. */
+  static Map<String, String> headers(DataSource source) {
+    source
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 127 && c != ':')) {
+                throw misconfigured(source, "a header's name has characters that none may have");
+              }
+              if (!printable(value)) {
+                throw misconfigured(
+                    source, "the header " + name + " has characters that no header may carry");
+              }
+            });
+    return source.headers();
+  }
+
+  private static boolean printable(String value) {
+    return value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 127));
   }
 
   /** The {@code Authorization} header, if the source has credentials. */
@@ -76,9 +113,12 @@ final class Connection {
       } catch (IOException e) {
         throw misconfigured(source, "the secret file " + path + " can't be read");
       }
+      if (value.isEmpty()) {
+        throw misconfigured(source, "the secret file " + path + " is empty");
+      }
     }
     // A line break would end the header, and OkHttp's own message would print the secret.
-    if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 127))) {
+    if (!printable(value)) {
       throw misconfigured(source, "the secret has characters that no header may carry");
     }
     return value;
@@ -94,11 +134,15 @@ final class Connection {
           store.setCertificateEntry("ca" + count++, certificate);
         }
       }
+      int before = count;
       try (InputStream in = Files.newInputStream(caFile)) {
         for (Certificate certificate :
             CertificateFactory.getInstance("X.509").generateCertificates(in)) {
           store.setCertificateEntry("ca" + count++, certificate);
         }
+      }
+      if (count == before) {
+        throw misconfigured(source, "caFile " + caFile + " holds no certificate");
       }
       X509TrustManager manager = managers(store)[0];
       SSLContext context = SSLContext.getInstance("TLS");

@@ -53,6 +53,24 @@ final class HistoryCollector {
     }
   }
 
+  /** Slices of one ask. Of an SLO without events, bad is the error ratio and total 1. */
+  static List<Slice> collect(QueryPlan plan, List<Series> answer, Duration slice, Ask ask) {
+    List<Slice> slices = new ArrayList<>();
+    if (!Planner.approximate(ask.slo())) {
+      collect(plan, answer, slice, List.of(ask), List.of(slices));
+      return slices;
+    }
+    for (Series series : answer) {
+      for (Series.Point point : series.points()) {
+        if (point.value() >= 0 && point.value() <= 1) { // not for NaN
+          Instant start = Instant.ofEpochSecond((long) point.time()).minus(slice);
+          slices.add(new Slice(start, slice, new Counts(point.value(), 1)));
+        }
+      }
+    }
+    return slices;
+  }
+
   private static void add(Series series, int column, Map<Long, double[]> into) {
     for (Series.Point point : series.points()) {
       if (Double.isFinite(point.value())) {

@@ -1,6 +1,7 @@
 package dev.slogate.telemetry.prometheus;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
@@ -54,10 +55,10 @@ final class PrometheusClient {
   PrometheusClient(DataSource source, Map<String, String> environment, long maxBytes) {
     http = Connection.client(source, environment);
     authorization = Connection.authorization(source, environment);
-    headers = source.headers();
+    headers = Connection.headers(source);
     this.maxBytes = maxBytes;
     for (URI uri : source.urls()) {
-      replicas.add(HttpUrl.get(uri.toString()));
+      replicas.add(Connection.url(uri, source));
       breakers.add(
           CircuitBreaker.<Outcome>builder()
               .handle(PassingFault.class)
@@ -125,6 +126,12 @@ final class PrometheusClient {
       return failed(
           Gap.QUERY_ERROR,
           where + " does not answer as Prometheus does: " + e.getMessage() + "; is the URL right?");
+    } catch (StreamConstraintsException e) {
+      return failed(
+          Gap.QUERY_ERROR,
+          where
+              + " does not answer as Prometheus does: the JSON is nested too deep, or has too long"
+              + " a text");
     } catch (JacksonException e) {
       throw new PassingFault(where + " sent JSON that is broken or cut off");
     } catch (IOException e) {
@@ -178,6 +185,12 @@ final class PrometheusClient {
 
   private InputStream limited(InputStream in) {
     return Okio.buffer(new SizeLimit(Okio.source(in), maxBytes)).inputStream();
+  }
+
+  /** The same of a URL of the catalog. */
+  static String where(URI uri) {
+    @Nullable HttpUrl url = HttpUrl.parse(uri.toString());
+    return url == null ? "an address that is no URL" : where(url);
   }
 
   /** Scheme, host and port: a path or a query may hold a secret. */

@@ -13,8 +13,8 @@ import dev.slogate.telemetry.CountsTally;
 import dev.slogate.telemetry.Facts;
 import dev.slogate.telemetry.History;
 import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.Recordable;
 import dev.slogate.telemetry.SliceRange;
-import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.Trouble;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,13 +32,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Telemetry from Prometheus, VictoriaMetrics, Thanos, Mimir and what else speaks the same API. */
-public final class PrometheusTelemetry implements Telemetry, AutoCloseable {
+public final class PrometheusTelemetry implements Recordable, AutoCloseable {
 
   /** Answers over this size, decompressed, are not read to their end. */
   public static final long DEFAULT_MAX_BYTES = 64L << 20;
 
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
   private static final int PAST_WEEKS = 4;
+
+  /**
+   * Points of one series in one range query. Prometheus refuses more than 11,000.
+   *
+   * @see <a href="https://github.com/prometheus/prometheus/blob/v3.5.0/web/api/v1/api.go">api.go,
+   *     queryRange</a>
+   */
+  private static final int MAX_POINTS = 10_000;
 
   private final DataSource source;
   private final PrometheusClient client;
@@ -152,6 +160,9 @@ public final class PrometheusTelemetry implements Telemetry, AutoCloseable {
     Map<Duration, Counts> counts = new LinkedHashMap<>();
     Map<Duration, Double> ratios = new LinkedHashMap<>();
     for (Duration window : ask.windows()) {
+      if (samples.spoilt(i, Role.PART, window)) {
+        continue; // a good part that is no number is not a part of nothing: all bad
+      }
       samples
           .value(i, Role.RATIO, window)
           .ifPresent(ratio -> putRatio(ratio, window, ratios, troubles));
@@ -165,15 +176,17 @@ public final class PrometheusTelemetry implements Telemetry, AutoCloseable {
     return new Reading(
         counts,
         ratios,
-        samples.value(i, Role.PART, ask.budgetWindow()).isPresent(),
+        samples.value(i, Role.PART, ask.budgetWindow()).isPresent()
+            || samples.spoilt(i, Role.PART, ask.budgetWindow()),
         samples.value(i, Role.REACHES_BACK, ask.budgetWindow()).isPresent(),
         troubles.stream().distinct().toList());
   }
 
   private static void putRatio(
       double ratio, Duration window, Map<Duration, Double> ratios, List<Trouble> troubles) {
-    if (ratio >= 0 && ratio <= 1) {
-      ratios.put(window, ratio);
+    // 1 − good/total is under 0 by a hair where extrapolation takes good over total.
+    if (ratio >= -CountsTally.HAIR && ratio <= 1 + CountsTally.HAIR) {
+      ratios.put(window, Math.max(0, Math.min(1, ratio)));
     } else {
       troubles.add(
           new Trouble(Gap.QUERY_ERROR, "the query yields " + ratio + ", which is no ratio"));
@@ -244,10 +257,35 @@ public final class PrometheusTelemetry implements Telemetry, AutoCloseable {
   }
 
   @Override
+  public Slices slices(Ask ask, Instant from, Instant to, Duration step) {
+    List<Slice> slices = new ArrayList<>();
+    Set<Trouble> troubles = new LinkedHashSet<>();
+    QueryPlan plan = Planner.history(List.of(ask), step).get(0);
+    Instant firstEnd = from.plus(step);
+    while (!firstEnd.isAfter(to) && troubles.isEmpty()) {
+      Instant most = firstEnd.plus(step.multipliedBy(MAX_POINTS - 1));
+      Instant lastEnd = most.isAfter(to) ? to : most;
+      client
+          .queryRange(plan.promql(), firstEnd, lastEnd, step)
+          .match(
+              answered ->
+                  slices.addAll(HistoryCollector.collect(plan, answered.series(), step, ask)),
+              failed -> troubles.add(failed.trouble()));
+      firstEnd = lastEnd.plus(step);
+    }
+    return new Slices(slices, List.copyOf(troubles));
+  }
+
+  @Override
+  public Duration scrapeInterval() {
+    return source.scrapeInterval();
+  }
+
+  @Override
   public String describe() {
     return source.name()
         + " at "
-        + source.urls().stream().map(Object::toString).collect(Collectors.joining(", "));
+        + source.urls().stream().map(PrometheusClient::where).collect(Collectors.joining(", "));
   }
 
   @Override

@@ -27,6 +27,7 @@ final class ResponseParser {
     String errorType = "";
     String error = "";
     boolean partial;
+    boolean vector;
     final List<String> warnings = new ArrayList<>();
     final List<Series> series = new ArrayList<>();
   }
@@ -45,7 +46,11 @@ final class ResponseParser {
   static Body parse(InputStream in) throws IOException {
     Body body = new Body();
     try (JsonParser json = JSON.createParser(in)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
+      @Nullable JsonToken first = json.nextToken();
+      if (first == null) {
+        throw new IOException("the answer is empty");
+      }
+      if (first != JsonToken.START_OBJECT) {
         throw new NotThisApi("the answer is no JSON object");
       }
       while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -53,8 +58,8 @@ final class ResponseParser {
         json.nextToken();
         switch (field) {
           case "status" -> body.status = text(json);
-          case "errorType" -> body.errorType = text(json);
-          case "error" -> body.error = text(json);
+          case "errorType" -> body.errorType = json.getValueAsString("");
+          case "error" -> body.error = json.getValueAsString("");
           case "isPartial" -> body.partial = json.currentToken() == JsonToken.VALUE_TRUE;
           case "warnings" -> strings(json, body.warnings);
           case "data" -> data(json, body);
@@ -67,6 +72,9 @@ final class ResponseParser {
     }
     if (body.status.isEmpty()) {
       throw new NotThisApi("the answer has no \"status\"");
+    }
+    if (body.status.equals("success") && !body.vector) {
+      throw new NotThisApi("the answer has no \"data\" of a known \"resultType\"");
     }
     return body;
   }
@@ -86,6 +94,7 @@ final class ResponseParser {
         if (!type.equals("vector") && !type.equals("matrix")) {
           throw new NotThisApi("the query yields a " + type + ", not a vector");
         }
+        body.vector = true;
       } else {
         json.skipChildren();
       }
@@ -93,7 +102,10 @@ final class ResponseParser {
   }
 
   private static void result(JsonParser json, List<Series> series) throws IOException {
-    while (json.nextToken() == JsonToken.START_OBJECT) {
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() != JsonToken.START_OBJECT) {
+        throw new NotThisApi("the result is no list of series");
+      }
       Map<String, String> labels = new LinkedHashMap<>();
       List<Point> points = new ArrayList<>();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -102,11 +114,7 @@ final class ResponseParser {
         switch (field) {
           case "metric" -> labels(json, labels);
           case "value" -> points.add(point(json));
-          case "values" -> {
-            while (json.nextToken() == JsonToken.START_ARRAY) {
-              points.add(point(json));
-            }
-          }
+          case "values" -> points(json, points);
           default -> json.skipChildren(); // native histograms: nothing that we ask yields one
         }
       }
@@ -114,17 +122,34 @@ final class ResponseParser {
     }
   }
 
+  private static void points(JsonParser json, List<Point> points) throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw new NotThisApi("a series' values are no list");
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      points.add(point(json));
+    }
+  }
+
   private static void labels(JsonParser json, Map<String, String> labels) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw new NotThisApi("a series' labels are no object");
+    }
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String label = json.currentName();
       json.nextToken();
-      labels.put(label, text(json));
+      if (labels.put(label, text(json)) != null) {
+        throw new NotThisApi("a series has the label " + label + " twice");
+      }
     }
   }
 
   /** {@code [time, "value"]}, from its opening bracket to its closing one. */
   private static Point point(JsonParser json) throws IOException {
-    json.nextToken();
+    boolean pair = json.currentToken() == JsonToken.START_ARRAY && json.nextToken().isNumeric();
+    if (!pair) {
+      throw new NotThisApi("a sample is not [time, \"value\"]");
+    }
     double time = json.getDoubleValue();
     json.nextToken();
     double value = number(text(json));
@@ -153,7 +178,7 @@ final class ResponseParser {
     } catch (NumberFormatException e) {
       // Said below, as for any other text that is no number.
     }
-    throw new NotThisApi("a sample's value is no number: " + text);
+    throw new NotThisApi("a sample's value is no number");
   }
 
   private static void strings(JsonParser json, List<String> into) throws IOException {

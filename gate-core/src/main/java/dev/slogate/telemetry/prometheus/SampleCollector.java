@@ -7,6 +7,7 @@ import dev.slogate.plan.Slot;
 import dev.slogate.telemetry.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,24 +23,31 @@ final class SampleCollector {
   private record Key(int ask, Role role, Duration window) {}
 
   private final Map<Key, Double> sums = new LinkedHashMap<>();
+  private final Set<Key> spoilt = new HashSet<>();
   private final Map<Integer, Set<Trouble>> troubles = new LinkedHashMap<>();
   private final Map<Integer, Set<String>> labelValues = new LinkedHashMap<>();
 
   /** Takes in the answer to one query. */
   void add(QueryPlan plan, List<Series> answer) {
     IdentityHashMap<Slot, Integer> seen = new IdentityHashMap<>();
+    Set<Map<String, String>> labels = new HashSet<>();
     for (Series series : answer) {
+      boolean twice = !labels.add(series.labels());
       for (Slot slot : plan.slots(series.labels())) {
-        put(slot, series, seen.merge(slot, 1, Integer::sum));
+        put(slot, series, seen.merge(slot, 1, Integer::sum), twice);
       }
     }
   }
 
-  private void put(Slot slot, Series series, int count) {
+  private void put(Slot slot, Series series, int count, boolean twice) {
     if (slot.role() == Role.LABEL_VALUES) {
       Set<String> values = labelValues.computeIfAbsent(slot.ask(), i -> new LinkedHashSet<>());
       QueryPlan.ownLabels(series.labels())
           .forEach((label, value) -> values.add(label + "=\"" + value + "\""));
+      return;
+    }
+    if (twice) {
+      trouble(slot, Gap.QUERY_ERROR, "the server's answer holds the same series twice");
       return;
     }
     if (slot.single() && count > 1) {
@@ -58,13 +66,20 @@ final class SampleCollector {
   }
 
   private void trouble(Slot slot, Gap gap, String message) {
+    spoilt.add(new Key(slot.ask(), slot.role(), slot.window()));
     troubles.computeIfAbsent(slot.ask(), i -> new LinkedHashSet<>()).add(new Trouble(gap, message));
   }
 
-  /** The sum of what came for a slot; empty if nothing did. */
+  /** Whether something came for a slot that is no number to go by, even in part. */
+  boolean spoilt(int ask, Role role, Duration window) {
+    return spoilt.contains(new Key(ask, role, window));
+  }
+
+  /** The sum of what came for a slot; empty if nothing did, or if it is spoilt. */
   OptionalDouble value(int ask, Role role, Duration window) {
-    @Nullable Double sum = sums.get(new Key(ask, role, window));
-    return sum == null ? OptionalDouble.empty() : OptionalDouble.of(sum);
+    Key key = new Key(ask, role, window);
+    @Nullable Double sum = sums.get(key);
+    return sum == null || spoilt.contains(key) ? OptionalDouble.empty() : OptionalDouble.of(sum);
   }
 
   List<Trouble> troubles(int ask) {

@@ -109,8 +109,9 @@ public final class RecordedTelemetry implements Recordable {
         found.ifPresent(events -> counts.put(window, seen(events, ask, badSeen)));
       }
     }
-    Duration past = ask.budgetWindow();
-    Instant reached = at.minus(past).plus(past.compareTo(HOUR) > 0 ? HOUR : Duration.ofSeconds(1));
+    // As Prometheus is asked: by its first hour, and a window under an hour by the last hour.
+    Duration past = ask.budgetWindow().compareTo(HOUR) > 0 ? ask.budgetWindow() : HOUR;
+    Instant reached = at.minus(past).plus(HOUR);
     boolean reachesBack = series.oldest(at, past).filter(o -> !o.isAfter(reached)).isPresent();
     return new Reading(counts, ratios, badSeen, reachesBack, List.of());
   }

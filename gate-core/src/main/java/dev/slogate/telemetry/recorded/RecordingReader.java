@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -64,7 +65,10 @@ final class RecordingReader {
     } catch (JacksonException e) {
       long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       throw new RecordingException(
-          file, line, "found no whole JSON, expected one object a line: " + e.getOriginalMessage());
+          file,
+          line,
+          "found no whole JSON, expected one object a line: "
+              + Objects.toString(e.getOriginalMessage()).replaceAll(" \\(start marker.*", ""));
     } catch (ZipException | java.io.EOFException e) {
       throw new RecordingException(file, 0, "the file is cut short or damaged: " + e.getMessage());
     }

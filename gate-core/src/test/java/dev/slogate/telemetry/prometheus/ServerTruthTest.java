@@ -3,6 +3,7 @@ package dev.slogate.telemetry.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.slogate.Location;
 import dev.slogate.Period;
 import dev.slogate.budget.Counts;
 import dev.slogate.budget.Objective;
@@ -10,7 +11,6 @@ import dev.slogate.catalog.Budgeting;
 import dev.slogate.catalog.Indicator;
 import dev.slogate.catalog.Indicator.Events.Part;
 import dev.slogate.catalog.Indicator.Query;
-import dev.slogate.catalog.Location;
 import dev.slogate.catalog.Slo;
 import dev.slogate.plan.Ask;
 import dev.slogate.telemetry.Answer;

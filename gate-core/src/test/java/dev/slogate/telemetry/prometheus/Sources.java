@@ -1,7 +1,7 @@
 package dev.slogate.telemetry.prometheus;
 
+import dev.slogate.Location;
 import dev.slogate.catalog.DataSource;
-import dev.slogate.catalog.Location;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

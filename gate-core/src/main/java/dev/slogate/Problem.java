@@ -1,4 +1,4 @@
-package dev.slogate.catalog;
+package dev.slogate;
 
 /**
  * Something wrong, or doubtful, in a catalog.

@@ -1,4 +1,4 @@
-package dev.slogate.catalog;
+package dev.slogate;
 
 /**
  * Where something stands in the catalog.

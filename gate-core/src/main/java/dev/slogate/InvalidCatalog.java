@@ -1,4 +1,4 @@
-package dev.slogate.catalog;
+package dev.slogate;
 
 import java.util.List;
 import java.util.stream.Collectors;
