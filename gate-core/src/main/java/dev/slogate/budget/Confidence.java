@@ -20,7 +20,7 @@ public final class Confidence {
     double tail = (1 - confidence) / 2;
     double low = 0;
     double high = 40;
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 64; i++) {
       double middle = (low + high) / 2;
       if (upperTail(middle) > tail) {
         low = middle;
@@ -50,7 +50,7 @@ public final class Confidence {
     }
     // Laplace's continued fraction keeps the digits of a small tail, which 0.5 − … would lose.
     double fraction = z;
-    for (int i = 200; i > 0; i--) {
+    for (int i = 60; i > 0; i--) {
       fraction = z + i / fraction;
     }
     return density / fraction;
