@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -148,6 +149,8 @@ final class Connection {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {manager}, null);
       builder.sslSocketFactory(context.getSocketFactory(), manager);
+    } catch (NoSuchFileException e) {
+      throw misconfigured(source, "there is no caFile " + caFile);
     } catch (IOException | GeneralSecurityException e) {
       throw misconfigured(source, "caFile " + caFile + " can't be used: " + e.getMessage());
     }
