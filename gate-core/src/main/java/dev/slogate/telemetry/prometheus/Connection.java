@@ -150,7 +150,7 @@ final class Connection {
       context.init(null, new TrustManager[] {manager}, null);
       builder.sslSocketFactory(context.getSocketFactory(), manager);
     } catch (NoSuchFileException e) {
-      throw misconfigured(source, "there is no caFile " + caFile);
+      throw misconfigured(source, "caFile " + caFile + " does not exist");
     } catch (IOException | GeneralSecurityException e) {
       throw misconfigured(source, "caFile " + caFile + " can't be used: " + e.getMessage());
     }
