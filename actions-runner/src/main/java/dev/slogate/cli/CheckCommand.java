@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +29,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private final Console console;
   private final Clock clock;
+  private final Pause pause;
 
   @Mixin final HelpOption help = new HelpOption();
   @Mixin final CatalogOptions catalog = new CatalogOptions();
@@ -81,9 +81,10 @@ final class CheckCommand implements Callable<Integer> {
       description = "The instant to judge with --replay: 2026-07-01T12:00:00Z.")
   @Nullable String at;
 
-  CheckCommand(Console console, Clock clock) {
+  CheckCommand(Console console, Clock clock, Pause pause) {
     this.console = console;
     this.clock = clock;
+    this.pause = pause;
   }
 
   @Override
@@ -152,10 +153,8 @@ final class CheckCommand implements Callable<Integer> {
                   + "; judging again until "
                   + deadline);
       console.err().flush();
-      TimeUnit.MILLISECONDS.sleep(
-          Math.min(
-              SteadyState.INTERVAL.toMillis(),
-              Math.max(1, Duration.between(clock.instant(), deadline).toMillis())));
+      Duration left = Duration.between(clock.instant(), deadline);
+      pause.pass(left.compareTo(SteadyState.INTERVAL) < 0 ? left : SteadyState.INTERVAL);
       decision = judge(gate, now());
       state = state.with(decision.disposition().proceeds(), decision.at());
       if (state.releases(decision.at())) {

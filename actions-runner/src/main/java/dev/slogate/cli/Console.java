@@ -24,7 +24,8 @@ record Console(
 
   int width() {
     try {
-      return Math.min(WIDEST, Integer.parseInt(environment.getOrDefault("COLUMNS", "")));
+      int columns = Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+      return columns > 0 ? Math.min(WIDEST, columns) : DEFAULT_WIDTH;
     } catch (NumberFormatException e) {
       return DEFAULT_WIDTH; // COLUMNS is a shell's courtesy, not a promise
     }

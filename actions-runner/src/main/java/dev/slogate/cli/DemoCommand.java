@@ -87,8 +87,16 @@ final class DemoCommand implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
-  private void write(Path folder, List<Decision> fleet, Decision held) throws IOException {
-    Files.createDirectories(folder);
+  private void write(Path folder, List<Decision> fleet, Decision held) {
+    try {
+      Files.createDirectories(folder);
+      writeAll(folder, fleet, held);
+    } catch (IOException e) {
+      throw new UsageError("--out " + folder + ": can't be written to: " + e);
+    }
+  }
+
+  private void writeAll(Path folder, List<Decision> fleet, Decision held) throws IOException {
     for (Format format : List.of(Format.HTML, Format.MARKDOWN, Format.JSON)) {
       write(folder.resolve("status." + ending(format)), Reports.PLAIN.render(fleet, format));
       write(

@@ -1,9 +1,9 @@
 package dev.slogate.cli;
 
 import dev.slogate.ExitCode;
-import dev.slogate.InvalidCatalog;
 import dev.slogate.Misconfigured;
 import dev.slogate.UnknownService;
+import dev.slogate.report.Untrusted;
 
 /** Turns what went wrong into words and an exit code. */
 final class Failures {
@@ -11,26 +11,22 @@ final class Failures {
   private Failures() {}
 
   static int report(Exception failure, Console console) {
-    if (failure instanceof InvalidCatalog invalid) {
-      invalid.problems().forEach(problem -> console.err().println(problem));
-      int count = invalid.problems().size();
-      console
-          .err()
-          .println(
-              "slo-gate: the catalog does not load: "
-                  + count
-                  + (count == 1 ? " problem" : " problems")
-                  + " (exit 2 USAGE)");
-      return ExitCode.USAGE.code();
-    }
     if (failure instanceof UsageError
         || failure instanceof UnknownService
         || failure instanceof Misconfigured) {
-      console.err().println("slo-gate: " + failure.getMessage() + " (exit 2 USAGE)");
+      print(String.valueOf(failure.getMessage()), ExitCode.USAGE, console);
       return ExitCode.USAGE.code();
     }
-    console.err().println("slo-gate: internal error (exit 1 INTERNAL_ERROR); please report this:");
+    print("internal error; please report this:", ExitCode.INTERNAL_ERROR, console);
     failure.printStackTrace(console.err());
     return ExitCode.INTERNAL_ERROR.code();
+  }
+
+  /** Names in a message are other people's: what a terminal would obey is made visible. */
+  static void print(String message, ExitCode code, Console console) {
+    console
+        .err()
+        .println(
+            "slo-gate: " + Untrusted.block(message) + " (exit " + code.code() + " " + code + ")");
   }
 }

@@ -1,11 +1,8 @@
 package dev.slogate.cli;
 
 import dev.slogate.ExitCode;
-import dev.slogate.Gate;
-import dev.slogate.InvalidCatalog;
-import dev.slogate.Problem;
 import dev.slogate.report.LintReport;
-import java.util.List;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +15,7 @@ import picocli.CommandLine.Option;
 final class LintCommand implements Callable<Integer> {
 
   private final Console console;
+  private final Clock clock;
 
   @Mixin final HelpOption help = new HelpOption();
   @Mixin final CatalogOptions catalog = new CatalogOptions();
@@ -29,21 +27,26 @@ final class LintCommand implements Callable<Integer> {
       description = "One of text, json, sarif. Default: ${DEFAULT-VALUE}.")
   LintReport.Format format = LintReport.Format.TEXT;
 
-  LintCommand(Console console) {
+  @Option(
+      names = "--telemetry",
+      description = {
+        "Also ask the data sources, and warn of SLOs that they know nothing of,",
+        "or that may have too few bad events for a percentage to mean much."
+      })
+  boolean telemetry;
+
+  LintCommand(Console console, Clock clock) {
     this.console = console;
+    this.clock = clock;
   }
 
   @Override
   public Integer call() {
-    List<Problem> problems;
-    boolean loads = true;
-    try {
-      problems = Gate.load(catalog.folders(console)).warnings();
-    } catch (InvalidCatalog invalid) {
-      problems = invalid.problems();
-      loads = false;
-    }
-    console.out().print(LintReport.render(problems, format));
-    return loads ? ExitCode.OK.code() : ExitCode.USAGE.code();
+    Findings findings =
+        telemetry
+            ? Findings.withTelemetry(catalog, console, clock)
+            : Findings.of(catalog.folders(console));
+    console.out().print(LintReport.render(findings.problems(), format));
+    return findings.loads() ? ExitCode.OK.code() : ExitCode.USAGE.code();
   }
 }

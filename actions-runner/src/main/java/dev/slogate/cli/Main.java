@@ -4,6 +4,8 @@ import dev.slogate.ExitCode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import picocli.AutoComplete;
@@ -49,18 +51,23 @@ public final class Main {
 
   /** Runs one command line; what {@code main} does, without a process around it. */
   static int run(String[] args, Console console, Clock clock) {
-    return commandLine(console, clock).execute(args);
+    return run(args, console, clock, Pause.REAL);
   }
 
-  static CommandLine commandLine(Console console, Clock clock) {
+  static int run(String[] args, Console console, Clock clock, Pause pause) {
+    return commandLine(console, clock, pause).execute(args);
+  }
+
+  static CommandLine commandLine(Console console, Clock clock, Pause pause) {
     CommandLine commands = new CommandLine(new Main());
-    commands.addSubcommand(new CheckCommand(console, clock));
-    commands.addSubcommand(new StatusCommand(console, clock));
-    commands.addSubcommand(new LintCommand(console));
+    commands.addSubcommand(new CheckCommand(console, clock, pause));
+    commands.addSubcommand(new StatusCommand(console, clock, pause));
+    commands.addSubcommand(new LintCommand(console, clock));
     commands.addSubcommand(new DemoCommand(console, clock));
     CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
     completion.getCommandSpec().name("completion"); // picocli calls it generate-completion
     commands.addSubcommand("completion", completion);
+    commands.registerConverter(URI.class, Main::url);
     return commands
         .setOut(console.out())
         .setErr(console.err())
@@ -68,9 +75,18 @@ public final class Main {
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(
                 console.coloured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+        .setParameterExceptionHandler(new Mistakes(console))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> Failures.report(failure, console))
         .setExitCodeExceptionMapper(failure -> ExitCode.USAGE.code());
+  }
+
+  private static URI url(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new CommandLine.TypeConversionException("'" + text + "' is no URL");
+    }
   }
 
   private static PrintWriter writer(FileDescriptor descriptor) {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,10 +24,12 @@ import picocli.CommandLine.Option;
     description = "Every service with an owner: budget, burn, and what the gate would say.")
 final class StatusCommand implements Callable<Integer> {
 
+  private static final Duration SHORTEST_WATCH = Duration.ofSeconds(1);
   private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
 
   private final Console console;
   private final Clock clock;
+  private final Pause pause;
 
   @Mixin final HelpOption help = new HelpOption();
   @Mixin final CatalogOptions catalog = new CatalogOptions();
@@ -52,22 +53,26 @@ final class StatusCommand implements Callable<Integer> {
       description = "Show it again and again. Default interval: ${FALLBACK-VALUE}.")
   @Nullable Duration watch;
 
-  StatusCommand(Console console, Clock clock) {
+  StatusCommand(Console console, Clock clock, Pause pause) {
     this.console = console;
     this.clock = clock;
+    this.pause = pause;
   }
 
   @Override
   public Integer call() throws Exception {
+    if (watch != null && watch.compareTo(SHORTEST_WATCH) < 0) {
+      throw new UsageError("--watch asks the telemetry each time: every second at the most");
+    }
     Gate gate = Workspace.open(catalog, console, clock).gate();
     while (true) {
       String shown = Outputs.reports(console).render(decisions(gate), outputs.format);
       console.out().print(watch != null && console.terminal() ? CLEAR_SCREEN + shown : shown);
-      console.out().flush();
-      if (watch == null) {
+      boolean nobodyReads = console.out().checkError(); // it flushes, too
+      if (watch == null || nobodyReads) {
         return ExitCode.OK.code();
       }
-      TimeUnit.MILLISECONDS.sleep(watch.toMillis());
+      pause.pass(watch);
     }
   }
 

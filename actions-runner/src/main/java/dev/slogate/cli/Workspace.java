@@ -15,9 +15,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The command line's composition root: a catalog, and a gate over its telemetry. */
 final class Workspace {
+
+  private static final int HIGHEST_PORT = 65_535;
 
   private final Catalog catalog;
   private final Console console;
@@ -29,15 +32,28 @@ final class Workspace {
     this.clock = clock;
   }
 
-  static Workspace open(CatalogOptions options, Console console, Clock clock)
-      throws InvalidCatalog {
+  static Workspace open(CatalogOptions options, Console console, Clock clock) {
     options.refuseLedger(console);
-    Catalog catalog = Gate.load(options.folders(console));
+    Catalog catalog = load(options.folders(console));
     return new Workspace(redirected(catalog, options.urls, console), console, clock);
   }
 
-  static Workspace open(List<Path> folders, Console console, Clock clock) throws InvalidCatalog {
-    return new Workspace(Gate.load(folders), console, clock);
+  static Workspace open(List<Path> folders, Console console, Clock clock) {
+    return new Workspace(load(folders), console, clock);
+  }
+
+  private static Catalog load(List<Path> folders) {
+    try {
+      return Gate.load(folders);
+    } catch (InvalidCatalog invalid) {
+      int count = invalid.problems().size();
+      throw new UsageError(
+          "the catalog does not load: "
+              + (count == 1 ? "1 problem" : count + " problems")
+              + invalid.problems().stream()
+                  .map(problem -> "\n" + problem)
+                  .collect(Collectors.joining()));
+    }
   }
 
   Catalog catalog() {
@@ -79,9 +95,7 @@ final class Workspace {
                     + ": the catalog has no such data source; it has "
                     + String.join(", ", catalog.dataSources().keySet()));
           }
-          if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
-            throw new UsageError("--datasource " + name + ": expected a http:// or https:// URL");
-          }
+          requireServer(name, url, source);
           DataSource moved = source.at(url);
           if (source.credentials().isPresent() && moved.credentials().isEmpty()) {
             console
@@ -90,11 +104,28 @@ final class Workspace {
                     "slo-gate: "
                         + name
                         + ": credentials are not sent to "
-                        + url.getHost()
+                        + url.getAuthority()
                         + ", which the catalog does not name");
           }
           sources.put(name, moved);
         });
     return catalog.with(sources);
+  }
+
+  private static void requireServer(String name, URI url, DataSource source) {
+    String option = "--datasource " + name + ": ";
+    if (!"http".equalsIgnoreCase(url.getScheme()) && !"https".equalsIgnoreCase(url.getScheme())) {
+      throw new UsageError(option + "expected a http:// or https:// URL");
+    }
+    if (url.getRawAuthority() == null || url.getPort() > HIGHEST_PORT) {
+      throw new UsageError(option + "expected a host, and a port up to " + HIGHEST_PORT);
+    }
+    if (url.getRawAuthority().contains("@")) {
+      throw new UsageError(
+          option + "a password does not belong into an argument: name it in the catalog");
+    }
+    if (source.type() == DataSource.Type.RECORDED) {
+      throw new UsageError(option + "is a recording, which no server can stand in for");
+    }
   }
 }

@@ -72,9 +72,10 @@ public record DataSource(
         location);
   }
 
+  /** By authority: {@code URI} knows no host where the name has an underscore. */
   private static boolean sameServer(URI one, URI other) {
-    return one.getScheme().equals(other.getScheme())
-        && one.getHost().equalsIgnoreCase(other.getHost())
-        && one.getPort() == other.getPort();
+    return one.getScheme().equalsIgnoreCase(other.getScheme())
+        && one.getRawAuthority() != null
+        && one.getRawAuthority().equalsIgnoreCase(other.getRawAuthority());
   }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * escapes ({@code \}{@code u202e}): dropping them would hide that someone tried. Each format then
  * escapes for its own syntax on top.
  */
-final class Untrusted {
+public final class Untrusted {
 
   /** Nothing else is linked: no script, no file, and no character that ends a link early. */
   private static final Pattern WEB_ADDRESS =
@@ -27,7 +27,7 @@ final class Untrusted {
   }
 
   /** Several lines: line feeds stay, for queries. */
-  static String block(String text) {
+  public static String block(String text) {
     return visible(text.replace("\r\n", "\n"), true).strip();
   }
 

@@ -1,0 +1,118 @@
+package dev.slogate.cli;
+
+import dev.slogate.Change;
+import dev.slogate.ChangeClass;
+import dev.slogate.Decision;
+import dev.slogate.DeployRequest;
+import dev.slogate.Gap;
+import dev.slogate.Gate;
+import dev.slogate.InvalidCatalog;
+import dev.slogate.Location;
+import dev.slogate.Problem;
+import dev.slogate.Problem.Severity;
+import dev.slogate.SloStatus;
+import dev.slogate.catalog.Slo;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What is wrong with a catalog, or doubtful.
+ *
+ * @param loads whether it can be used nevertheless
+ */
+record Findings(List<Problem> problems, boolean loads) {
+
+  /** With fewer bad events allowed in a period, one of them is over 5 % of the budget. */
+  private static final int FEW = 20;
+
+  static Findings of(List<Path> folders) {
+    try {
+      return new Findings(Gate.load(folders).warnings(), true);
+    } catch (InvalidCatalog invalid) {
+      return new Findings(invalid.problems(), false);
+    }
+  }
+
+  /** Those, and what only its telemetry tells. */
+  static Findings withTelemetry(CatalogOptions options, Console console, Clock clock) {
+    Findings written = of(options.folders(console));
+    if (!written.loads()) {
+      return written;
+    }
+    Workspace workspace = Workspace.open(options, console, clock);
+    Gate gate = workspace.gate();
+    Change change = new Change(ChangeClass.FEATURE, Optional.empty(), "os:lint");
+    List<DeployRequest> places =
+        gate.places().stream()
+            .map(
+                place ->
+                    new DeployRequest(
+                        place.service(), place.environment(), change, Optional.empty()))
+            .toList();
+    List<Decision> decisions =
+        Progress.during(
+            "asking telemetry about " + places.size() + " services",
+            console,
+            () ->
+                gate.status(
+                    places, clock.instant().minus(Gate.SETTLING), false, Gate.Detail.NUMBERS));
+    Map<String, Location> locations =
+        workspace.catalog().slos().stream().collect(Collectors.toMap(Slo::name, Slo::location));
+    Map<String, Problem> measured = new LinkedHashMap<>();
+    for (Decision decision : decisions) {
+      for (SloStatus slo : decision.slos()) {
+        boolean events = !decision.evidence().approximate().contains(slo.name());
+        finding(slo, events, locations)
+            .ifPresent(problem -> measured.putIfAbsent(slo.name(), problem));
+      }
+    }
+    List<Problem> all = new ArrayList<>(written.problems());
+    all.addAll(measured.values());
+    return new Findings(List.copyOf(all), true);
+  }
+
+  private static Optional<Problem> finding(
+      SloStatus slo, boolean events, Map<String, Location> locations) {
+    Location location = locations.getOrDefault(slo.name(), Location.of(""));
+    if (slo.budget().remaining().isEmpty()) {
+      String gaps =
+          slo.windows().stream()
+              .flatMap(window -> window.gaps().stream())
+              .map(Gap::name)
+              .distinct()
+              .collect(Collectors.joining(", "));
+      return Optional.of(
+          warning(
+              "not-measured",
+              location,
+              "SLO "
+                  + slo.name()
+                  + ": its data source yields no counts for its period"
+                  + (gaps.isEmpty() ? "" : " (" + gaps + ")")));
+    }
+    if (events && slo.budget().allowed().orElse(FEW) < FEW) {
+      return Optional.of(
+          warning(
+              "few-allowed-bad-events",
+              location,
+              "SLO %s: with the traffic measured, a target of %s allows %.1f bad events in %s; under %d, chance alone misses it: lengthen the period, lower the target, or count more events"
+                  .formatted(
+                      slo.name(),
+                      slo.target().toPlainString(),
+                      slo.budget().allowed().orElse(0),
+                      slo.period(),
+                      FEW)));
+    }
+    return Optional.empty();
+  }
+
+  private static Problem warning(String code, Location location, String message) {
+    return new Problem(Severity.WARNING, code, location, "", message);
+  }
+}

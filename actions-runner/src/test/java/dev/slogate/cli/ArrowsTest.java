@@ -1,0 +1,37 @@
+package dev.slogate.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.slogate.cli", importOptions = DoNotIncludeTests.class)
+class ArrowsTest {
+
+  /** They compose a gate from a catalog and its telemetry, and lint one before there is a gate. */
+  private static final String COMPOSITION = "dev\\.slogate\\.cli\\.(Workspace|Findings)(\\$.*)?";
+
+  @ArchTest
+  static final ArchRule anAdapterKnowsOnlyTheGateAndItsReports =
+      noClasses()
+          .that(resideInAPackage("dev.slogate.cli..").and(nameMatching(COMPOSITION).negate()))
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.slogate..")
+                  .and(
+                      resideInAnyPackage("dev.slogate", "dev.slogate.report", "dev.slogate.cli")
+                          .negate()));
+
+  @ArchTest
+  static final ArchRule thePartsBelowTheGateAreNotTheCommandLinesBusiness =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.slogate.plan..", "dev.slogate.policy..", "dev.slogate.budget..", "okhttp3..");
+}

@@ -1,0 +1,121 @@
+package dev.slogate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class LintCommandTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @RegisterExtension final StubPrometheus prometheus = new StubPrometheus();
+  @TempDir Path folder;
+  private String catalog = "";
+
+  @BeforeEach
+  void writeCatalog() {
+    catalog = SmallShop.at(folder, prometheus.url()).toString();
+  }
+
+  private Shell.Result lint(String... more) {
+    String[] args = new String[more.length + 3];
+    args[0] = "lint";
+    args[1] = "--catalog";
+    args[2] = catalog;
+    System.arraycopy(more, 0, args, 3, more.length);
+    return Shell.PLAIN.run(args);
+  }
+
+  private void tighten(String target) throws IOException {
+    Path file = SmallShop.at(folder, prometheus.url()).resolve("shop.yaml");
+    String yaml = Files.readString(file);
+    int last = yaml.lastIndexOf("target: 0.999");
+    Files.writeString(
+        file, yaml.substring(0, last) + "target: " + target + yaml.substring(last + 13));
+  }
+
+  private void breakIt() throws IOException {
+    Files.writeString(folder.resolve("broken.yaml"), "apiVersion: slogate.dev/v1\nkind: Tema\n");
+  }
+
+  @Test
+  void aRightCatalogIsRight() {
+    Shell.Result result = lint();
+    assertThat(result.out()).isEqualTo("0 errors, 0 warnings\n");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(prometheus.requests()).isZero();
+  }
+
+  @Test
+  void theExampleIsRight() {
+    assertThat(Shell.PLAIN.run("lint", "--catalog", "../examples/shop").code()).isZero();
+  }
+
+  @Test
+  void aWrongCatalogIsAMistakeWhoseReportIsTheResult() throws IOException {
+    breakIt();
+    Shell.Result result = lint();
+    assertThat(result.out()).contains("broken.yaml:2:").contains("error");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @Test
+  void jsonNamesThePlace() throws IOException {
+    breakIt();
+    Shell.Result result = lint("--format", "json");
+    JsonNode problem = JSON.readTree(result.out()).at("/problems/0");
+    assertThat(problem.get("file").asText()).endsWith("broken.yaml");
+    assertThat(problem.get("severity").asText()).isEqualTo("error");
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @Test
+  void sarifIsForCodeScanning() throws IOException {
+    breakIt();
+    Shell.Result result = lint("--format", "sarif");
+    JsonNode sarif = JSON.readTree(result.out());
+    assertThat(sarif.get("version").asText()).isEqualTo("2.1.0");
+    assertThat(sarif.at("/runs/0/results/0/level").asText()).isEqualTo("error");
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @Test
+  void aCatalogThatIsNotThereIsWrong() {
+    Shell.Result result = Shell.PLAIN.run("lint", "--catalog", catalog + "/nowhere");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).contains("nowhere");
+  }
+
+  @Test
+  void telemetryTellsWhichBudgetsAreTooSmall() throws IOException {
+    // Ten events a second are 25,920,000 in 30 days; a millionth of that is 25.9, half of it 13.
+    tighten("0.999999");
+    assertThat(lint("--telemetry").out()).isEqualTo("0 errors, 0 warnings\n");
+    tighten("0.9999995");
+    Shell.Result result = lint("--telemetry");
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .containsPattern("shop.yaml:\\d+:\\d+: warning: SLO payments-availability: ")
+        .contains("allows 13.0 bad events in 30d")
+        .contains("[few-allowed-bad-events]")
+        .endsWith("0 errors, 1 warning\n");
+  }
+
+  @Test
+  void telemetryThatKnowsNothingIsSaid() {
+    prometheus.forget();
+    Shell.Result result = lint("--telemetry");
+    assertThat(result.out()).contains("[not-measured]").contains("NO_SERIES");
+    assertThat(result.code()).isZero();
+  }
+}

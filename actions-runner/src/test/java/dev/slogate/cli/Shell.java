@@ -1,0 +1,63 @@
+package dev.slogate.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** What stands around one command line, without a process. */
+record Shell(
+    Map<String, String> environment,
+    boolean terminal,
+    Clock clock,
+    Pause pause,
+    Optional<OutputStream> pipe) {
+
+  /** What came of it. */
+  record Result(int code, String out, String err) {}
+
+  static final Shell PLAIN =
+      new Shell(
+          Map.of(),
+          false,
+          Clock.systemUTC(),
+          length -> {
+            throw new AssertionError("nothing should wait");
+          },
+          Optional.empty());
+
+  Shell with(String variable, String value) {
+    return new Shell(Map.of(variable, value), terminal, clock, pause, pipe);
+  }
+
+  Shell onTerminal() {
+    return new Shell(environment, true, clock, pause, pipe);
+  }
+
+  Shell at(Clock time, Pause pausing) {
+    return new Shell(environment, terminal, time, pausing, pipe);
+  }
+
+  Shell into(OutputStream out) {
+    return new Shell(environment, terminal, clock, pause, Optional.of(out));
+  }
+
+  Result run(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new PrintWriter(pipe.orElse(out), false, UTF_8),
+            new PrintWriter(err, false, UTF_8),
+            environment,
+            terminal);
+    int code = Main.run(args, console, clock, pause);
+    console.out().flush();
+    console.err().flush();
+    return new Result(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+}

@@ -1,0 +1,201 @@
+package dev.slogate.cli;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Answers the gate's queries for services of ten requests a second, with an error ratio that a test
+ * sets. It reads just as much PromQL as the gate writes.
+ */
+final class StubPrometheus
+    implements BeforeEachCallback, AfterEachCallback, ResponseDefinitionTransformerV2 {
+
+  private static final double EVENTS_A_SECOND = 10;
+  private static final Pattern TAGGED =
+      Pattern.compile("label_replace\\((.*),\"slogate\",\"(\\w+)\",\"\",\"\"\\)", Pattern.DOTALL);
+  private static final Pattern BY = Pattern.compile("by \\(([\\w,]+)\\)");
+  private static final Pattern JOBS = Pattern.compile("job=~?\"([^\"]*)\"");
+  private static final Pattern RANGE = Pattern.compile("\\[(\\d+)([smhd])");
+
+  private final WireMockServer server =
+      new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1").extensions(this));
+
+  private volatile double errorRatio;
+  private volatile boolean empty;
+  private volatile Duration delay = Duration.ZERO;
+
+  void errorRatio(double ratio) {
+    errorRatio = ratio;
+  }
+
+  /** From now on it has no series at all. */
+  void forget() {
+    empty = true;
+  }
+
+  void answerAfter(Duration time) {
+    delay = time;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  int requests() {
+    return server.getAllServeEvents().size();
+  }
+
+  /** The {@code Authorization} headers that came, one a request that had one. */
+  List<String> authorizations() {
+    return server.getAllServeEvents().stream()
+        .map(event -> event.getRequest().getHeader("Authorization"))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    errorRatio = 0;
+    empty = false;
+    delay = Duration.ZERO;
+    server.start();
+    server.stubFor(any(anyUrl()).willReturn(aResponse()));
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    server.stop();
+  }
+
+  @Override
+  public String getName() {
+    return "prometheus";
+  }
+
+  @Override
+  public ResponseDefinition transform(ServeEvent event) {
+    Map<String, String> form = form(event.getRequest().getBodyAsString());
+    boolean range = URI.create(event.getRequest().getUrl()).getPath().endsWith("query_range");
+    List<String> series = new ArrayList<>();
+    if (!empty) {
+      for (String question : form.getOrDefault("query", "").split("\nor ", -1)) {
+        series.addAll(answer(question, form, range));
+      }
+    }
+    return aResponse()
+        .withStatus(200)
+        .withHeader("Content-Type", "application/json")
+        .withFixedDelay((int) delay.toMillis())
+        .withBody(
+            "{\"status\":\"success\",\"data\":{\"resultType\":\"%s\",\"result\":[%s]}}"
+                .formatted(range ? "matrix" : "vector", String.join(",", series)))
+        .build();
+  }
+
+  private static Map<String, String> form(String body) {
+    Map<String, String> form = new LinkedHashMap<>();
+    for (String field : body.split("&", -1)) {
+      int equals = field.indexOf('=');
+      if (equals > 0) {
+        form.put(field.substring(0, equals), URLDecoder.decode(field.substring(equals + 1), UTF_8));
+      }
+    }
+    return form;
+  }
+
+  private List<String> answer(String question, Map<String, String> form, boolean range) {
+    Matcher tagged = TAGGED.matcher(question);
+    if (!tagged.matches()) {
+      throw new IllegalArgumentException("not as the gate asks: " + question);
+    }
+    String expression = tagged.group(1);
+    List<Map<String, String>> labels = List.of(Map.of("slogate", tagged.group(2)));
+    Matcher by = BY.matcher(expression);
+    if (by.find()) {
+      for (String label : by.group(1).split(",", -1)) {
+        labels =
+            times(labels, label, label.equals("code") ? List.of("200", "500") : jobs(expression));
+      }
+    }
+    List<String> series = new ArrayList<>();
+    for (Map<String, String> one : labels) {
+      series.add(series(one, value(expression, one), form, range));
+    }
+    return series;
+  }
+
+  private static List<String> jobs(String expression) {
+    Matcher jobs = JOBS.matcher(expression);
+    return jobs.find() ? List.of(jobs.group(1).split("\\|", -1)) : List.of();
+  }
+
+  private static List<Map<String, String>> times(
+      List<Map<String, String>> labels, String label, List<String> values) {
+    List<Map<String, String>> product = new ArrayList<>();
+    for (Map<String, String> one : labels) {
+      for (String value : values) {
+        Map<String, String> more = new LinkedHashMap<>(one);
+        more.put(label, value);
+        product.add(more);
+      }
+    }
+    return product;
+  }
+
+  private double value(String expression, Map<String, String> labels) {
+    Matcher range = RANGE.matcher(expression);
+    if (!expression.contains("increase(") || !range.find()) {
+      return 1;
+    }
+    long unit =
+        switch (range.group(2)) {
+          case "s" -> 1;
+          case "m" -> 60;
+          case "h" -> 3_600;
+          default -> 86_400;
+        };
+    double events = EVENTS_A_SECOND * unit * Long.parseLong(range.group(1));
+    return events * ("500".equals(labels.get("code")) ? errorRatio : 1 - errorRatio);
+  }
+
+  private static String series(
+      Map<String, String> labels, double value, Map<String, String> form, boolean range) {
+    String metric =
+        labels.entrySet().stream()
+            .map(label -> "\"" + label.getKey() + "\":\"" + label.getValue() + "\"")
+            .collect(Collectors.joining(","));
+    if (!range) {
+      return "{\"metric\":{%s},\"value\":[%s,\"%s\"]}"
+          .formatted(metric, form.getOrDefault("time", "0"), value);
+    }
+    List<String> points = new ArrayList<>();
+    long end = Long.parseLong(form.getOrDefault("end", "0"));
+    long step = Long.parseLong(form.getOrDefault("step", "1"));
+    for (long t = Long.parseLong(form.getOrDefault("start", "0")); t <= end; t += step) {
+      points.add("[" + t + ",\"" + value + "\"]");
+    }
+    return "{\"metric\":{%s},\"values\":[%s]}".formatted(metric, String.join(",", points));
+  }
+}

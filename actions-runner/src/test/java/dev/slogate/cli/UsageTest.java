@@ -1,0 +1,83 @@
+package dev.slogate.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "status", "lint", "demo", "completion"})
+  void everyVerbHasHelp(String verb) {
+    Shell.Result result = Shell.PLAIN.run(verb, "--help");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).startsWith("Usage: slo-gate " + verb);
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void helpNamesEveryVerbAndExitCode() {
+    assertThat(Shell.PLAIN.run("--help").out())
+        .contains("check", "status", "lint", "demo", "completion", "10 held", "13 telemetry");
+  }
+
+  @Test
+  void helpFitsATerminal() {
+    for (String verb : new String[] {"check", "status", "lint", "demo"}) {
+      assertThat(Shell.PLAIN.run(verb, "--help").out().lines())
+          .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    }
+  }
+
+  @Test
+  void aMisspeltVerbIsSuggested() {
+    Shell.Result result = Shell.PLAIN.run("chek");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("chek").contains("check");
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void noVerbIsAMistakeThatNamesTheHelp() {
+    Shell.Result result = Shell.PLAIN.run();
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .contains("Missing required subcommand")
+        .contains("See slo-gate --help");
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void theVersionIsAResult() {
+    assertThat(Shell.PLAIN.run("--version").out()).startsWith("slo-gate ");
+  }
+
+  @Test
+  void completionIsAScriptThatBashReads(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Shell.Result result = Shell.PLAIN.run("completion");
+    assertThat(result.code()).isZero();
+    Path script = Files.writeString(folder.resolve("completion"), result.out());
+    Process bash =
+        new ProcessBuilder("bash", "-n", script.toString()).redirectErrorStream(true).start();
+    assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(new String(bash.getInputStream().readAllBytes(), UTF_8)).isEmpty();
+    assertThat(bash.exitValue()).isZero();
+    assertThat(result.out()).contains("--datasource").contains("slo-gate");
+  }
+
+  @Test
+  void aDemoThatIsNotThereIsAMistake() {
+    Shell.Result result = Shell.PLAIN.run("demo", "--catalog", "/nowhere");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("the demo's catalog is not at /nowhere");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.slogate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code check --wait}, with time that passes only when it is waited for. */
+class WaitTest {
+
+  private static final double HEALTHY = 0;
+  private static final double BURNING = 0.05;
+
+  @RegisterExtension final StubPrometheus prometheus = new StubPrometheus();
+  @TempDir Path folder;
+
+  private Instant now = Instant.parse("2026-07-01T12:00:00Z");
+  private final List<Duration> waits = new ArrayList<>();
+
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public Instant instant() {
+          return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+      };
+
+  /** Judges with one error ratio after the other; the last one stays. */
+  private Shell.Result wait(String duration, double... ratios) {
+    prometheus.errorRatio(ratios[0]);
+    Pause pause =
+        length -> {
+          now = now.plus(length);
+          waits.add(length);
+          prometheus.errorRatio(ratios[Math.min(waits.size(), ratios.length - 1)]);
+        };
+    return Shell.PLAIN
+        .at(clock, pause)
+        .run(
+            "check",
+            "--catalog",
+            SmallShop.at(folder, prometheus.url()).toString(),
+            "--service",
+            "checkout",
+            "--wait",
+            duration);
+  }
+
+  @Test
+  void whoIsNotHeldDoesNotWait() {
+    assertThat(wait("1h", HEALTHY).code()).isZero();
+    assertThat(waits).isEmpty();
+  }
+
+  @Test
+  void threeAgreeingEvaluationsOverFiveMinutesRelease() {
+    Shell.Result result = wait("1h", BURNING, BURNING, HEALTHY);
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("PROCEED").doesNotContain("HELD");
+    // Held at 0:00 and 2:30; healthy at 5:00, 7:30 and 10:00.
+    assertThat(waits).hasSize(4).containsOnly(Duration.ofSeconds(150));
+    assertThat(result.err()).contains("HELD").contains("judging again until 2026-07-01T13:00:00Z");
+  }
+
+  @Test
+  void aRelapseStartsTheCountAnew() {
+    assertThat(wait("1h", BURNING, HEALTHY, HEALTHY, BURNING, HEALTHY).code()).isZero();
+    assertThat(waits).hasSize(6);
+  }
+
+  @Test
+  void timeThatRunsOutKeepsTheHold() {
+    Shell.Result result = wait("7m", BURNING);
+    assertThat(result.code()).isEqualTo(10);
+    assertThat(result.out()).contains("HELD");
+    assertThat(waits)
+        .containsExactly(Duration.ofSeconds(150), Duration.ofSeconds(150), Duration.ofMinutes(2));
+  }
+
+  @Test
+  void aServiceThatWasNotSteadyWhenTimeRanOutStaysHeld() {
+    Shell.Result result = wait("6m", BURNING, HEALTHY);
+    assertThat(result.code()).isEqualTo(10);
+    assertThat(result.out()).contains("HELD");
+  }
+}
