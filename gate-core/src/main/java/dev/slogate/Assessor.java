@@ -1,13 +1,13 @@
 package dev.slogate;
 
 import dev.slogate.Gate.Detail;
-import dev.slogate.budget.Measurement;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.catalog.Slo;
 import dev.slogate.plan.Ask;
 import dev.slogate.policy.Judgement;
 import dev.slogate.quality.Fitness;
+import dev.slogate.quality.Measurement;
 import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.Facts;
 import dev.slogate.telemetry.History;

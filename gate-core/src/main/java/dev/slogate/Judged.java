@@ -3,9 +3,9 @@ package dev.slogate;
 import dev.slogate.budget.Confidence;
 import dev.slogate.budget.Counts;
 import dev.slogate.budget.ErrorRatioInterval;
-import dev.slogate.budget.Measurement;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.plan.Ask;
+import dev.slogate.quality.Measurement;
 import dev.slogate.telemetry.History;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +39,7 @@ record Judged(
         reasons.stream().map(Reason::verdict).reduce(Verdict.ALLOW, Verdict::worse),
         measured
             .budget(z)
-            .map(account -> account.status(measured))
+            .map(account -> account.status(measured.exhaustsAt(account)))
             .orElse(BudgetStatus.unknown(measured.covered())),
         ask.windows().stream().map(window -> window(window, z)).toList(),
         history.slices());

@@ -31,41 +31,37 @@ public record BudgetAccount(
   public record Interval(double lower, double upper) {}
 
   /** The window whose burn the forecast goes on with: the workbook's slower page window. */
-  private static final Duration FORECAST_WINDOW = Duration.ofHours(6);
+  public static final Duration FORECAST_WINDOW = Duration.ofHours(6);
 
-  static Optional<BudgetAccount> of(Measurement measured, double z) {
-    OptionalDouble ratio = measured.errorRatio(measured.budgetWindow());
-    if (ratio.isEmpty() || measured.covered() == 0) {
-      return Optional.empty();
-    }
-    double covered = measured.covered();
-    Objective objective = measured.slo().objective();
-    Optional<Counts> counts = measured.counts(measured.budgetWindow());
-    double remaining =
-        counts
-            .map(of -> remaining(objective, of.bad(), of.total(), covered))
-            .orElseGet(() -> remaining(objective, ratio.getAsDouble(), 1, covered));
-    if (counts.isEmpty()) {
-      return Optional.of(
-          new BudgetAccount(
-              OptionalDouble.empty(),
-              OptionalDouble.empty(),
-              remaining,
-              Optional.empty(),
-              covered));
-    }
-    Counts events = counts.get();
-    ErrorRatioInterval bounds = ErrorRatioInterval.wilson(events.bad(), events.total(), z);
-    return Optional.of(
-        new BudgetAccount(
-            OptionalDouble.of(objective.errorBudget() * events.total() / covered),
-            OptionalDouble.of(events.bad()),
-            remaining,
-            Optional.of(
-                new Interval(
-                    1 - objective.burnRate(bounds.upper()) * covered,
-                    1 - objective.burnRate(bounds.lower()) * covered)),
-            covered));
+  /**
+   * The account of counted events.
+   *
+   * @param counts of the covered part, of at least one event
+   * @param covered share of the period that they cover, in (0, 1]
+   * @param z two-sided normal quantile of the bounds
+   */
+  public static BudgetAccount ofEvents(
+      Objective objective, Counts counts, double covered, double z) {
+    ErrorRatioInterval bounds = ErrorRatioInterval.wilson(counts.bad(), counts.total(), z);
+    return new BudgetAccount(
+        OptionalDouble.of(objective.errorBudget() * counts.total() / covered),
+        OptionalDouble.of(counts.bad()),
+        remaining(objective, counts.bad(), counts.total(), covered),
+        Optional.of(
+            new Interval(
+                1 - objective.burnRate(bounds.upper()) * covered,
+                1 - objective.burnRate(bounds.lower()) * covered)),
+        covered);
+  }
+
+  /** The account of a source without events: an error ratio in [0, 1] is all there is. */
+  public static BudgetAccount ofRatio(Objective objective, double errorRatio, double covered) {
+    return new BudgetAccount(
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        remaining(objective, errorRatio, 1, covered),
+        Optional.empty(),
+        covered);
   }
 
   /**
@@ -83,34 +79,31 @@ public record BudgetAccount(
    * When the budget is spent if the burn of the last six hours goes on. Empty if it is spent
    * already, at burn 1 and under where the period rolls, since the budget then renews as fast as it
    * is spent, and where a calendar period ends before.
+   *
+   * @param burn rate over {@link #FORECAST_WINDOW}; empty if unknown
    */
-  public Optional<Instant> exhaustsAt(Measurement measured) {
-    OptionalDouble burn = measured.burnRate(FORECAST_WINDOW);
+  public Optional<Instant> exhaustsAt(OptionalDouble burn, Period period, Instant at) {
     if (remaining <= 0 || burn.isEmpty() || burn.getAsDouble() <= 0) {
       return Optional.empty();
     }
-    Period period = measured.slo().period();
-    Duration length = period.length(measured.at());
+    Duration length = period.length(at);
     double seconds = remaining * length.toSeconds() / burn.getAsDouble();
     boolean everSpent =
         period.match(
             rolling -> burn.getAsDouble() > 1,
-            calendar -> seconds < length.minus(period.elapsed(measured.at())).toSeconds());
-    if (!everSpent) {
-      return Optional.empty();
-    }
-    return Optional.of(measured.at().plusSeconds((long) seconds));
+            calendar -> seconds < length.minus(period.elapsed(at)).toSeconds());
+    return everSpent ? Optional.of(at.plusSeconds((long) seconds)) : Optional.empty();
   }
 
   /** As reports show it. */
-  public BudgetStatus status(Measurement measured) {
+  public BudgetStatus status(Optional<Instant> exhaustsAt) {
     return new BudgetStatus(
         allowed,
         bad,
         OptionalDouble.of(remaining),
         interval.map(i -> OptionalDouble.of(i.lower())).orElse(OptionalDouble.empty()),
         interval.map(i -> OptionalDouble.of(i.upper())).orElse(OptionalDouble.empty()),
-        exhaustsAt(measured),
+        exhaustsAt,
         covered);
   }
 }

@@ -1,8 +1,8 @@
 package dev.slogate.policy;
 
 import dev.slogate.Reason;
-import dev.slogate.budget.Measurement;
 import dev.slogate.catalog.GatePolicy;
+import dev.slogate.quality.Measurement;
 import java.util.List;
 
 /** One kind of reason. Pure: same arguments, same answer; no clock, no I/O. */

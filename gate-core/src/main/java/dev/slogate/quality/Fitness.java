@@ -3,7 +3,6 @@ package dev.slogate.quality;
 import dev.slogate.Gap;
 import dev.slogate.GapFinding;
 import dev.slogate.budget.Counts;
-import dev.slogate.budget.Measurement;
 import dev.slogate.catalog.Indicator.Events.Part;
 import dev.slogate.plan.Ask;
 import dev.slogate.plan.Planner;

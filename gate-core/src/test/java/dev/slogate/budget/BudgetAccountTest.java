@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.slogate.Period;
 import dev.slogate.SampleSlo;
+import dev.slogate.quality.Measurement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -86,7 +88,7 @@ class BudgetAccountTest {
     assertThat(account.allowed()).isEmpty();
     assertThat(account.bad()).isEmpty();
     assertThat(account.interval()).isEmpty();
-    assertThat(account.status(measured).remainingLower()).isEmpty();
+    assertThat(account.status(Optional.empty()).remainingLower()).isEmpty();
   }
 
   @Test
@@ -112,7 +114,10 @@ class BudgetAccountTest {
             measured
                 .budget(Z99)
                 .orElseThrow()
-                .exhaustsAt(measured)
+                .exhaustsAt(
+                    measured.burnRate(BudgetAccount.FORECAST_WINDOW),
+                    measured.slo().period(),
+                    measured.at())
                 .map(Instant::toString)
                 .orElse("never"))
         .isEqualTo(expected);
@@ -147,7 +152,10 @@ class BudgetAccountTest {
             measured
                 .budget(Z99)
                 .orElseThrow()
-                .exhaustsAt(measured)
+                .exhaustsAt(
+                    measured.burnRate(BudgetAccount.FORECAST_WINDOW),
+                    measured.slo().period(),
+                    measured.at())
                 .map(time -> time.plusMillis(500).truncatedTo(ChronoUnit.MINUTES).toString())
                 .orElse("never"))
         .isEqualTo(expected);
@@ -159,7 +167,15 @@ class BudgetAccountTest {
         measured(
             Map.of(MONTH, new Counts(1_000, 1_000_000), SIX_HOURS, new Counts(9_000, 1_000_000)),
             1);
-    assertThat(measured.budget(Z99).orElseThrow().exhaustsAt(measured)).isEmpty();
+    assertThat(
+            measured
+                .budget(Z99)
+                .orElseThrow()
+                .exhaustsAt(
+                    measured.burnRate(BudgetAccount.FORECAST_WINDOW),
+                    measured.slo().period(),
+                    measured.at()))
+        .isEmpty();
   }
 
   private static BudgetAccount account(Counts counts, double covered) {

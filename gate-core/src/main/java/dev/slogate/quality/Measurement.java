@@ -1,6 +1,8 @@
-package dev.slogate.budget;
+package dev.slogate.quality;
 
 import dev.slogate.GapFinding;
+import dev.slogate.budget.BudgetAccount;
+import dev.slogate.budget.Counts;
 import dev.slogate.catalog.Slo;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +63,18 @@ public record Measurement(
 
   /** The budget's account, as far as the data cover it; empty without events. */
   public Optional<BudgetAccount> budget(double z) {
-    return BudgetAccount.of(this, z);
+    OptionalDouble ratio = errorRatio(budgetWindow);
+    if (ratio.isEmpty() || covered == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        counts(budgetWindow)
+            .map(events -> BudgetAccount.ofEvents(slo.objective(), events, covered, z))
+            .orElseGet(() -> BudgetAccount.ofRatio(slo.objective(), ratio.getAsDouble(), covered)));
+  }
+
+  /** When that budget is spent if the burn of the last six hours goes on. */
+  public Optional<Instant> exhaustsAt(BudgetAccount account) {
+    return account.exhaustsAt(burnRate(BudgetAccount.FORECAST_WINDOW), slo.period(), at);
   }
 }
