@@ -45,7 +45,8 @@ final class HistoryCollector {
               (end, pair) -> {
                 double total = pair[0];
                 double part = pair[1];
-                if (CountsTally.trouble(total, part, "").isEmpty()) {
+                if (Double.isFinite(total + part)
+                    && CountsTally.trouble(total, part, "").isEmpty()) {
                   Counts counts = CountsTally.counts(total, part, Planner.part(ask.slo()));
                   into.add(new Slice(Instant.ofEpochSecond(end).minus(slice), slice, counts));
                 }
@@ -73,9 +74,9 @@ final class HistoryCollector {
 
   private static void add(Series series, int column, Map<Long, double[]> into) {
     for (Series.Point point : series.points()) {
-      if (Double.isFinite(point.value())) {
-        into.computeIfAbsent((long) point.time(), time -> new double[2])[column] += point.value();
-      }
+      // What is no number spoils its slice: left out, a good part would read as none, all bad.
+      double value = Double.isFinite(point.value()) ? point.value() : Double.NaN;
+      into.computeIfAbsent((long) point.time(), time -> new double[2])[column] += value;
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slogate.Gap;
 import dev.slogate.GapFinding;
 import dev.slogate.SampleSlo;
+import dev.slogate.SloStatus.Slice;
 import dev.slogate.budget.Counts;
 import dev.slogate.catalog.Indicator.RawRatio;
 import dev.slogate.plan.Ask;
@@ -158,6 +159,21 @@ class CountFaultsTest {
               assertThat(trouble.gap()).isEqualTo(Gap.QUERY_ERROR);
               assertThat(trouble.message()).endsWith("which is no ratio");
             });
+  }
+
+  @Test
+  void leavesOutASliceWhoseGoodPartIsNoNumber() {
+    String matrix =
+        "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":["
+            + "{\"metric\":{\"slogate\":\"0\"},\"values\":[[1000,\"10\"],[1300,\"10\"]]},"
+            + "{\"metric\":{\"slogate\":\"1\"},\"values\":[[1000,\"NaN\"],[1300,\"9\"]]}]}}";
+    prometheus.answers(matrix);
+    try (PrometheusTelemetry telemetry =
+        FakePrometheus.telemetry(FakePrometheus.source(prometheus.url()), Map.of())) {
+      assertThat(telemetry.history(List.of(LATENCY), FakePrometheus.AT).values().get(0).slices())
+          .extracting(Slice::counts)
+          .containsOnly(new Counts(1, 10));
+    }
   }
 
   private static Stream<String> pair(double total, double good) {
