@@ -252,6 +252,7 @@ class ReferencePagesTest {
 
   private static CommandLine commands() {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    return Main.commandLine(new Console(nowhere, nowhere, Map.of(), false), Clock.systemUTC(), Pause.REAL);
+    return Main.commandLine(
+        new Console(nowhere, nowhere, Map.of(), false), Clock.systemUTC(), Pause.REAL);
   }
 }
