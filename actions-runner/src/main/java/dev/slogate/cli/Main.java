@@ -63,6 +63,7 @@ public final class Main {
     commands.addSubcommand(new CheckCommand(console, clock, pause));
     commands.addSubcommand(new StatusCommand(console, clock, pause));
     commands.addSubcommand(new LintCommand(console, clock));
+    commands.addSubcommand(new RecordCommand(console, clock));
     commands.addSubcommand(new DemoCommand(console, clock));
     CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
     completion.getCommandSpec().name("completion"); // picocli calls it generate-completion

@@ -4,10 +4,14 @@ import dev.slogate.Gate;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.DataSource;
+import dev.slogate.catalog.Slo;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.prometheus.PrometheusTelemetry;
 import dev.slogate.telemetry.recorded.RecordedTelemetry;
+import dev.slogate.telemetry.recorded.Recorder;
 import dev.slogate.telemetry.recorded.RecordingHeader;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,7 +19,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The command line's composition root: a catalog, and a gate over its telemetry. */
 final class Workspace {
@@ -66,9 +72,7 @@ final class Workspace {
 
   Telemetry telemetry(DataSource source) {
     return switch (source.type()) {
-      case PROMETHEUS ->
-          new PrometheusTelemetry(
-              source, console.environment(), PrometheusTelemetry.DEFAULT_MAX_BYTES, clock);
+      case PROMETHEUS -> prometheus(source);
       case RECORDED -> RecordedTelemetry.open(source);
     };
   }
@@ -81,6 +85,63 @@ final class Workspace {
         .map(RecordingHeader::to)
         .findFirst()
         .orElseThrow(() -> new UsageError("the catalog has no recording that can be read"));
+  }
+
+  /**
+   * Records every SLO of one data source.
+   *
+   * @param name of the source; may be left out where there is one
+   * @return whether nothing is missing
+   */
+  boolean record(@Nullable String name, Instant from, Instant to, OutputStream out)
+      throws IOException {
+    DataSource source = source(name);
+    List<Slo> slos =
+        catalog.slos().stream().filter(slo -> slo.dataSource().equals(source.name())).toList();
+    AtomicBoolean whole = new AtomicBoolean(true);
+    try (PrometheusTelemetry telemetry = prometheus(source)) {
+      Recorder.record(
+          telemetry,
+          slos,
+          from,
+          to,
+          out,
+          (slo, done, all, troubles) -> {
+            console.err().println("slo-gate: recorded " + done + " of " + all + ": " + slo);
+            troubles.forEach(
+                trouble -> {
+                  whole.set(false);
+                  console
+                      .err()
+                      .println("slo-gate: " + slo + " is incomplete: " + trouble.message());
+                });
+            console.err().flush();
+          });
+    }
+    return whole.get();
+  }
+
+  private DataSource source(@Nullable String name) {
+    Map<String, DataSource> sources = catalog.dataSources();
+    if (name == null && sources.size() == 1) {
+      return sources.values().iterator().next();
+    }
+    @Nullable DataSource source = name == null ? null : sources.get(name);
+    if (source == null) {
+      throw new UsageError(
+          (name == null ? "say which data source: --source NAME" : "no data source " + name)
+              + "; the catalog has "
+              + String.join(", ", sources.keySet()));
+    }
+    if (source.type() == DataSource.Type.RECORDED) {
+      throw new UsageError("data source " + source.name() + " is a recording already");
+    }
+    return source;
+  }
+
+  private PrometheusTelemetry prometheus(DataSource source) {
+    return new PrometheusTelemetry(
+        source, console.environment(), PrometheusTelemetry.DEFAULT_MAX_BYTES, clock);
   }
 
   private static Catalog redirected(Catalog catalog, Map<String, URI> urls, Console console) {

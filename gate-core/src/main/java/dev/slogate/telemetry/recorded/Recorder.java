@@ -1,5 +1,6 @@
 package dev.slogate.telemetry.recorded;
 
+import dev.slogate.catalog.Slo;
 import dev.slogate.plan.Ask;
 import dev.slogate.plan.Planner;
 import dev.slogate.telemetry.Facts;
@@ -62,19 +63,20 @@ public final class Recorder {
   }
 
   /**
-   * Records {@code asks} from {@code from} to {@code to}; trouble with one SLO does not stop the
+   * Records {@code slos} from {@code from} to {@code to}; trouble with one SLO does not stop the
    * others.
    *
    * @param out not closed, not packed
    */
   public static void record(
       Recordable source,
-      List<Ask> asks,
+      List<Slo> slos,
       Instant from,
       Instant to,
       OutputStream out,
       Progress progress)
       throws IOException {
+    List<Ask> asks = slos.stream().map(slo -> Ask.of(slo, to)).toList();
     new Recorder(source, from, to).record(asks, out, progress);
   }
 

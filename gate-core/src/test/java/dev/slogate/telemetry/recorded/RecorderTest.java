@@ -141,7 +141,7 @@ final class RecorderTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Recorder.record(
         source,
-        asks,
+        asks.stream().map(Ask::slo).toList(),
         AT.minus(LENGTH),
         AT,
         out,
