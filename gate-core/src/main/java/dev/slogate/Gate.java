@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -128,6 +129,13 @@ public final class Gate {
     return places;
   }
 
+  private Set<String> environments(String service) {
+    return catalog.slos().stream()
+        .filter(slo -> slo.service().equals(service))
+        .flatMap(slo -> slo.environment().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private void requireOwner(DeployRequest request) {
     if (catalog.ownership(request.service()).isEmpty()) {
       throw new UnknownService(request.service(), catalog.services());
@@ -186,7 +194,9 @@ public final class Gate {
             .flatMap(one -> one.reasons().stream())
             .collect(Collectors.toCollection(ArrayList::new));
     if (ofService.isEmpty()) {
-      reasons.add(Judgement.noSlo(request.service(), request.environment()));
+      reasons.add(
+          Judgement.noSlo(
+              request.service(), request.environment(), environments(request.service())));
     }
     Outcome outcome = Outcome.of(reasons, policy.mode(), Standing.NONE);
     if (outcome.disposition() == Disposition.SHADOWED) {

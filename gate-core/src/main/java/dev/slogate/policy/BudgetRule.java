@@ -75,7 +75,11 @@ final class BudgetRule implements Rule {
             + Sentences.percentLimit(threshold),
         OptionalDouble.of(remaining),
         OptionalDouble.of(threshold),
-        "Clears once more than " + Sentences.percentLimit(threshold) + " of the budget is left.",
+        threshold == 0
+            ? "Clears once the oldest bad events leave the period and some budget is left again."
+            : "Clears once more than "
+                + Sentences.percentLimit(threshold)
+                + " of the budget is left.",
         Optional.empty());
   }
 }

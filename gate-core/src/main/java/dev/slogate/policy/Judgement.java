@@ -9,6 +9,7 @@ import dev.slogate.quality.Measurement;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** What the policy says of measurements. */
 public final class Judgement {
@@ -21,7 +22,7 @@ public final class Judgement {
   }
 
   /** The reason to give where no SLO speaks for a service and environment. */
-  public static Reason noSlo(String service, String environment) {
+  public static Reason noSlo(String service, String environment, Set<String> environments) {
     return new Reason(
         ReasonCode.NO_SLO,
         Verdict.INSUFFICIENT_DATA,
@@ -29,7 +30,13 @@ public final class Judgement {
         "no SLO speaks for " + service + " in " + environment,
         OptionalDouble.empty(),
         OptionalDouble.empty(),
-        "Write an SLO for it, or name the environment that its SLOs are limited to.",
+        environments.isEmpty()
+            ? "Write an SLO for it."
+            : "Its SLOs are limited to "
+                + String.join(", ", environments)
+                + ": say --environment, or write an SLO for "
+                + environment
+                + ".",
         Optional.empty());
   }
 

@@ -148,7 +148,8 @@ class RulesTest {
                       "shop-slo has overspent its 30d error budget by 50 % (1,500 bad events of"
                           + " 1,000 allowed); the limit is 0 %");
               assertThat(reason.remedy())
-                  .isEqualTo("Clears once more than 0 % of the budget is left.");
+                  .isEqualTo(
+                      "Clears once the oldest bad events leave the period and some budget is left again.");
               assertThat(reason.value()).hasValue(-0.5);
               assertThat(reason.threshold()).hasValue(0);
             });
