@@ -15,5 +15,7 @@ test-dependencies: ## install the servers and the browser that the tests start
 lint: ## format the sources
 	$(MVN) -q -Dspotless.check.skip spotless:apply
 
+# Rebuilds when a source is newer than what the launcher runs.
 build:
-	@test -d actions-runner/target/lib || $(MVN) -q -DskipTests package
+	@if [ ! -d actions-runner/target/lib ] || [ -n "$$(find pom.xml */pom.xml */src/main -newer actions-runner/target/lib -type f -print -quit)" ]; then \
+	  $(MVN) -q -DskipTests package && touch actions-runner/target/lib; fi
