@@ -1,0 +1,56 @@
+package dev.slogate.ledger;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a record is about, and who may write it. */
+public enum Kind {
+  DECISION_MADE(DecisionMade.class, Writer.RUNNER),
+  DEPLOY_STARTED(DeployStarted.class, Writer.RUNNER),
+  DEPLOY_FINISHED(DeployFinished.class, Writer.RUNNER),
+  OVERRIDE_USED(OverrideUsed.class, Writer.RUNNER),
+  OVERRIDE_GRANTED(OverrideGranted.class, Writer.MANAGER),
+  OVERRIDE_APPROVED(OverrideApproved.class, Writer.MANAGER),
+  OVERRIDE_REVOKED(OverrideRevoked.class, Writer.MANAGER),
+  DEPLOY_COSTED(DeployCosted.class, Writer.MANAGER),
+  FREEZE_DECLARED(FreezeDeclared.class, Writer.MANAGER),
+  FREEZE_LIFTED(FreezeLifted.class, Writer.MANAGER),
+  PRUNED(Pruned.class, Writer.MANAGER);
+
+  /** The two roles of a shared ledger. */
+  public enum Writer {
+    /** Pipelines: what they did and what they were told. */
+    RUNNER,
+    /** People and what acts for them: what changes the gate's mind. */
+    MANAGER
+  }
+
+  private final Class<? extends Record> type;
+  private final Writer writer;
+
+  <E extends Record & Event> Kind(Class<E> type, Writer writer) {
+    this.type = type;
+    this.writer = writer;
+  }
+
+  /** The least role that may write it; a manager may write everything. */
+  public Writer writer() {
+    return writer;
+  }
+
+  Event read(String body) {
+    return (Event) RecordCodec.read(type, Json.read(body));
+  }
+
+  static Kind of(Event event) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.type.isInstance(event))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no kind for " + event.getClass()));
+  }
+
+  /** The kind of this name; empty for one that a later version wrote. */
+  static Optional<Kind> named(String name) {
+    return Arrays.stream(values()).filter(kind -> kind.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.slogate.ledger.jdbc;
+
+import dev.slogate.Actor;
+import dev.slogate.ledger.LedgerTrouble;
+import dev.slogate.ledger.LedgerTrouble.Cause;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * One file. A commit is on disk when it returns ({@code synchronous=FULL}); a writer holds the file
+ * for its transaction only, and readers are not in its way (write-ahead log).
+ */
+final class SqliteStore implements Store {
+
+  /** Within SQLite; {@link JdbcLedger} goes on trying after that. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final Path file;
+  private final Clock clock;
+  private final SQLiteDataSource source;
+
+  SqliteStore(Path file, Clock clock) {
+    this.file = file;
+    this.clock = clock;
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout((int) PATIENCE.toMillis());
+    source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+  }
+
+  @Override
+  public Connection open() throws SQLException {
+    return source.getConnection();
+  }
+
+  @Override
+  public void beginRead(Connection connection) throws SQLException {
+    execute(connection, "BEGIN");
+  }
+
+  @Override
+  public void beginWrite(Connection connection) throws SQLException {
+    execute(connection, "BEGIN IMMEDIATE");
+  }
+
+  @Override
+  public void commit(Connection connection) throws SQLException {
+    execute(connection, "COMMIT");
+  }
+
+  @Override
+  public void rollback(Connection connection) throws SQLException {
+    execute(connection, "ROLLBACK");
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public Instant now(Connection connection) {
+    return clock.instant();
+  }
+
+  @Override
+  public boolean busy(SQLException failure) {
+    return switch (code(failure)) {
+      case SQLITE_BUSY, SQLITE_BUSY_RECOVERY, SQLITE_BUSY_SNAPSHOT, SQLITE_BUSY_TIMEOUT -> true;
+      default -> false;
+    };
+  }
+
+  @Override
+  public boolean lost(SQLException failure) {
+    return false;
+  }
+
+  @Override
+  public boolean missesTable(SQLException failure) {
+    return String.valueOf(failure.getMessage()).contains("no such table");
+  }
+
+  @Override
+  public LedgerTrouble trouble(SQLException failure) {
+    SQLiteErrorCode code = code(failure);
+    String name = code.name();
+    if (busy(failure)) {
+      return new LedgerTrouble(
+          Cause.BUSY, "other processes held the ledger " + file + " for too long", failure);
+    }
+    if (code == SQLiteErrorCode.SQLITE_FULL) {
+      return new LedgerTrouble(
+          Cause.NOT_WRITABLE, "no room left on the disk of the ledger " + file, failure);
+    }
+    if (name.startsWith("SQLITE_READONLY") || code == SQLiteErrorCode.SQLITE_PERM) {
+      return new LedgerTrouble(
+          Cause.NOT_WRITABLE,
+          "the ledger " + file + " can't be written to: give this user the right to",
+          failure);
+    }
+    if (code == SQLiteErrorCode.SQLITE_NOTADB || name.startsWith("SQLITE_CORRUPT")) {
+      return new LedgerTrouble(
+          Cause.DAMAGED,
+          file + " is no ledger, or is damaged: put back the last good copy",
+          failure);
+    }
+    return new LedgerTrouble(
+        Cause.UNREACHABLE,
+        "the ledger " + file + " can't be used: " + failure.getMessage(),
+        failure);
+  }
+
+  private static SQLiteErrorCode code(SQLException failure) {
+    return failure instanceof SQLiteException sqlite
+        ? sqlite.getResultCode()
+        : SQLiteErrorCode.UNKNOWN_ERROR;
+  }
+
+  @Override
+  public DataSource dataSource() {
+    return source;
+  }
+
+  @Override
+  public List<String> migrations() {
+    return List.of(Schema.COMMON);
+  }
+
+  @Override
+  public Optional<Actor> signedIn(Connection connection) {
+    return Optional.empty();
+  }
+
+  @Override
+  public String describe() {
+    return "file " + file;
+  }
+}

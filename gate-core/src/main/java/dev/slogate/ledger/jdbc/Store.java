@@ -1,0 +1,50 @@
+package dev.slogate.ledger.jdbc;
+
+import dev.slogate.Actor;
+import dev.slogate.ledger.LedgerTrouble;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** What differs between the databases. */
+interface Store {
+
+  Connection open() throws SQLException;
+
+  void beginRead(Connection connection) throws SQLException;
+
+  /** Waits until no other writer is left. */
+  void beginWrite(Connection connection) throws SQLException;
+
+  void commit(Connection connection) throws SQLException;
+
+  void rollback(Connection connection) throws SQLException;
+
+  /** The time that all who share the store agree on. */
+  Instant now(Connection connection) throws SQLException;
+
+  /** Whether somebody else held the store for too long: it may be tried again. */
+  boolean busy(SQLException failure);
+
+  /** Whether the connection is gone: a new one may do better. */
+  boolean lost(SQLException failure);
+
+  /** Whether a table that was asked is not there. */
+  boolean missesTable(SQLException failure);
+
+  LedgerTrouble trouble(SQLException failure);
+
+  /** For migrations alone. */
+  DataSource dataSource();
+
+  /** Where on the class path its migrations are. */
+  List<String> migrations();
+
+  Optional<Actor> signedIn(Connection connection) throws SQLException;
+
+  /** What and where, without secrets. */
+  String describe();
+}

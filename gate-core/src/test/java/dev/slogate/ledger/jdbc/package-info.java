@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.ledger.jdbc;
+
+import org.jspecify.annotations.NullMarked;
