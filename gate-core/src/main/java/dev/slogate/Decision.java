@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param reasons the worst first
  * @param slos in the order of the catalog
  * @param findings about the telemetry itself
- * @param ledger {@code NONE} where the gate has no memory: no overrides, no declared freezes
+ * @param override that lifts what holds it
+ * @param ledger what it knew of the record
  */
 public record Decision(
     String id,
@@ -30,11 +31,9 @@ public record Decision(
     List<Reason> reasons,
     List<SloStatus> slos,
     List<Finding> findings,
-    String ledger,
+    Optional<FreezeOverride> override,
+    LedgerState ledger,
     Evidence evidence) {
-
-  /** Of a gate without a memory: no overrides, no declared freezes. */
-  public static final String NO_LEDGER = "NONE";
 
   public Decision {
     reasons = reasons.stream().sorted(Comparator.comparing(Reason::verdict).reversed()).toList();
@@ -44,10 +43,16 @@ public record Decision(
 
   /** When the last reason that holds this change is expected to be gone, if that can be told. */
   public Optional<Instant> clearsAt() {
-    List<Reason> holding = reasons.stream().filter(reason -> reason.verdict().holds()).toList();
+    List<Reason> holding = reasons.stream().filter(this::holds).toList();
     if (holding.isEmpty() || holding.stream().anyMatch(reason -> reason.clearsAt().isEmpty())) {
       return Optional.empty();
     }
     return holding.stream().flatMap(reason -> reason.clearsAt().stream()).max(Instant::compareTo);
+  }
+
+  /** Whether this reason is one of those that hold the change: a freeze does without a verdict. */
+  public boolean holds(Reason reason) {
+    return reason.verdict().holds()
+        || (reason.code().freeze() && disposition == Disposition.FROZEN);
   }
 }

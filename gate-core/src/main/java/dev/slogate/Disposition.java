@@ -19,4 +19,9 @@ public enum Disposition {
   public boolean proceeds() {
     return this != HELD && this != FROZEN;
   }
+
+  /** Whether people let it go out, whatever the telemetry says. */
+  public boolean lifted() {
+    return this == EXEMPT || this == OVERRIDDEN;
+  }
 }

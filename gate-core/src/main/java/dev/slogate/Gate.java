@@ -5,12 +5,8 @@ import dev.slogate.catalog.CatalogLoader;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.catalog.Slo;
-import dev.slogate.catalog.Team;
-import dev.slogate.plan.Planner;
+import dev.slogate.ledger.Ledger;
 import dev.slogate.plan.QueryLint;
-import dev.slogate.policy.Judgement;
-import dev.slogate.policy.Outcome;
-import dev.slogate.policy.Standing;
 import dev.slogate.telemetry.Telemetry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,12 +17,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gate: asks telemetry, judges by policy, says what happens to a change.
@@ -49,13 +43,27 @@ public final class Gate {
   }
 
   private final Catalog catalog;
-  private final Map<String, Assessor> assessors = new LinkedHashMap<>();
+  private final Map<String, Assessor> assessors;
+  private final @Nullable Ledger ledger;
 
   /**
+   * A gate without a memory: no overrides, no declared freezes.
+   *
    * @param telemetry opens a data source; called once for each that an SLO names
    */
   public Gate(Catalog catalog, Function<DataSource, Telemetry> telemetry) {
+    this(catalog, assessors(catalog, telemetry), null);
+  }
+
+  private Gate(Catalog catalog, Map<String, Assessor> assessors, @Nullable Ledger ledger) {
     this.catalog = catalog;
+    this.assessors = assessors;
+    this.ledger = ledger;
+  }
+
+  private static Map<String, Assessor> assessors(
+      Catalog catalog, Function<DataSource, Telemetry> telemetry) {
+    Map<String, Assessor> assessors = new LinkedHashMap<>();
     for (Slo slo : catalog.slos()) {
       assessors.computeIfAbsent(
           slo.dataSource(),
@@ -64,6 +72,7 @@ public final class Gate {
             return new Assessor(source, telemetry.apply(source));
           });
     }
+    return assessors;
   }
 
   /**
@@ -81,32 +90,57 @@ public final class Gate {
     return catalog;
   }
 
-  /**
-   * One decision.
-   *
-   * @param at the instant that every query is pinned to
-   * @param replay whether the past is judged
-   * @throws UnknownService if the catalog has no owner for the service
-   */
-  public Decision check(DeployRequest request, Instant at, boolean replay, Detail detail) {
-    return status(List.of(request), at, replay, detail).get(0);
+  /** The same gate, with a record to judge by and to write to. */
+  public Gate recordingIn(Ledger record) {
+    return new Gate(catalog, assessors, record);
   }
 
   /**
-   * Decisions for a fleet, from grouped queries.
+   * Decides about a deploy, and records it: what lets it pass is used up.
+   *
+   * @param at the instant that every query is pinned to
+   * @throws UnknownService if the catalog has no owner for the service
+   */
+  public Decision check(DeployRequest request, Instant at, Detail detail) {
+    return sitting(List.of(request), at, false, detail).recorded();
+  }
+
+  /**
+   * Says what {@link #check} would, for a fleet from grouped queries. Records nothing.
    *
    * @throws UnknownService if the catalog has no owner for one of the services
    */
-  public List<Decision> status(
-      List<DeployRequest> requests, Instant at, boolean replay, Detail detail) {
+  public List<Decision> preview(List<DeployRequest> requests, Instant at, Detail detail) {
+    return sitting(requests, at, false, detail).previewed();
+  }
+
+  /**
+   * Judges the past by the telemetry and the record of then. Records nothing.
+   *
+   * @throws UnknownService if the catalog has no owner for one of the services
+   */
+  public List<Decision> replay(List<DeployRequest> requests, Instant at, Detail detail) {
+    return sitting(requests, at, true, detail).previewed();
+  }
+
+  private Sitting sitting(List<DeployRequest> requests, Instant at, boolean replay, Detail detail) {
     long start = System.nanoTime();
     requests.forEach(this::requireOwner);
     Bill bill = new Bill();
     Map<Subject, Judged> judged = assess(requests, at, detail, bill);
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-    return requests.stream()
-        .map(request -> decide(request, judged, at, replay, bill, elapsed))
-        .toList();
+    List<Case> cases =
+        requests.stream()
+            .map(
+                request ->
+                    new Case(
+                        request,
+                        subjects(request).stream()
+                            .map(subject -> Objects.requireNonNull(judged.get(subject)))
+                            .toList()))
+            .toList();
+    return new Sitting(
+        catalog, cases, new Decider(catalog, at, replay, bill, elapsed), ledger, at, replay);
   }
 
   /** Every place that deploys go to: each service, in each environment that its SLOs name. */
@@ -127,13 +161,6 @@ public final class Gate {
       environments.forEach(environment -> places.add(new Place(service, environment)));
     }
     return places;
-  }
-
-  private Set<String> environments(String service) {
-    return catalog.slos().stream()
-        .filter(slo -> slo.service().equals(service))
-        .flatMap(slo -> slo.environment().stream())
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void requireOwner(DeployRequest request) {
@@ -175,69 +202,5 @@ public final class Gate {
           }
         });
     return judged;
-  }
-
-  private Decision decide(
-      DeployRequest request,
-      Map<Subject, Judged> judged,
-      Instant at,
-      boolean replay,
-      Bill bill,
-      Duration elapsed) {
-    List<Judged> ofService =
-        subjects(request).stream()
-            .map(subject -> Objects.requireNonNull(judged.get(subject)))
-            .toList();
-    GatePolicy policy = catalog.policy(request.service(), request.environment());
-    List<Reason> reasons =
-        ofService.stream()
-            .flatMap(one -> one.reasons().stream())
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (ofService.isEmpty()) {
-      reasons.add(
-          Judgement.noSlo(
-              request.service(), request.environment(), environments(request.service())));
-    }
-    Outcome outcome = Outcome.of(reasons, policy.mode(), Standing.NONE);
-    if (outcome.disposition() == Disposition.SHADOWED) {
-      reasons.add(Judgement.shadow(policy));
-    }
-    return new Decision(
-        UUID.randomUUID().toString(),
-        at,
-        replay,
-        request,
-        outcome.verdict(),
-        outcome.disposition(),
-        outcome.exitCode(),
-        owner(request.service()),
-        policy.name(),
-        reasons,
-        ofService.stream().map(Judged::status).toList(),
-        bill.findings(),
-        Decision.NO_LEDGER,
-        bill.evidence(approximate(ofService), elapsed));
-  }
-
-  private static List<String> approximate(List<Judged> judged) {
-    return judged.stream()
-        .map(one -> one.ask().slo())
-        .filter(Planner::approximate)
-        .map(Slo::name)
-        .toList();
-  }
-
-  private Optional<Owner> owner(String service) {
-    return catalog
-        .ownership(service)
-        .map(
-            ownership -> {
-              Team team = Objects.requireNonNull(catalog.teams().get(ownership.owner()));
-              return new Owner(
-                  team.name(),
-                  team.displayName(),
-                  team.contacts(),
-                  ownership.location().toString());
-            });
   }
 }

@@ -26,6 +26,19 @@ public record Reason(
     String remedy,
     Optional<Instant> clearsAt) {
 
+  /** One about the service as a whole that rests on no number. */
+  public static Reason said(ReasonCode code, Verdict verdict, String message, String remedy) {
+    return new Reason(
+        code,
+        verdict,
+        Optional.empty(),
+        message,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        remedy,
+        Optional.empty());
+  }
+
   public Reason withClearsAt(Instant instant) {
     return new Reason(code, verdict, slo, message, value, threshold, remedy, Optional.of(instant));
   }

@@ -21,6 +21,16 @@ public enum ReasonCode {
   NO_SLO,
   /** The policy is in trial: what it says does not hold. */
   SHADOW_MODE,
+  /** A person declared a freeze. */
+  FREEZE_DECLARED,
+  /** A freeze window of the catalog is open. */
+  FREEZE_WINDOW,
+  /** The policy exempts this class of change, on the evidence given. */
+  EXEMPT_CHANGE,
+  /** It goes back to a version that ran here before. */
+  ROLLBACK,
+  /** The configured ledger did not answer: freezes and overrides are unknown. */
+  LEDGER_UNREACHABLE,
   NO_TRAFFIC,
   TRAFFIC_LOST,
   NO_SERIES,
@@ -31,6 +41,11 @@ public enum ReasonCode {
   RETENTION_SHORT,
   QUERY_ERROR,
   UNREACHABLE;
+
+  /** Whether it is a freeze, which holds though it measures nothing. */
+  public boolean freeze() {
+    return this == FREEZE_DECLARED || this == FREEZE_WINDOW;
+  }
 
   /** The reason that a gap gives. */
   public static ReasonCode of(Gap gap) {

@@ -11,8 +11,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +61,15 @@ final class CheckCommand implements Callable<Integer> {
   @Nullable String version;
 
   @Option(
+      names = "--evidence",
+      paramLabel = "KIND=VALUE",
+      description = {
+        "What a policy may exempt this change for: ticket=OPS-1, label=hotfix,",
+        "second-person=github:raj. A claim, which is recorded."
+      })
+  Map<String, String> evidence = new LinkedHashMap<>();
+
+  @Option(
       names = "--deploy",
       paramLabel = "ID",
       description = "Key of this deploy: a retry with the same key is the same deploy.")
@@ -91,7 +104,10 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Optional<Instant> past = past();
     Gate gate = Workspace.open(catalog, console, clock).gate();
-    Decision decision = judge(gate, past.orElseGet(this::now));
+    Decision decision =
+        past.isPresent()
+            ? asking(() -> gate.replay(List.of(request()), past.get(), detail()).get(0))
+            : check(gate);
     if (wait != null && !decision.disposition().proceeds()) {
       decision = waitFor(gate, decision, clock.instant().plus(wait));
     }
@@ -120,18 +136,24 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private Decision judge(Gate gate, Instant instant) {
-    Gate.Detail detail = outputs.format == Format.HTML ? Gate.Detail.CHARTS : Gate.Detail.FORECAST;
-    DeployRequest request =
-        new DeployRequest(
-            service,
-            environment,
-            new Change(change, Optional.ofNullable(version), actor()),
-            Optional.ofNullable(deploy));
-    return Progress.during(
-        "asking telemetry about " + service,
-        console,
-        () -> gate.check(request, instant, replay, detail));
+  private Decision check(Gate gate) {
+    return asking(() -> gate.check(request(), now(), detail()));
+  }
+
+  private Decision asking(Supplier<Decision> question) {
+    return Progress.during("asking telemetry about " + service, console, question);
+  }
+
+  private Gate.Detail detail() {
+    return outputs.format == Format.HTML ? Gate.Detail.CHARTS : Gate.Detail.FORECAST;
+  }
+
+  private DeployRequest request() {
+    return new DeployRequest(
+        service,
+        environment,
+        new Change(change, Optional.ofNullable(version), actor(), evidence),
+        Optional.ofNullable(deploy));
   }
 
   private String actor() {
@@ -155,10 +177,14 @@ final class CheckCommand implements Callable<Integer> {
       console.err().flush();
       Duration left = Duration.between(clock.instant(), deadline);
       pause.pass(left.compareTo(SteadyState.INTERVAL) < 0 ? left : SteadyState.INTERVAL);
-      decision = judge(gate, now());
+      decision = asking(() -> gate.preview(List.of(request()), now(), detail()).get(0));
       state = state.with(decision.disposition().proceeds(), decision.at());
-      if (state.releases(decision.at())) {
-        return decision;
+      if (decision.disposition().lifted() || state.releases(decision.at())) {
+        // Only what lets the change go is recorded, and uses an override up.
+        decision = check(gate);
+        if (decision.disposition().proceeds()) {
+          return decision;
+        }
       }
       if (!decision.disposition().proceeds()) {
         lastHold = decision;

@@ -65,16 +65,18 @@ final class DemoCommand implements Callable<Integer> {
     Instant at = workspace.recordedUntil();
     Gate gate = workspace.gate();
     List<Decision> fleet =
-        gate.status(
+        gate.replay(
             gate.places().stream()
                 .map(place -> request(place.service(), place.environment()))
                 .toList(),
             at,
-            true,
             Gate.Detail.CHARTS);
     Decision held =
-        gate.check(
-            request(EXPLAINED, DeployRequest.DEFAULT_ENVIRONMENT), at, true, Gate.Detail.CHARTS);
+        gate.replay(
+                List.of(request(EXPLAINED, DeployRequest.DEFAULT_ENVIRONMENT)),
+                at,
+                Gate.Detail.CHARTS)
+            .get(0);
     Reports reports = Outputs.reports(console);
     console.out().println("slo-gate status\n");
     console.out().print(reports.render(fleet, Format.TEXT));

@@ -59,9 +59,7 @@ record Findings(List<Problem> problems, boolean loads) {
         Progress.during(
             "asking telemetry about " + places.size() + " services",
             console,
-            () ->
-                gate.status(
-                    places, clock.instant().minus(Gate.SETTLING), false, Gate.Detail.NUMBERS));
+            () -> gate.preview(places, clock.instant().minus(Gate.SETTLING), Gate.Detail.NUMBERS));
     Map<String, Location> locations =
         workspace.catalog().slos().stream().collect(Collectors.toMap(Slo::name, Slo::location));
     Map<String, Problem> measured = new LinkedHashMap<>();

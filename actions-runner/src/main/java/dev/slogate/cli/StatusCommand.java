@@ -99,6 +99,6 @@ final class StatusCommand implements Callable<Integer> {
     return Progress.during(
         "asking telemetry about " + requests.size() + " services",
         console,
-        () -> gate.status(requests, at, false, detail));
+        () -> gate.preview(requests, at, detail));
   }
 }

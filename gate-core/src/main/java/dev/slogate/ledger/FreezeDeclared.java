@@ -23,9 +23,6 @@ public record FreezeDeclared(
     List<ChangeClass> exempt)
     implements Event {
 
-  /** Stands for every service. */
-  public static final String ALL = "*";
-
   public FreezeDeclared {
     services = List.copyOf(services);
     exempt = List.copyOf(exempt);

@@ -1,15 +1,10 @@
 package dev.slogate.policy;
 
 import dev.slogate.Reason;
-import dev.slogate.ReasonCode;
 import dev.slogate.SloStatus.Slice;
-import dev.slogate.Verdict;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.quality.Measurement;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 
 /** What the policy says of measurements. */
 public final class Judgement {
@@ -19,39 +14,5 @@ public final class Judgement {
   /** The reasons that one SLO gives, with when they clear where history is known. */
   public static List<Reason> of(Measurement measured, GatePolicy policy, List<Slice> history) {
     return Forecast.clear(Rule.all(measured, policy), measured, policy, history);
-  }
-
-  /** The reason to give where no SLO speaks for a service and environment. */
-  public static Reason noSlo(String service, String environment, Set<String> environments) {
-    return new Reason(
-        ReasonCode.NO_SLO,
-        Verdict.INSUFFICIENT_DATA,
-        Optional.empty(),
-        "no SLO speaks for " + service + " in " + environment,
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        environments.isEmpty()
-            ? "Write an SLO for it."
-            : "Its SLOs are limited to "
-                + String.join(", ", environments)
-                + ": say --environment, or write an SLO for "
-                + environment
-                + ".",
-        Optional.empty());
-  }
-
-  /** The reason that says why a hold does not hold. */
-  public static Reason shadow(GatePolicy policy) {
-    return new Reason(
-        ReasonCode.SHADOW_MODE,
-        Verdict.ALLOW,
-        Optional.empty(),
-        "policy "
-            + policy.name()
-            + " is in shadow mode: it says what it would do, and holds nothing",
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        "Set mode: enforce in " + policy.location() + ".",
-        Optional.empty());
   }
 }

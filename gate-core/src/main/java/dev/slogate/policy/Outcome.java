@@ -2,6 +2,7 @@ package dev.slogate.policy;
 
 import dev.slogate.Disposition;
 import dev.slogate.ExitCode;
+import dev.slogate.Lift;
 import dev.slogate.Reason;
 import dev.slogate.ReasonCode;
 import dev.slogate.Verdict;
@@ -23,11 +24,14 @@ public record Outcome(Verdict verdict, Disposition disposition, ExitCode exitCod
 
   private static Disposition disposition(
       List<Reason> reasons, Verdict verdict, Mode mode, Standing standing) {
-    boolean freezeLifted = standing.lifts().contains(Standing.Lift.FREEZE);
+    boolean freezeLifted = standing.lifts().contains(Lift.FREEZE);
     if (standing.frozen() && !freezeLifted) {
       return Disposition.FROZEN; // not even shadow mode lifts what a person declared
     }
     if (verdict.holds()) {
+      if (ledgerLost(reasons)) {
+        return Disposition.HELD; // a freeze that nobody could ask about is not lifted by silence
+      }
       if (standing.exempt()) {
         return Disposition.EXEMPT;
       }
@@ -52,10 +56,7 @@ public record Outcome(Verdict verdict, Disposition disposition, ExitCode exitCod
         .filter(Verdict::holds)
         .allMatch(
             verdict ->
-                standing
-                    .lifts()
-                    .contains(
-                        verdict == Verdict.BLOCK ? Standing.Lift.BUDGET : Standing.Lift.DATA));
+                standing.lifts().contains(verdict == Verdict.BLOCK ? Lift.BUDGET : Lift.DATA));
   }
 
   private static ExitCode exitCode(List<Reason> reasons, Verdict verdict, Disposition disposition) {
@@ -66,12 +67,23 @@ public record Outcome(Verdict verdict, Disposition disposition, ExitCode exitCod
         if (verdict == Verdict.BLOCK) {
           yield ExitCode.HELD;
         }
-        boolean unreachable =
-            reasons.stream()
-                .filter(reason -> reason.verdict().holds())
-                .allMatch(reason -> reason.code() == ReasonCode.UNREACHABLE);
-        yield unreachable ? ExitCode.TELEMETRY_UNREACHABLE : ExitCode.INSUFFICIENT_DATA;
+        if (allHoldersAre(ReasonCode.LEDGER_UNREACHABLE, reasons)) {
+          yield ExitCode.LEDGER_UNREACHABLE;
+        }
+        yield allHoldersAre(ReasonCode.UNREACHABLE, reasons)
+            ? ExitCode.TELEMETRY_UNREACHABLE
+            : ExitCode.INSUFFICIENT_DATA;
       }
     };
+  }
+
+  private static boolean ledgerLost(List<Reason> reasons) {
+    return reasons.stream().anyMatch(reason -> reason.code() == ReasonCode.LEDGER_UNREACHABLE);
+  }
+
+  private static boolean allHoldersAre(ReasonCode code, List<Reason> reasons) {
+    return reasons.stream()
+        .filter(reason -> reason.verdict().holds())
+        .allMatch(reason -> reason.code() == code);
   }
 }

@@ -1,5 +1,6 @@
 package dev.slogate.policy;
 
+import dev.slogate.Lift;
 import java.util.Set;
 
 /**
@@ -12,17 +13,15 @@ import java.util.Set;
  */
 public record Standing(boolean frozen, boolean exempt, Set<Lift> lifts) {
 
-  /** What an override can lift. */
-  public enum Lift {
-    BUDGET,
-    DATA,
-    FREEZE
-  }
-
   /** Of a gate without a memory. */
   public static final Standing NONE = new Standing(false, false, Set.of());
 
   public Standing {
     lifts = Set.copyOf(lifts);
+  }
+
+  /** The same, with an override that lifts these. */
+  public Standing with(Set<Lift> more) {
+    return new Standing(frozen, exempt, more);
   }
 }

@@ -6,7 +6,9 @@ import dev.slogate.Change;
 import dev.slogate.Decision;
 import dev.slogate.Evidence;
 import dev.slogate.Finding;
+import dev.slogate.FreezeOverride;
 import dev.slogate.Gap;
+import dev.slogate.Lift;
 import dev.slogate.Owner;
 import dev.slogate.Reason;
 import dev.slogate.SloStatus;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /** The keys of a decision, in the order that the schema lists them. */
 final class DecisionFields {
@@ -50,10 +53,10 @@ final class DecisionFields {
     array("reasons", decision.reasons(), this::reason);
     array("slos", decision.slos(), this::slo);
     telemetry(decision.findings());
-    out.writeNullField("override");
+    override(decision.override());
     out.writeObjectFieldStart("ledger");
-    out.writeStringField("state", decision.ledger());
-    out.writeNullField("head");
+    out.writeStringField("state", decision.ledger().state().name());
+    text("head", decision.ledger().head());
     out.writeEndObject();
     evidence(decision.evidence());
     out.writeEndObject();
@@ -64,6 +67,11 @@ final class DecisionFields {
     out.writeStringField("class", change.change().label());
     text("version", change.version());
     out.writeStringField("actor", change.actor());
+    out.writeObjectFieldStart("evidence");
+    for (Map.Entry<String, String> one : new TreeMap<>(change.evidence()).entrySet()) {
+      out.writeStringField(one.getKey(), one.getValue());
+    }
+    out.writeEndObject();
     out.writeEndObject();
   }
 
@@ -157,6 +165,25 @@ final class DecisionFields {
     out.writeStringField("code", finding.code());
     out.writeStringField("message", finding.message());
     out.writeStringField("routedTo", finding.routedTo());
+    out.writeEndObject();
+  }
+
+  private void override(Optional<FreezeOverride> override) throws IOException {
+    if (override.isEmpty()) {
+      out.writeNullField("override");
+      return;
+    }
+    FreezeOverride granted = override.get();
+    out.writeObjectFieldStart("override");
+    out.writeStringField("id", granted.id());
+    out.writeStringField("actor", granted.grantedBy());
+    out.writeBooleanField("verified", granted.verified());
+    text("approvedBy", granted.approvedBy());
+    out.writeStringField("reason", granted.reason());
+    text("ticket", granted.ticket());
+    List<Lift> lifts = granted.lifts().stream().sorted().toList();
+    array("lifts", lifts, lift -> out.writeString(lift.label()));
+    out.writeStringField("expiresAt", Times.rfc3339(granted.expiresAt()));
     out.writeEndObject();
   }
 

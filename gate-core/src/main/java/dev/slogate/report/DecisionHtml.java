@@ -48,6 +48,7 @@ public final class DecisionHtml {
     out.leaf("p", Words.title(decision.disposition()), "class", "tag " + HtmlParts.css(decision));
     out.leaf("h1", Words.outcome(decision));
     out.leaf("p", Words.why(decision));
+    Words.override(decision).ifPresent(text -> out.open("p").span("strong", text).close());
     out.open("dl");
     entry("Owner", decision.owner().map(Words::owner).orElse(Words.NO_OWNER));
     decision
@@ -88,7 +89,7 @@ public final class DecisionHtml {
     out.leaf("h2", "Reasons, the worst first").open("ul", "class", "reasons");
     for (Reason reason : decision.reasons()) {
       String css = HtmlParts.css(reason.verdict());
-      out.open("li").open("p").span("span", Words.of(reason.verdict()), "class", "tag " + css);
+      out.open("li").open("p").span("span", Words.of(reason), "class", "tag " + css);
       out.space().span("code", reason.code().name());
       reason.slo().ifPresent(name -> out.space().span("span", name));
       out.close();

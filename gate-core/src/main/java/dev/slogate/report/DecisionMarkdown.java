@@ -58,6 +58,7 @@ public final class DecisionMarkdown {
     out.add("## " + symbol(decision) + " " + Words.title(decision.disposition()) + "\n\n");
     out.add("**" + Gfm.text(Words.outcome(decision), 4 * NAME) + ".** ");
     out.add(Gfm.text(Words.why(decision), SENTENCE) + "\n\n");
+    Words.override(decision).ifPresent(text -> out.add("**" + Gfm.text(text, SENTENCE) + "**\n\n"));
     out.add(
         "**Owner:** " + Gfm.text(decision.owner().map(Words::owner).orElse(Words.NO_OWNER), 200));
     decision.owner().map(Owner::contacts).orElse(Map.of()).forEach(this::contact);
@@ -118,8 +119,8 @@ public final class DecisionMarkdown {
     String clears = Words.clears(reason, decision);
     return "- %s **%s** `%s`%s: %s<br>%s%s"
             .formatted(
-                symbol(reason.verdict()),
-                Words.of(reason.verdict()),
+                reason.code().freeze() ? "🧊" : symbol(reason.verdict()),
+                Words.of(reason),
                 reason.code(),
                 reason.slo().map(name -> " " + Gfm.text(name, NAME)).orElse(""),
                 Gfm.text(Words.sentence(reason.message()), SENTENCE),

@@ -49,6 +49,7 @@ public final class DecisionText {
 
   private String report() {
     headline();
+    Words.override(decision).ifPresent(text -> paragraph("", Untrusted.line(text), Ink.STRONG));
     owner();
     slos();
     reasons();
@@ -188,7 +189,7 @@ public final class DecisionText {
   private void reasons() {
     for (Reason reason : decision.reasons()) {
       String about = reason.slo().map(name -> "  " + Untrusted.line(name)).orElse("");
-      String head = Words.of(reason.verdict()).toUpperCase(Locale.ROOT);
+      String head = Words.of(reason).toUpperCase(Locale.ROOT);
       out.append('\n').append(palette.paint(ink(reason.verdict()), head)).append("  ");
       out.append(reason.code()).append(about).append('\n');
       paragraph("  ", Words.sentence(reason.message()), Ink.NONE);

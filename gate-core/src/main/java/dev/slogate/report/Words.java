@@ -5,13 +5,16 @@ import static java.util.stream.Collectors.joining;
 import dev.slogate.Decision;
 import dev.slogate.DeployRequest;
 import dev.slogate.Disposition;
+import dev.slogate.FreezeOverride;
 import dev.slogate.Gap;
+import dev.slogate.Lift;
 import dev.slogate.Owner;
 import dev.slogate.Reason;
 import dev.slogate.ReasonCode;
 import dev.slogate.SloStatus;
 import dev.slogate.Verdict;
 import dev.slogate.WindowStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -36,6 +39,15 @@ final class Words {
       case WARN -> "warns";
       case INSUFFICIENT_DATA -> "no data";
       case BLOCK -> "blocks";
+    };
+  }
+
+  /** What a reason does, in one or two words. */
+  static String of(Reason reason) {
+    return switch (reason.code()) {
+      case FREEZE_DECLARED, FREEZE_WINDOW -> "freezes";
+      case EXEMPT_CHANGE, ROLLBACK -> "lifts";
+      default -> of(reason.verdict());
     };
   }
 
@@ -67,12 +79,38 @@ final class Words {
         .orElse("Nothing speaks against it: every SLO is within its limits.");
   }
 
-  /** The worst reason; that the policy is in trial is never the point. */
+  /**
+   * The worst reason: a freeze where one holds, and never that the policy is in trial. Where a
+   * change passes though it would be held, what would hold it.
+   */
   static Optional<Reason> worst(Decision decision) {
+    boolean frozen = decision.disposition() == Disposition.FROZEN;
     return decision.reasons().stream()
         .min(
-            Comparator.comparing((Reason reason) -> reason.code() == ReasonCode.SHADOW_MODE)
+            Comparator.comparing((Reason reason) -> frozen && !reason.code().freeze())
+                .thenComparing(reason -> reason.code() == ReasonCode.SHADOW_MODE)
                 .thenComparing(Reason::verdict, Comparator.reverseOrder()));
+  }
+
+  /** Who lifted what holds, why and until when. */
+  static Optional<String> override(Decision decision) {
+    return decision.override().map(override -> override(override, decision.at()));
+  }
+
+  private static String override(FreezeOverride override, Instant at) {
+    return "Override "
+        + override.id()
+        + " by "
+        + override.grantedBy()
+        + (override.verified() ? "" : " (UNVERIFIED: no system vouches for that name)")
+        + override.approvedBy().map(who -> ", approved by " + who).orElse("")
+        + ", lifts "
+        + override.lifts().stream().sorted().map(Lift::label).collect(joining(", "))
+        + override.ticket().map(ticket -> ", ticket " + ticket).orElse("")
+        + ", until "
+        + Times.expected(override.expiresAt(), at)
+        + ": "
+        + sentence(override.reason());
   }
 
   /** On one line and with a full stop, whoever wrote it. */
@@ -134,8 +172,12 @@ final class Words {
         .clearsAt()
         .map(
             when ->
-                "Clears about " + Times.expected(when, decision.at()) + " if nothing more fails.")
-        .orElse(reason.verdict().holds() ? "When it clears cannot be told." : "");
+                reason.code().freeze()
+                    ? "Ends " + Times.expected(when, decision.at()) + "."
+                    : "Clears about "
+                        + Times.expected(when, decision.at())
+                        + " if nothing more fails.")
+        .orElse(decision.holds(reason) ? "When it clears cannot be told." : "");
   }
 
   /** Where the numbers come from and what they cost. */
@@ -161,9 +203,11 @@ final class Words {
   }
 
   private static String ledger(Decision decision) {
-    return decision.ledger().equals("NONE")
-        ? "No ledger: no overrides, no declared freezes, no memory. "
-        : "Ledger " + decision.ledger() + ". ";
+    return switch (decision.ledger().state()) {
+      case NONE -> "No ledger: no overrides, no declared freezes, no memory. ";
+      case UNREACHABLE -> "The ledger did not answer. ";
+      case OPEN -> "Ledger head " + decision.ledger().head().orElse("") + ". ";
+    };
   }
 
   static Optional<String> approximate(Decision decision) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slogate.Actor;
+import dev.slogate.Freeze;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,6 @@ public abstract class LedgerContract {
 
   private static FreezeDeclared freeze(String name, Optional<Instant> until) {
     return new FreezeDeclared(
-        name, List.of(FreezeDeclared.ALL), Optional.empty(), "sale", until, List.of());
+        name, List.of(Freeze.ALL), Optional.empty(), "sale", until, List.of());
   }
 }

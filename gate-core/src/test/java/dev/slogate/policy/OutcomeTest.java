@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.Disposition;
 import dev.slogate.ExitCode;
+import dev.slogate.Lift;
 import dev.slogate.Reason;
 import dev.slogate.ReasonCode;
 import dev.slogate.Verdict;
 import dev.slogate.catalog.GatePolicy.Mode;
-import dev.slogate.policy.Standing.Lift;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

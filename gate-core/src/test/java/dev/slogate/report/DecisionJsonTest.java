@@ -33,6 +33,9 @@ class DecisionJsonTest {
         Decisions.burning(),
         Decisions.noSeries(),
         Decisions.shadowed(),
+        Decisions.overridden(),
+        Decisions.frozen(),
+        Decisions.ledgerLost(),
         Decisions.unreachable(),
         Decisions.noSlo(),
         Decisions.warning(),
@@ -138,6 +141,7 @@ class DecisionJsonTest {
         List.of(),
         List.of(wrong),
         List.of(),
+        healthy.override(),
         healthy.ledger(),
         healthy.evidence());
   }

@@ -8,12 +8,17 @@ import dev.slogate.Disposition;
 import dev.slogate.Evidence;
 import dev.slogate.ExitCode;
 import dev.slogate.Finding;
+import dev.slogate.Freeze;
+import dev.slogate.FreezeOverride;
 import dev.slogate.Gap;
+import dev.slogate.LedgerState;
+import dev.slogate.Lift;
 import dev.slogate.Owner;
 import dev.slogate.Reason;
 import dev.slogate.ReasonCode;
 import dev.slogate.SloStatus;
 import dev.slogate.Verdict;
+import dev.slogate.policy.Circumstances;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,11 +27,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** One decision of each kind that the gate makes, as the rules would word it. */
 final class Decisions {
 
   static final Instant AT = Instant.parse("2026-11-24T14:00:00Z");
+
+  private static final String HEAD = "1842:" + "9f86d081884c7d65".repeat(4);
 
   private Decisions() {}
 
@@ -105,6 +113,67 @@ final class Decisions {
         .build();
   }
 
+  static Decision overridden() {
+    Decision burning = burning();
+    return decision("checkout", Verdict.BLOCK, Disposition.OVERRIDDEN, ExitCode.OK)
+        .with(burning.slos().toArray(SloStatus[]::new))
+        .because(burning.reasons().toArray(Reason[]::new))
+        .lifted(override(""))
+        .knowing(LedgerState.open(HEAD))
+        .build();
+  }
+
+  private static FreezeOverride override(String attack) {
+    return new FreezeOverride(
+        "ov-17",
+        "checkout",
+        Optional.of("prod"),
+        Optional.empty(),
+        Set.of(Lift.FREEZE, Lift.BUDGET),
+        "the fix for the burn is in this very release" + attack,
+        Optional.of("OPS-1042" + attack),
+        "jenkins:jane" + attack,
+        AT.minus(Duration.ofHours(1)),
+        AT.plus(Duration.ofHours(3)),
+        1,
+        true,
+        true,
+        Optional.of("github:raj" + attack),
+        Optional.empty(),
+        List.of(),
+        FreezeOverride.State.IN_FORCE);
+  }
+
+  static Decision frozen() {
+    return decision("checkout", Verdict.ALLOW, Disposition.FROZEN, ExitCode.FROZEN)
+        .with(Slos.healthy("availability", "0.999"))
+        .because(
+            Circumstances.frozen(
+                new Freeze(
+                    "fr-12",
+                    Freeze.Origin.DECLARED,
+                    List.of(Freeze.ALL),
+                    List.of(),
+                    "Black Friday",
+                    "jenkins:ruth",
+                    AT.minus(Duration.ofHours(5)),
+                    Optional.of(AT.plus(Duration.ofHours(58))),
+                    List.of(),
+                    Optional.empty())))
+        .knowing(LedgerState.open(HEAD))
+        .build();
+  }
+
+  static Decision ledgerLost() {
+    return decision(
+            "checkout", Verdict.INSUFFICIENT_DATA, Disposition.HELD, ExitCode.LEDGER_UNREACHABLE)
+        .with(Slos.healthy("availability", "0.999"))
+        .because(
+            Circumstances.ledgerUnreachable("PostgreSQL db.example/slo can't be used: refused"))
+        .knowing(LedgerState.UNREACHABLE)
+        .build();
+  }
+
   static Decision noSlo() {
     return new Sample(
             "batch",
@@ -161,7 +230,11 @@ final class Decisions {
             List.of("availability" + attack),
             38);
     Change change =
-        new Change(ChangeClass.FEATURE, Optional.of("2.14.0" + attack), "os:jane" + attack);
+        new Change(
+            ChangeClass.FEATURE,
+            Optional.of("2.14.0" + attack),
+            "os:jane" + attack,
+            Map.of("ticket" + attack, "OPS-1" + attack));
     return new Decision(
         "01JD" + attack,
         AT,
@@ -184,7 +257,8 @@ final class Decisions {
                 Optional.empty())),
         List.of(slo),
         List.of(new Finding("STALE" + attack, "It is old" + attack, "platform" + attack)),
-        "NONE" + attack,
+        Optional.of(override(attack)),
+        LedgerState.open(HEAD),
         evidence);
   }
 

@@ -17,7 +17,10 @@ class GoldenTest {
         Arguments.of("shadowed", Decisions.shadowed()),
         Arguments.of("unreachable", Decisions.unreachable()),
         Arguments.of("no-slo", Decisions.noSlo()),
-        Arguments.of("warning", Decisions.warning()));
+        Arguments.of("warning", Decisions.warning()),
+        Arguments.of("overridden", Decisions.overridden()),
+        Arguments.of("frozen", Decisions.frozen()),
+        Arguments.of("ledger-lost", Decisions.ledgerLost()));
   }
 
   @ParameterizedTest(name = "{0}")

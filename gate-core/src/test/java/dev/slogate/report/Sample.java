@@ -8,6 +8,8 @@ import dev.slogate.Disposition;
 import dev.slogate.Evidence;
 import dev.slogate.ExitCode;
 import dev.slogate.Finding;
+import dev.slogate.FreezeOverride;
+import dev.slogate.LedgerState;
 import dev.slogate.Owner;
 import dev.slogate.Reason;
 import dev.slogate.SloStatus;
@@ -43,6 +45,9 @@ final class Sample {
     queries.add("sum by (code) (increase(http_requests_total{job=\"" + service + "\"}[5m]))");
   }
 
+  private Optional<FreezeOverride> override = Optional.empty();
+  private LedgerState ledger = LedgerState.NONE;
+
   Sample with(SloStatus... more) {
     slos.addAll(List.of(more));
     return this;
@@ -60,6 +65,16 @@ final class Sample {
 
   Sample asked(String query) {
     queries.add(query);
+    return this;
+  }
+
+  Sample lifted(FreezeOverride by) {
+    override = Optional.of(by);
+    return this;
+  }
+
+  Sample knowing(LedgerState state) {
+    ledger = state;
     return this;
   }
 
@@ -81,7 +96,8 @@ final class Sample {
         reasons,
         slos,
         findings,
-        "NONE",
+        override,
+        ledger,
         new Evidence(queries, 1, "main (http://prometheus:9090)", List.of(), 38));
   }
 }

@@ -46,7 +46,9 @@ final class ScenarioTest {
                     .orElse(telemetry));
 
     Decision decision =
-        gate.check(Example.request(scenario.environment), scenario.at, true, Gate.Detail.FORECAST);
+        gate.replay(
+                List.of(Example.request(scenario.environment)), scenario.at, Gate.Detail.FORECAST)
+            .get(0);
 
     assertThat(decision.reasons().stream().map(Reason::code).collect(Collectors.toSet()))
         .as("%s", decision.reasons())
@@ -73,7 +75,8 @@ final class ScenarioTest {
             Example.catalog(List.of(Scenario.slo().build()), List.of(), missing),
             RecordedTelemetry::open);
 
-    Decision decision = gate.check(Example.request(), Scenario.AT, true, Gate.Detail.FORECAST);
+    Decision decision =
+        gate.replay(List.of(Example.request()), Scenario.AT, Gate.Detail.FORECAST).get(0);
 
     assertThat(decision.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
     assertThat(decision.exitCode()).isEqualTo(ExitCode.TELEMETRY_UNREACHABLE);

@@ -70,7 +70,8 @@ final class DemoRecordingTest {
             Example.catalog(List.of(slo(slo)), List.of(), DemoRecording.FILE.toUri()),
             RecordedTelemetry::open);
 
-    Decision decision = gate.check(Example.request(), DemoRecording.AT, true, Gate.Detail.CHARTS);
+    Decision decision =
+        gate.replay(List.of(Example.request()), DemoRecording.AT, Gate.Detail.CHARTS).get(0);
 
     assertThat(decision.verdict()).isEqualTo(verdict);
     assertThat(decision.reasons().stream().map(Reason::code).distinct())

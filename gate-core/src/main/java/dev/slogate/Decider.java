@@ -1,0 +1,136 @@
+package dev.slogate;
+
+import dev.slogate.catalog.Catalog;
+import dev.slogate.catalog.GatePolicy;
+import dev.slogate.catalog.Slo;
+import dev.slogate.catalog.Team;
+import dev.slogate.plan.Planner;
+import dev.slogate.policy.Circumstances;
+import dev.slogate.policy.Outcome;
+import dev.slogate.policy.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Turns what was measured and what the record says into a decision. Pure. */
+final class Decider {
+
+  private final Catalog catalog;
+  private final Instant at;
+  private final boolean replay;
+  private final Bill bill;
+  private final Duration elapsed;
+
+  Decider(Catalog catalog, Instant at, boolean replay, Bill bill, Duration elapsed) {
+    this.catalog = catalog;
+    this.at = at;
+    this.replay = replay;
+    this.bill = bill;
+    this.elapsed = elapsed;
+  }
+
+  /**
+   * Decides.
+   *
+   * @param id of the decision
+   * @param judged every SLO that speaks for the service
+   */
+  Decision decide(String id, DeployRequest request, List<Judged> judged, Register register) {
+    GatePolicy policy = catalog.policy(request.service(), request.environment());
+    List<Reason> reasons = new ArrayList<>();
+    judged.forEach(one -> reasons.addAll(one.reasons()));
+    if (judged.isEmpty()) {
+      reasons.add(
+          Circumstances.noSlo(
+              request.service(), request.environment(), environments(request.service())));
+    }
+    register.trouble().map(Circumstances::ledgerUnreachable).ifPresent(reasons::add);
+    Optional<Reason> exemption =
+        register
+            .backTo()
+            .map(Circumstances::rollback)
+            .or(() -> Circumstances.exemption(policy, request.change()));
+    boolean frozen = !register.freezes().isEmpty() && register.backTo().isEmpty();
+    Standing standing = new Standing(frozen, exemption.isPresent(), Set.of());
+    Outcome outcome = Outcome.of(reasons, policy.mode(), standing);
+    Optional<FreezeOverride> override = Optional.empty();
+    if (!outcome.disposition().proceeds()) {
+      override = lifting(reasons, policy, standing, register);
+      if (override.isPresent()) {
+        outcome = Outcome.of(reasons, policy.mode(), standing.with(override.get().lifts()));
+      }
+    }
+    if (frozen) {
+      register.freezes().stream().map(Circumstances::frozen).forEach(reasons::add);
+    }
+    if (outcome.disposition() == Disposition.EXEMPT || register.backTo().isPresent()) {
+      exemption.ifPresent(reasons::add);
+    }
+    if (outcome.disposition() == Disposition.SHADOWED) {
+      reasons.add(Circumstances.shadow(policy));
+    }
+    return new Decision(
+        id,
+        at,
+        replay,
+        request,
+        outcome.verdict(),
+        outcome.disposition(),
+        outcome.exitCode(),
+        owner(request.service()),
+        policy.name(),
+        reasons,
+        judged.stream().map(Judged::status).toList(),
+        bill.findings(),
+        override,
+        register.ledger(),
+        bill.evidence(approximate(judged), elapsed));
+  }
+
+  /** The first override that lets the change pass; one that would not is not used up. */
+  private static Optional<FreezeOverride> lifting(
+      List<Reason> reasons, GatePolicy policy, Standing standing, Register register) {
+    return register.overrides().stream()
+        .filter(
+            override ->
+                Outcome.of(reasons, policy.mode(), standing.with(override.lifts()))
+                    .disposition()
+                    .proceeds())
+        .findFirst();
+  }
+
+  private Set<String> environments(String service) {
+    return catalog.slos().stream()
+        .filter(slo -> slo.service().equals(service))
+        .flatMap(slo -> slo.environment().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<String> approximate(List<Judged> judged) {
+    return judged.stream()
+        .map(one -> one.ask().slo())
+        .filter(Planner::approximate)
+        .map(Slo::name)
+        .toList();
+  }
+
+  private Optional<Owner> owner(String service) {
+    return catalog
+        .ownership(service)
+        .map(
+            ownership -> {
+              Team team = Objects.requireNonNull(catalog.teams().get(ownership.owner()));
+              return new Owner(
+                  team.name(),
+                  team.displayName(),
+                  team.contacts(),
+                  ownership.location().toString());
+            });
+  }
+}

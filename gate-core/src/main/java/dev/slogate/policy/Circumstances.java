@@ -1,0 +1,101 @@
+package dev.slogate.policy;
+
+import dev.slogate.Change;
+import dev.slogate.Freeze;
+import dev.slogate.Reason;
+import dev.slogate.ReasonCode;
+import dev.slogate.Verdict;
+import dev.slogate.catalog.GatePolicy;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reasons that no measurement gives. */
+public final class Circumstances {
+
+  private Circumstances() {}
+
+  /** No SLO speaks for a service and environment. */
+  public static Reason noSlo(String service, String environment, Set<String> environments) {
+    return Reason.said(
+        ReasonCode.NO_SLO,
+        Verdict.INSUFFICIENT_DATA,
+        "no SLO speaks for " + service + " in " + environment,
+        environments.isEmpty()
+            ? "Write an SLO for it."
+            : "Its SLOs are limited to "
+                + String.join(", ", environments)
+                + ": say --environment, or write an SLO for "
+                + environment
+                + ".");
+  }
+
+  /** Why a hold does not hold. */
+  public static Reason shadow(GatePolicy policy) {
+    return Reason.said(
+        ReasonCode.SHADOW_MODE,
+        Verdict.ALLOW,
+        "policy "
+            + policy.name()
+            + " is in shadow mode: it says what it would do, and holds nothing",
+        "Set mode: enforce in " + policy.location() + ".");
+  }
+
+  /** Changes are stopped. It measures nothing, so its verdict is none; the disposition holds. */
+  public static Reason frozen(Freeze freeze) {
+    boolean declared = freeze.origin() == Freeze.Origin.DECLARED;
+    Reason reason =
+        Reason.said(
+            declared ? ReasonCode.FREEZE_DECLARED : ReasonCode.FREEZE_WINDOW,
+            Verdict.ALLOW,
+            declared
+                ? "%s declared freeze %s: %s".formatted(freeze.by(), freeze.id(), freeze.reason())
+                : "freeze window %s is open: %s".formatted(freeze.id(), freeze.reason()),
+            freeze.until().isPresent()
+                ? "Ends by itself; a release manager can lift or override it."
+                : "Ends when a release manager lifts it.");
+    return freeze.until().map(reason::withClearsAt).orElse(reason);
+  }
+
+  /** A ledger that is configured does not answer. */
+  public static Reason ledgerUnreachable(String message) {
+    return Reason.said(
+        ReasonCode.LEDGER_UNREACHABLE,
+        Verdict.INSUFFICIENT_DATA,
+        message + "; whether a freeze is declared is unknown",
+        "Try again once the ledger answers.");
+  }
+
+  /** It goes back to what ran here before, which is never held. */
+  public static Reason rollback(String version) {
+    return Reason.said(
+        ReasonCode.ROLLBACK,
+        Verdict.ALLOW,
+        "it goes back to " + version + ", which was deployed here before: a rollback is not held",
+        "Nothing to do.");
+  }
+
+  /** The reason that exempts a change, if the policy exempts its class on the evidence it has. */
+  public static Optional<Reason> exemption(GatePolicy policy, Change change) {
+    return policy.exempt().stream()
+        .filter(exemption -> exemption.change() == change.change())
+        .filter(exemption -> change.evidence().keySet().containsAll(exemption.evidence()))
+        .map(
+            exemption ->
+                Reason.said(
+                    ReasonCode.EXEMPT_CHANGE,
+                    Verdict.ALLOW,
+                    "policy %s exempts %s changes with %s"
+                        .formatted(
+                            policy.name(),
+                            change.change().label(),
+                            change.evidence().entrySet().stream()
+                                .filter(entry -> exemption.evidence().contains(entry.getKey()))
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(entry -> entry.getKey() + " " + entry.getValue())
+                                .collect(Collectors.joining(", "))),
+                    "What it burns is recorded and shown like an override's."))
+        .findFirst();
+  }
+}
