@@ -133,9 +133,10 @@ class ArchitectureTest {
         .check(CORE);
   }
 
-  /** Its classes are loaded where they are needed, and nowhere else. */
+  /** Their classes are loaded where they are needed, and nowhere else. */
   @Test
-  void keepsPatternsInOneClass() {
+  void keepsRecurrencesAndPatternsInOneClassEach() {
+    onlyOneKnows("Occurrences", "org.dmfs..");
     onlyOneKnows("TicketPattern", "com.google.re2j..");
   }
 

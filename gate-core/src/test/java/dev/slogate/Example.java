@@ -61,6 +61,7 @@ public final class Example {
         Map.of(team.name(), team),
         Map.of(SERVICE, ownership),
         policies,
+        List.of(),
         List.of());
   }
 }

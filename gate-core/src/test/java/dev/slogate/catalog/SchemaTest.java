@@ -58,6 +58,7 @@ class SchemaTest {
           "never-fires",
           "slice-too-long",
           "warn-under-hold",
+          "bad-recurrence",
           "bad-pattern",
           "duration-too-long",
           "length-over-maximum");
