@@ -80,9 +80,10 @@ class ArchitectureTest {
 
   @Test
   void handsTimeToTheMiddleAsAValue() {
-    noClasses().that(PURE).should().dependOnClassesThat(assignableTo(Clock.class)).check(CORE);
+    DescribedPredicate<JavaClass> timeless = PURE.or(resideInAPackage("dev.slogate.catalog.."));
+    noClasses().that(timeless).should().dependOnClassesThat(assignableTo(Clock.class)).check(CORE);
     noClasses()
-        .that(PURE)
+        .that(timeless)
         .should()
         .accessTargetWhere(
             DescribedPredicate.describe("looks at a clock", ArchitectureTest::asksTheTime))
@@ -130,6 +131,22 @@ class ArchitectureTest {
         .resideOutsideOfPackage("dev.slogate.telemetry.prometheus..")
         .should()
         .onlyDependOnClassesThat(not(resideInAnyPackage("okhttp3..", "okio..")))
+        .check(CORE);
+  }
+
+  /** Their classes are loaded where they are needed, and nowhere else. */
+  @Test
+  void keepsRecurrencesAndPatternsInOneClassEach() {
+    onlyOneKnows("Occurrences", "org.dmfs..");
+    onlyOneKnows("TicketPattern", "com.google.re2j..");
+  }
+
+  private static void onlyOneKnows(String type, String library) {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.slogate.catalog." + type)
+        .should()
+        .dependOnClassesThat(resideInAPackage(library))
         .check(CORE);
   }
 

@@ -27,6 +27,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -121,9 +123,15 @@ class ReferencePagesTest {
     }
   }
 
-  @Test
-  void thePolicyReferenceListsEveryFieldOfTheSchema() throws IOException {
-    JsonNode spec = schema("gatepolicy-v1.json").at("/properties/spec");
+  @ParameterizedTest
+  @CsvSource({
+    "gatepolicy-v1.json, Fields",
+    "freezewindow-v1.json, Freeze windows",
+    "person-v1.json, People"
+  })
+  void thePolicyReferenceListsEveryFieldOfTheSchema(String schema, String heading)
+      throws IOException {
+    JsonNode spec = schema(schema).at("/properties/spec");
     Set<String> fields = new TreeSet<>();
     spec.path("properties")
         .propertyStream()
@@ -144,7 +152,7 @@ class ReferencePagesTest {
                     .forEachRemaining(name -> fields.add(field.getKey() + "." + name));
               }
             });
-    assertThat(page("policy-reference.md").firstColumn("Fields"))
+    assertThat(page("policy-reference.md").firstColumn(heading))
         .containsExactlyInAnyOrderElementsOf(fields);
   }
 

@@ -1,6 +1,7 @@
 package dev.slogate.catalog;
 
 import dev.slogate.Problem;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
  *
  * @param slos in the order of files and documents
  * @param ownerships by service
+ * @param freezeWindows in the order of files and documents
  * @param warnings what is doubtful, but does not stop it from loading
  */
 public record Catalog(
@@ -20,6 +22,8 @@ public record Catalog(
     Map<String, Team> teams,
     Map<String, Ownership> ownerships,
     List<GatePolicy> policies,
+    List<FreezeWindow> freezeWindows,
+    People people,
     List<Problem> warnings) {
 
   public Catalog {
@@ -28,6 +32,7 @@ public record Catalog(
     teams = Map.copyOf(teams);
     ownerships = Map.copyOf(ownerships);
     policies = List.copyOf(policies);
+    freezeWindows = List.copyOf(freezeWindows);
     warnings = List.copyOf(warnings);
   }
 
@@ -45,7 +50,7 @@ public record Catalog(
 
   /** The same catalog, asking these data sources. */
   public Catalog with(Map<String, DataSource> sources) {
-    return new Catalog(slos, sources, teams, ownerships, policies, warnings);
+    return new Catalog(slos, sources, teams, ownerships, policies, freezeWindows, people, warnings);
   }
 
   public Optional<Ownership> ownership(String service) {
@@ -61,6 +66,16 @@ public record Catalog(
         .filter(policy -> specificity(policy, service, environment) >= 0)
         .max(Comparator.comparingInt(policy -> specificity(policy, service, environment)))
         .orElse(GatePolicy.BUILT_IN);
+  }
+
+  /** The freeze windows that deploys of this service to this environment wait for. */
+  public List<FreezeWindow> freezes(String service, String environment) {
+    return freezeWindows.stream().filter(window -> window.appliesTo(service, environment)).toList();
+  }
+
+  /** What is doubtful at an instant, and was not or will not be at another. */
+  public List<Problem> doubts(Instant at) {
+    return freezeWindows.stream().flatMap(window -> FreezeDoubts.of(window, at).stream()).toList();
   }
 
   /** From 0 (applies to all) to 3 (names service and environment); -1 where it does not apply. */

@@ -20,15 +20,18 @@ import java.util.Set;
 public final class CatalogLoader {
 
   private static final String VERSION = "slogate.dev/v1";
-  private static final List<String> KINDS = List.of("Team", "Ownership", "GatePolicy");
-  private static final Set<String> LATER_KINDS =
-      Set.of("EscalationPolicy", "FreezeWindow", "SLITemplate", "Person");
+  private static final List<String> KINDS =
+      List.of("Team", "Ownership", "GatePolicy", "FreezeWindow", "Person");
+  private static final Set<String> LATER_KINDS = Set.of("EscalationPolicy", "SLITemplate");
 
   private final Problems problems = new Problems();
   private final OpenSlo openSlo = new OpenSlo(problems);
   private final Registry<Team> teams = new Registry<>("Team", problems);
   private final Registry<Ownership> ownerships = new Registry<>("Ownership", problems);
   private final Registry<GatePolicy> policies = new Registry<>("GatePolicy", problems);
+  private final Registry<FreezeWindow> freezes = new Registry<>("FreezeWindow", problems);
+  private final Registry<Person> people = new Registry<>("Person", problems);
+  private final PersonReader personReader = new PersonReader();
 
   private CatalogLoader() {}
 
@@ -49,7 +52,7 @@ public final class CatalogLoader {
     }
     List<Slo> slos = openSlo.slos();
     Map<String, Ownership> owners =
-        new CrossChecks(problems, teams, ownerships, policies).check(openSlo.services());
+        new CrossChecks(problems, teams, ownerships, policies, freezes).check(openSlo.services());
     if (problems.errors() > 0) {
       throw new InvalidCatalog(problems.inOrder());
     }
@@ -59,6 +62,8 @@ public final class CatalogLoader {
         new LinkedHashMap<>(teams.read()),
         owners,
         policies.values(),
+        freezes.values(),
+        new People(people.values()),
         problems.inOrder());
   }
 
@@ -86,6 +91,10 @@ public final class CatalogLoader {
           teams.read(document, Names::name, (m, d) -> Optional.of(TeamReader.read(m, d)));
       case "Ownership" ->
           ownerships.read(document, Names::name, (m, d) -> Optional.of(OwnershipReader.read(d)));
+      case "FreezeWindow" ->
+          freezes.read(document, Names::name, (m, d) -> Optional.of(FreezeWindowReader.read(m, d)));
+      case "Person" ->
+          people.read(document, Names::name, (m, d) -> Optional.of(personReader.read(m, d)));
       default ->
           policies.read(document, Names::name, (m, d) -> Optional.of(GatePolicyReader.read(m, d)));
     }

@@ -1,5 +1,6 @@
 package dev.slogate.catalog;
 
+import dev.slogate.Location;
 import dev.slogate.catalog.document.Problems;
 import dev.slogate.catalog.document.Quoted;
 import dev.slogate.catalog.document.Registry;
@@ -23,16 +24,19 @@ final class CrossChecks {
   private final Registry<Team> teams;
   private final Registry<Ownership> ownerships;
   private final Registry<GatePolicy> policies;
+  private final Registry<FreezeWindow> freezes;
 
   CrossChecks(
       Problems problems,
       Registry<Team> teams,
       Registry<Ownership> ownerships,
-      Registry<GatePolicy> policies) {
+      Registry<GatePolicy> policies,
+      Registry<FreezeWindow> freezes) {
     this.problems = problems;
     this.teams = teams;
     this.ownerships = ownerships;
     this.policies = policies;
+    this.freezes = freezes;
   }
 
   /** The ownerships by service. */
@@ -44,8 +48,14 @@ final class CrossChecks {
     boolean allRead = ownerships.values().size() == ownerships.names().size();
     if (allRead) {
       checkOwned(services, owners);
+      for (GatePolicy policy : policies.values()) {
+        checkNamed(policy.services(), policy.location(), owners);
+      }
+      for (FreezeWindow freeze : freezes.values()) {
+        checkNamed(freeze.services(), freeze.location(), owners);
+      }
     }
-    checkPolicies(owners, allRead);
+    checkTies();
     return owners;
   }
 
@@ -110,21 +120,22 @@ final class CrossChecks {
     }
   }
 
-  private void checkPolicies(Map<String, Ownership> owners, boolean allRead) {
-    List<GatePolicy> all = policies.values();
-    for (GatePolicy policy : all) {
-      for (int i = 0; i < policy.services().size(); i++) {
-        String service = policy.services().get(i);
-        if (allRead && !service.equals("*") && !owners.containsKey(service)) {
-          problems.nothingNamed(
-              "owned service",
-              service,
-              new TreeSet<>(owners.keySet()),
-              policy.location(),
-              "spec.services[" + i + "]");
-        }
+  private void checkNamed(List<String> services, Location at, Map<String, Ownership> owners) {
+    for (int i = 0; i < services.size(); i++) {
+      String service = services.get(i);
+      if (!service.equals("*") && !owners.containsKey(service)) {
+        problems.nothingNamed(
+            "owned service",
+            service,
+            new TreeSet<>(owners.keySet()),
+            at,
+            "spec.services[" + i + "]");
       }
     }
+  }
+
+  private void checkTies() {
+    List<GatePolicy> all = policies.values();
     for (int i = 0; i < all.size(); i++) {
       for (int j = i + 1; j < all.size(); j++) {
         GatePolicy first = all.get(i);

@@ -6,10 +6,12 @@ import dev.slogate.GapAction;
 import dev.slogate.Location;
 import dev.slogate.Verdict;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * When a change is held.
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param environments names; empty means all
  * @param gaps an action for every gap
  * @param exempt change classes that may pass a hold, on evidence
+ * @param overrides what an override must look like
  */
 public record GatePolicy(
     String name,
@@ -28,6 +31,7 @@ public record GatePolicy(
     Budget budget,
     Map<Gap, GapAction> gaps,
     List<Exemption> exempt,
+    Overrides overrides,
     Location location) {
 
   /** Whether a hold holds. */
@@ -65,6 +69,29 @@ public record GatePolicy(
     }
   }
 
+  /**
+   * What an override must look like. One that does not say otherwise is good for one use.
+   *
+   * @param length how long it is in force where it does not say, at most {@code maximumLength}
+   * @param maximumLength at most {@link #LONGEST_DAYS} days
+   * @param maximumUses from 1 to {@link #MOST_USES}
+   * @param ticket what its ticket must be called; empty where it needs none
+   * @param secondPerson whether somebody else must approve it
+   */
+  public record Overrides(
+      Duration length,
+      Duration maximumLength,
+      int maximumUses,
+      Optional<TicketPattern> ticket,
+      boolean secondPerson) {
+
+    static final int LONGEST_DAYS = 366;
+    static final int MOST_USES = 1000;
+
+    public static final Overrides DEFAULT =
+        new Overrides(Duration.ofHours(4), Duration.ofDays(7), 10, Optional.empty(), false);
+  }
+
   /** What each gap means where a policy is silent. */
   public static final Map<Gap, GapAction> DEFAULT_GAPS = defaultGaps();
 
@@ -79,6 +106,7 @@ public record GatePolicy(
           Budget.DEFAULT,
           DEFAULT_GAPS,
           List.of(),
+          Overrides.DEFAULT,
           Location.of("built-in"));
 
   public GatePolicy {

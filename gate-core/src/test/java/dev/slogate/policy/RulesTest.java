@@ -188,6 +188,7 @@ class RulesTest {
         new GatePolicy.Budget(new BigDecimal("-1"), new BigDecimal(limit)),
         base.gaps(),
         base.exempt(),
+        base.overrides(),
         base.location());
   }
 
@@ -202,6 +203,7 @@ class RulesTest {
         base.budget(),
         gaps,
         base.exempt(),
+        base.overrides(),
         base.location());
   }
 }

@@ -136,7 +136,16 @@ final class Scenario {
       GatePolicy.Budget budget,
       Map<Gap, GapAction> gaps) {
     return new GatePolicy(
-        "tuned", List.of("*"), List.of(), mode, burn, budget, gaps, List.of(), Location.of("test"));
+        "tuned",
+        List.of("*"),
+        List.of(),
+        mode,
+        burn,
+        budget,
+        gaps,
+        List.of(),
+        GatePolicy.Overrides.DEFAULT,
+        Location.of("test"));
   }
 
   Scenario proceeds(ReasonCode... because) {

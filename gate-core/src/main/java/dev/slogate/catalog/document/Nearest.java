@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Finds what a misspelt word was meant to be. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
   /** {@code "; did you mean target?"}, or nothing where no known word is close. */
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     String nearest = "";
     int least = Math.max(1, Math.min(3, word.length() / 3)) + 1;
     for (String candidate : known) {

@@ -173,6 +173,17 @@ public final class Value {
     return Optional.of(number);
   }
 
+  /** A number without a fraction, within limits. */
+  public Optional<Integer> wholeNumber(int least, int most) {
+    return number(
+            n ->
+                n.stripTrailingZeros().scale() <= 0
+                    && n.compareTo(BigDecimal.valueOf(least)) >= 0
+                    && n.compareTo(BigDecimal.valueOf(most)) <= 0,
+            "a whole number from %d to %d".formatted(least, most))
+        .map(BigDecimal::intValueExact);
+  }
+
   /** Exactly {@code true} or {@code false}. */
   public boolean flag() {
     if (!isFlag()) {

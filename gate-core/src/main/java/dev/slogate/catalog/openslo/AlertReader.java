@@ -4,6 +4,7 @@ import dev.slogate.catalog.document.Fields;
 import dev.slogate.catalog.document.Metadata;
 import dev.slogate.catalog.document.Names;
 import dev.slogate.catalog.document.Registry;
+import dev.slogate.catalog.document.Shorthand;
 import dev.slogate.catalog.document.Value;
 import java.util.ArrayList;
 import java.util.List;

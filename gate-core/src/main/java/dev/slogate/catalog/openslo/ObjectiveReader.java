@@ -5,6 +5,7 @@ import dev.slogate.budget.Objective;
 import dev.slogate.catalog.Budgeting;
 import dev.slogate.catalog.Indicator.Threshold.Operator;
 import dev.slogate.catalog.document.Fields;
+import dev.slogate.catalog.document.Shorthand;
 import dev.slogate.catalog.document.Value;
 import dev.slogate.catalog.openslo.SloReader.Method;
 import java.math.BigDecimal;

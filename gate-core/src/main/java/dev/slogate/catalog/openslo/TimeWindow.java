@@ -3,7 +3,9 @@ package dev.slogate.catalog.openslo;
 import dev.slogate.Period;
 import dev.slogate.catalog.document.Fields;
 import dev.slogate.catalog.document.Quoted;
+import dev.slogate.catalog.document.Shorthand;
 import dev.slogate.catalog.document.Value;
+import dev.slogate.catalog.document.Zones;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -64,7 +66,7 @@ final class TimeWindow {
 
   private static Period calendar(Fields fields, Optional<Value> duration) {
     Optional<LocalDateTime> start = fields.required("startTime").flatMap(TimeWindow::start);
-    Optional<ZoneId> zone = fields.required("timeZone").flatMap(TimeWindow::zone);
+    Optional<ZoneId> zone = fields.required("timeZone").flatMap(Zones::zone);
     Optional<Shorthand> length = duration.flatMap(value -> Shorthand.read(value, "dwMQY", "1M"));
     if (start.isEmpty() || zone.isEmpty() || length.isEmpty()) {
       return DEFAULT;
@@ -83,20 +85,5 @@ final class TimeWindow {
       value.error("wrong-form", "found " + Quoted.of(text) + ", which no calendar or clock shows");
       return Optional.empty();
     }
-  }
-
-  private static Optional<ZoneId> zone(Value value) {
-    String text = value.text();
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!ZoneId.getAvailableZoneIds().contains(text)) {
-      value.error(
-          "unknown-zone",
-          "found %s, expected a name of the IANA time zone database, such as Europe/Berlin or UTC"
-              .formatted(Quoted.of(text)));
-      return Optional.empty();
-    }
-    return Optional.of(ZoneId.of(text));
   }
 }

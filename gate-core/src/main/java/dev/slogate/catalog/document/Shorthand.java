@@ -1,7 +1,5 @@
-package dev.slogate.catalog.openslo;
+package dev.slogate.catalog.document;
 
-import dev.slogate.catalog.document.Quoted;
-import dev.slogate.catalog.document.Value;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -15,7 +13,7 @@ import java.util.regex.Pattern;
  * @param unit minutes, hours, days, weeks, months, quarters or years
  * @see <a href="https://github.com/OpenSLO/OpenSLO#duration-shorthand">OpenSLO</a>
  */
-record Shorthand(int count, char unit, String text) {
+public record Shorthand(int count, char unit, String text) {
 
   private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,4})([mhdwMQY])");
   private static final Map<Character, Duration> FIXED =
@@ -26,7 +24,7 @@ record Shorthand(int count, char unit, String text) {
           'w', Duration.ofDays(7));
 
   /** One of some units; anything else is reported. */
-  static Optional<Shorthand> read(Value value, String units, String example) {
+  public static Optional<Shorthand> read(Value value, String units, String example) {
     String text = value.text();
     Matcher matcher = FORM.matcher(text);
     if (matcher.matches() && units.contains(matcher.group(2))) {
@@ -47,11 +45,23 @@ record Shorthand(int count, char unit, String text) {
   }
 
   /** A length of time that does not depend on the calendar. */
-  static Optional<Duration> fixed(Value value, String example) {
+  public static Optional<Duration> fixed(Value value, String example) {
     return read(value, "mhdw", example).map(Shorthand::length);
   }
 
-  Duration length() {
+  /** The same, of at most so many days. */
+  public static Optional<Duration> fixed(Value value, String example, int mostDays) {
+    Optional<Duration> length = fixed(value, example);
+    if (length.isPresent() && length.get().compareTo(Duration.ofDays(mostDays)) > 0) {
+      value.error(
+          "duration-too-long",
+          "found %s, expected at most %dd".formatted(Quoted.of(value.text()), mostDays));
+      return Optional.empty();
+    }
+    return length;
+  }
+
+  public Duration length() {
     Duration length = FIXED.get(unit);
     if (length == null) {
       throw new IllegalStateException("not of fixed length: " + text);
@@ -59,11 +69,11 @@ record Shorthand(int count, char unit, String text) {
     return length.multipliedBy(count);
   }
 
-  int calendarCount() {
+  public int calendarCount() {
     return unit == 'Q' ? 3 * count : count;
   }
 
-  ChronoUnit calendarUnit() {
+  public ChronoUnit calendarUnit() {
     return switch (unit) {
       case 'd' -> ChronoUnit.DAYS;
       case 'w' -> ChronoUnit.WEEKS;
