@@ -6,6 +6,7 @@ import dev.slogate.catalog.Slo;
 import dev.slogate.catalog.Team;
 import dev.slogate.plan.Planner;
 import dev.slogate.policy.Circumstances;
+import dev.slogate.policy.Claim;
 import dev.slogate.policy.Outcome;
 import dev.slogate.policy.Standing;
 import java.time.Duration;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Turns what was measured and what the record says into a decision. Pure. */
 final class Decider {
@@ -48,14 +47,18 @@ final class Decider {
     if (judged.isEmpty()) {
       reasons.add(
           Circumstances.noSlo(
-              request.service(), request.environment(), environments(request.service())));
+              request.service(), request.environment(), catalog.environments(request.service())));
     }
     register.trouble().map(Circumstances::ledgerUnreachable).ifPresent(reasons::add);
     Optional<Reason> exemption =
         register
             .backTo()
             .map(Circumstances::rollback)
-            .or(() -> Circumstances.exemption(policy, request.change()));
+            .or(
+                () ->
+                    new Claim(request.change(), policy, catalog.people())
+                        .exemption(policy.exempt())
+                        .map(met -> Circumstances.exempt(policy, met, request.change())));
     boolean frozen = !register.freezes().isEmpty() && register.backTo().isEmpty();
     Standing standing = new Standing(frozen, exemption.isPresent(), Set.of());
     Outcome outcome = Outcome.of(reasons, policy.mode(), standing);
@@ -103,13 +106,6 @@ final class Decider {
                     .disposition()
                     .proceeds())
         .findFirst();
-  }
-
-  private Set<String> environments(String service) {
-    return catalog.slos().stream()
-        .filter(slo -> slo.service().equals(service))
-        .flatMap(slo -> slo.environment().stream())
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static List<String> approximate(List<Judged> judged) {

@@ -1,18 +1,17 @@
 package dev.slogate;
 
 import dev.slogate.catalog.Catalog;
-import dev.slogate.ledger.DeployFinished;
-import dev.slogate.ledger.DeployStarted;
-import dev.slogate.ledger.Entry;
+import dev.slogate.catalog.FreezeWindow;
+import dev.slogate.catalog.GatePolicy;
+import dev.slogate.ledger.DeployFold;
 import dev.slogate.ledger.FreezeFold;
-import dev.slogate.ledger.Kind;
 import dev.slogate.ledger.OverrideFold;
 import dev.slogate.ledger.Records;
+import dev.slogate.policy.Claim;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -62,9 +61,8 @@ record Register(
     Instant at = records.now();
     return new Register(
         Stream.concat(
-                new FreezeFold(records).inForce(at).stream(),
+                new FreezeFold(records).inForce(at).stream().filter(one -> one.stops(request)),
                 windows(catalog, request, at).stream())
-            .filter(freeze -> freeze.stops(request))
             .toList(),
         new OverrideFold(records, at)
             .open(request.service()).stream()
@@ -78,25 +76,49 @@ record Register(
         LedgerState.open(records.head().toString()));
   }
 
-  @SuppressWarnings("UnusedVariable")
+  /** Every freeze in force: declared ones, and the catalog's windows. */
+  static List<Freeze> freezes(Records records, Catalog catalog, Instant at) {
+    List<Freeze> freezes = new ArrayList<>(new FreezeFold(records).inForce(at));
+    catalog.freezeWindows().forEach(window -> open(window, at).ifPresent(freezes::add));
+    return freezes;
+  }
+
+  /** Windows let classes of changes pass on evidence, as policies do. */
   private static List<Freeze> windows(Catalog catalog, DeployRequest request, Instant at) {
-    return List.of();
+    GatePolicy policy = catalog.policy(request.service(), request.environment());
+    Claim claim = new Claim(request.change(), policy, catalog.people());
+    return catalog.freezes(request.service(), request.environment()).stream()
+        .filter(window -> claim.exemption(window.exempt()).isEmpty())
+        .flatMap(window -> open(window, at).stream())
+        .toList();
+  }
+
+  private static Optional<Freeze> open(FreezeWindow window, Instant at) {
+    return window
+        .activeUntil(at)
+        .map(
+            end ->
+                new Freeze(
+                    window.name(),
+                    Freeze.Origin.WINDOW,
+                    window.services(),
+                    window.environments(),
+                    window.reason(),
+                    window.location().toString(),
+                    at,
+                    Optional.of(end),
+                    List.of(),
+                    Optional.empty()));
   }
 
   /** A version is gone back to if it was deployed here with success, and another one after it. */
   private static Optional<String> backTo(Records records, DeployRequest request) {
-    List<Entry> finished =
-        records.newest(
-            EnumSet.of(Kind.DEPLOY_FINISHED), request.service(), request.environment(), DEPLOYS);
-    Set<Kind> started = EnumSet.of(Kind.DEPLOY_STARTED);
     List<String> versions =
-        finished.stream()
-            .map(entry -> (DeployFinished) entry.event())
-            .filter(deploy -> deploy.result() == DeployFinished.Result.SUCCEEDED)
-            .flatMap(deploy -> records.about(started, List.of(deploy.deploy())).stream())
-            .map(entry -> (DeployStarted) entry.event())
-            .flatMap(deploy -> deploy.version().stream())
-            .toList();
+        new DeployFold(records)
+            .newest(request.service(), request.environment(), DEPLOYS).stream()
+                .filter(deploy -> deploy.result().equals(Optional.of(Deploy.Result.SUCCEEDED)))
+                .flatMap(deploy -> deploy.change().version().stream())
+                .toList();
     return request
         .change()
         .version()

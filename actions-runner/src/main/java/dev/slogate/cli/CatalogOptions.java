@@ -15,6 +15,9 @@ final class CatalogOptions {
   /** Names the catalog where no option does. */
   static final String VARIABLE = "SLO_GATE_CATALOG";
 
+  /** Names the ledger where no option does. */
+  static final String LEDGER = "SLO_GATE_LEDGER";
+
   @Option(
       names = "--catalog",
       paramLabel = "DIR",
@@ -36,7 +39,10 @@ final class CatalogOptions {
   @Option(
       names = "--ledger",
       paramLabel = "DIR|URL",
-      description = "The record of overrides and freezes. Not in this version.")
+      description = {
+        "The record of overrides, freezes and deploys: a folder, or postgresql://user@host/db.",
+        "Default: the environment variable " + LEDGER + "; without one, no memory."
+      })
   @Nullable String ledger;
 
   List<Path> folders(Console console) {
@@ -51,16 +57,10 @@ final class CatalogOptions {
     return List.of(Path.of(variable));
   }
 
-  /** A ledger that is asked for and not there would leave freezes unknown: refuse to go on. */
-  void refuseLedger(Console console) {
-    Optional<String> asked =
-        Optional.ofNullable(ledger)
-            .or(() -> Optional.ofNullable(console.environment().get("SLO_GATE_LEDGER")));
-    if (asked.isPresent() && !asked.get().isBlank()) {
-      throw new UsageError(
-          "this version keeps no ledger, so overrides and freezes in "
-              + (ledger == null ? "SLO_GATE_LEDGER" : "--ledger")
-              + " would be ignored: unset it to go on without a memory");
-    }
+  /** Where the record is; empty for a gate without a memory. */
+  Optional<String> ledger(Console console) {
+    return Optional.ofNullable(ledger)
+        .or(() -> Optional.ofNullable(console.environment().get(LEDGER)))
+        .filter(where -> !where.isBlank());
   }
 }

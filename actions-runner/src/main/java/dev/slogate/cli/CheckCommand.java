@@ -103,7 +103,8 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Optional<Instant> past = past();
-    Gate gate = Workspace.open(catalog, console, clock).gate();
+    Workspace workspace = Workspace.open(catalog, console, clock);
+    Gate gate = workspace.gate();
     Decision decision =
         past.isPresent()
             ? asking(() -> gate.replay(List.of(request()), past.get(), detail()).get(0))

@@ -2,7 +2,9 @@ package dev.slogate.cli;
 
 import dev.slogate.ExitCode;
 import dev.slogate.Misconfigured;
+import dev.slogate.Refused;
 import dev.slogate.UnknownService;
+import dev.slogate.ledger.LedgerTrouble;
 import dev.slogate.report.Untrusted;
 
 /** Turns what went wrong into words and an exit code. */
@@ -13,9 +15,14 @@ final class Failures {
   static int report(Exception failure, Console console) {
     if (failure instanceof UsageError
         || failure instanceof UnknownService
-        || failure instanceof Misconfigured) {
+        || failure instanceof Misconfigured
+        || failure instanceof Refused) {
       print(String.valueOf(failure.getMessage()), ExitCode.USAGE, console);
       return ExitCode.USAGE.code();
+    }
+    if (failure instanceof LedgerTrouble) {
+      print(String.valueOf(failure.getMessage()), ExitCode.LEDGER_UNREACHABLE, console);
+      return ExitCode.LEDGER_UNREACHABLE.code();
     }
     print("internal error; please report this:", ExitCode.INTERNAL_ERROR, console);
     failure.printStackTrace(console.err());

@@ -1,10 +1,17 @@
 package dev.slogate.cli;
 
+import dev.slogate.Actor;
+import dev.slogate.Deploys;
+import dev.slogate.Freezes;
 import dev.slogate.Gate;
 import dev.slogate.InvalidCatalog;
+import dev.slogate.Overrides;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.Slo;
+import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.Records;
+import dev.slogate.ledger.jdbc.Ledgers;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.prometheus.PrometheusTelemetry;
 import dev.slogate.telemetry.recorded.RecordedTelemetry;
@@ -19,6 +26,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,20 +40,39 @@ final class Workspace {
   private final Console console;
   private final Clock clock;
 
-  private Workspace(Catalog catalog, Console console, Clock clock) {
+  private final Optional<Ledger> ledger;
+
+  private Workspace(Catalog catalog, Optional<Ledger> ledger, Console console, Clock clock) {
     this.catalog = catalog;
+    this.ledger = ledger;
     this.console = console;
     this.clock = clock;
   }
 
   static Workspace open(CatalogOptions options, Console console, Clock clock) {
-    options.refuseLedger(console);
+    Optional<Ledger> ledger =
+        options.ledger(console).map(where -> openLedger(where, console, clock));
     Catalog catalog = load(options.folders(console));
-    return new Workspace(redirected(catalog, options.urls, console), console, clock);
+    return new Workspace(redirected(catalog, options.urls, console), ledger, console, clock);
   }
 
   static Workspace open(List<Path> folders, Console console, Clock clock) {
-    return new Workspace(load(folders), console, clock);
+    return new Workspace(load(folders), Optional.empty(), console, clock);
+  }
+
+  private static Ledger openLedger(String where, Console console, Clock clock) {
+    if (Ledgers.isNew(where)) {
+      console.err().println("slo-gate: a new ledger begins in " + where);
+    }
+    return Ledgers.open(
+        where,
+        console.environment(),
+        Optional.empty(),
+        clock,
+        () -> {
+          console.err().println("slo-gate: waiting for another process to leave the ledger …");
+          console.err().flush();
+        });
   }
 
   private static Catalog load(List<Path> folders) {
@@ -67,7 +94,38 @@ final class Workspace {
   }
 
   Gate gate() {
-    return new Gate(catalog, this::telemetry);
+    Gate gate = new Gate(catalog, this::telemetry);
+    return ledger.map(gate::recordingIn).orElse(gate);
+  }
+
+  Overrides overrides() {
+    return new Overrides(catalog, ledger());
+  }
+
+  Freezes freezes() {
+    return new Freezes(catalog, ledger());
+  }
+
+  Deploys deploys() {
+    return new Deploys(catalog, ledger());
+  }
+
+  Instant ledgerTime() {
+    return ledger().read(Records::now);
+  }
+
+  /** Who acts: whom the ledger let in, or whom this machine says. */
+  Actor actor() {
+    return ledger
+        .flatMap(Ledger::signedIn)
+        .orElseGet(() -> new Actor("os", System.getProperty("user.name", "unknown")));
+  }
+
+  private Ledger ledger() {
+    return ledger.orElseThrow(
+        () ->
+            new UsageError(
+                "no ledger to keep that in: say --ledger DIR, or set " + CatalogOptions.LEDGER));
   }
 
   Telemetry telemetry(DataSource source) {

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A catalog that loaded: every SLO has a service, an owner and a data source.
@@ -41,6 +43,14 @@ public record Catalog(
     return slos.stream()
         .filter(slo -> slo.service().equals(service) && slo.appliesTo(environment))
         .toList();
+  }
+
+  /** The environments that SLOs of a service are limited to, by name. */
+  public Set<String> environments(String service) {
+    return slos.stream()
+        .filter(slo -> slo.service().equals(service))
+        .flatMap(slo -> slo.environment().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Every service that has an owner, by name. */

@@ -1,15 +1,10 @@
 package dev.slogate.ledger;
 
-/** A deploy is over. */
-public record DeployFinished(String deploy, String service, String environment, Result result)
-    implements Event {
+import dev.slogate.Deploy;
 
-  /** How the deploy itself went, whatever it does to the SLO. */
-  public enum Result {
-    SUCCEEDED,
-    FAILED,
-    ABORTED
-  }
+/** A deploy is over. */
+public record DeployFinished(
+    String deploy, String service, String environment, Deploy.Result result) implements Event {
 
   @Override
   public Keys keys() {

@@ -26,6 +26,9 @@ public interface Ledger extends AutoCloseable {
   /** Counts of closed hours. */
   Memory memory();
 
+  /** Whether several machines share it, so that names of one machine mean nothing in it. */
+  boolean shared();
+
   /** Who signs in to the store, where it authenticates people. */
   default Optional<Actor> signedIn() {
     return Optional.empty();

@@ -6,8 +6,7 @@ import dev.slogate.Reason;
 import dev.slogate.ReasonCode;
 import dev.slogate.Verdict;
 import dev.slogate.catalog.GatePolicy;
-import java.util.Map;
-import java.util.Optional;
+import dev.slogate.catalog.GatePolicy.Exemption;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -76,26 +75,18 @@ public final class Circumstances {
         "Nothing to do.");
   }
 
-  /** The reason that exempts a change, if the policy exempts its class on the evidence it has. */
-  public static Optional<Reason> exemption(GatePolicy policy, Change change) {
-    return policy.exempt().stream()
-        .filter(exemption -> exemption.change() == change.change())
-        .filter(exemption -> change.evidence().keySet().containsAll(exemption.evidence()))
-        .map(
-            exemption ->
-                Reason.said(
-                    ReasonCode.EXEMPT_CHANGE,
-                    Verdict.ALLOW,
-                    "policy %s exempts %s changes with %s"
-                        .formatted(
-                            policy.name(),
-                            change.change().label(),
-                            change.evidence().entrySet().stream()
-                                .filter(entry -> exemption.evidence().contains(entry.getKey()))
-                                .sorted(Map.Entry.comparingByKey())
-                                .map(entry -> entry.getKey() + " " + entry.getValue())
-                                .collect(Collectors.joining(", "))),
-                    "What it burns is recorded and shown like an override's."))
-        .findFirst();
+  /** The policy exempts the change, on this evidence. */
+  public static Reason exempt(GatePolicy policy, Exemption exemption, Change change) {
+    return Reason.said(
+        ReasonCode.EXEMPT_CHANGE,
+        Verdict.ALLOW,
+        "policy %s exempts %s changes with %s"
+            .formatted(
+                policy.name(),
+                change.change().label(),
+                exemption.evidence().stream()
+                    .map(kind -> kind + " " + change.evidence().get(kind))
+                    .collect(Collectors.joining(", "))),
+        "What it burns is recorded and shown like an override's.");
   }
 }

@@ -197,25 +197,12 @@ final class DecisionFields {
     out.writeEndObject();
   }
 
-  @FunctionalInterface
-  private interface Item<T> {
-    void write(T item) throws IOException;
-  }
-
-  private <T> void array(String key, List<T> items, Item<T> each) throws IOException {
-    out.writeArrayFieldStart(key);
-    for (T item : items) {
-      each.write(item);
-    }
-    out.writeEndArray();
+  private <T> void array(String key, List<T> items, PrettyJson.Item<T> each) throws IOException {
+    PrettyJson.array(out, key, items, each);
   }
 
   private void text(String key, Optional<String> value) throws IOException {
-    if (value.isPresent()) {
-      out.writeStringField(key, value.get());
-    } else {
-      out.writeNullField(key);
-    }
+    PrettyJson.text(out, key, value);
   }
 
   private void instant(String key, Optional<Instant> value) throws IOException {

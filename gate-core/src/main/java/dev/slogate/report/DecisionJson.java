@@ -1,20 +1,7 @@
 package dev.slogate.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import dev.slogate.Decision;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A decision as JSON, {@code docs/schema/decision-v1.json}: the one form that scripts may rely on.
@@ -23,24 +10,16 @@ public final class DecisionJson {
 
   public static final String SCHEMA = "slogate.dev/decision/v1";
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          // Double.toString differs between Java 17 and 19; this writer is the same everywhere.
-          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .build()
-          .setCharacterEscapes(new VisibleControls());
-
   private DecisionJson() {}
 
   /** One object, ending in a line feed. */
   public static String render(Decision decision) {
-    return write(out -> DecisionFields.write(out, decision));
+    return PrettyJson.write(out -> DecisionFields.write(out, decision));
   }
 
   /** An array of objects, in the order given. */
   public static String render(List<Decision> decisions) {
-    return write(
+    return PrettyJson.write(
         out -> {
           out.writeStartArray();
           for (Decision decision : decisions) {
@@ -48,56 +27,5 @@ public final class DecisionJson {
           }
           out.writeEndArray();
         });
-  }
-
-  @FunctionalInterface
-  private interface Body {
-    void write(JsonGenerator out) throws IOException;
-  }
-
-  private static String write(Body body) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = FACTORY.createGenerator(text)) {
-      out.setPrettyPrinter(pretty());
-      body.write(out);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("a string cannot fail to be written to", impossible);
-    }
-    return text.append('\n').toString();
-  }
-
-  private static DefaultPrettyPrinter pretty() {
-    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter(
-            Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withObjectEmptySeparator("")
-                .withArrayEmptySeparator(""));
-    printer.indentArraysWith(lines);
-    printer.indentObjectsWith(lines);
-    return printer;
-  }
-
-  /** JSON lets C1 controls and direction overrides through; a terminal that shows it obeys them. */
-  private static final class VisibleControls extends CharacterEscapes {
-    private static final long serialVersionUID = 1L;
-    private static final int[] ASCII = CharacterEscapes.standardAsciiEscapesForJSON();
-
-    static {
-      ASCII[0x7F] = CharacterEscapes.ESCAPE_STANDARD;
-    }
-
-    @Override
-    public int[] getEscapeCodesForAscii() {
-      return ASCII.clone();
-    }
-
-    @Override
-    public @Nullable SerializableString getEscapeSequence(int c) {
-      return !Character.isSurrogate((char) c) && Untrusted.deceives(c)
-          ? new SerializedString(String.format("\\u%04x", c))
-          : null;
-    }
   }
 }

@@ -221,6 +221,11 @@ public final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public boolean shared() {
+    return store.shared();
+  }
+
+  @Override
   public Optional<Actor> signedIn() {
     return patiently(store::signedIn);
   }

@@ -160,6 +160,11 @@ final class PostgresStore implements Store {
   }
 
   @Override
+  public boolean shared() {
+    return true;
+  }
+
+  @Override
   public String describe() {
     return where;
   }

@@ -148,6 +148,11 @@ final class SqliteStore implements Store {
   }
 
   @Override
+  public boolean shared() {
+    return false;
+  }
+
+  @Override
   public String describe() {
     return "file " + file;
   }

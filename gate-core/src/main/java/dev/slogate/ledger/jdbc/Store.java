@@ -45,6 +45,9 @@ interface Store {
 
   Optional<Actor> signedIn(Connection connection) throws SQLException;
 
+  /** Whether several machines share it. */
+  boolean shared();
+
   /** What and where, without secrets. */
   String describe();
 }

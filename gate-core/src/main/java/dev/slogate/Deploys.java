@@ -1,0 +1,101 @@
+package dev.slogate;
+
+import dev.slogate.catalog.Catalog;
+import dev.slogate.ledger.DeployFinished;
+import dev.slogate.ledger.DeployFold;
+import dev.slogate.ledger.DeployStarted;
+import dev.slogate.ledger.Journal;
+import dev.slogate.ledger.Ledger;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps what goes out: the guard, blame and the cost of overrides stand on it. */
+public final class Deploys {
+
+  private final Catalog catalog;
+  private final Ledger ledger;
+
+  public Deploys(Catalog catalog, Ledger ledger) {
+    this.catalog = catalog;
+    this.ledger = ledger;
+  }
+
+  /**
+   * A deploy begins. Saying so again changes nothing.
+   *
+   * @param request with a key
+   * @throws UnknownService if the catalog has no owner for the service
+   * @throws Refused if the key names another deploy already
+   */
+  public Deploy start(DeployRequest request) {
+    if (catalog.ownership(request.service()).isEmpty()) {
+      throw new UnknownService(request.service(), catalog.services());
+    }
+    String key = Wording.of(request.deploy().orElse(""), "a deploy key");
+    Change change = request.change();
+    return ledger.write(
+        journal -> {
+          DeployFold deploys = new DeployFold(journal);
+          Optional<Deploy> known = deploys.keyed(key);
+          if (known.isPresent()) {
+            return same(known.get(), request);
+          }
+          journal.append(
+              Actor.of(change.actor()),
+              new DeployStarted(
+                  key,
+                  request.service(),
+                  request.environment(),
+                  change.change(),
+                  change.version(),
+                  change.evidence()));
+          return deploys.keyed(key).orElseThrow();
+        });
+  }
+
+  private static Deploy same(Deploy known, DeployRequest request) {
+    if (!known.service().equals(request.service())
+        || !known.environment().equals(request.environment())
+        || !known.change().version().equals(request.change().version())) {
+      throw new Refused(
+          "deploy '%s' is %s%s to %s already: another deploy needs another key"
+              .formatted(
+                  known.key(),
+                  known.service(),
+                  known.change().version().map(version -> " " + version).orElse(""),
+                  known.environment()));
+    }
+    return known;
+  }
+
+  /**
+   * A deploy is over. Saying so again changes nothing.
+   *
+   * @throws Refused if nobody said that it began, or it ended otherwise
+   */
+  public Deploy finish(String key, Deploy.Result result, Actor actor) {
+    return ledger.write(journal -> finished(journal, key, result, actor));
+  }
+
+  private static Deploy finished(Journal journal, String key, Deploy.Result result, Actor actor) {
+    DeployFold deploys = new DeployFold(journal);
+    Deploy known =
+        deploys
+            .keyed(key)
+            .orElseThrow(
+                () -> new Refused("no deploy is called '" + key + "': say deploy start first"));
+    if (known.result().isPresent()) {
+      if (known.result().get() != result) {
+        throw new Refused("deploy '" + key + "' ended already: " + known.result().get());
+      }
+      return known;
+    }
+    journal.append(actor, new DeployFinished(key, known.service(), known.environment(), result));
+    return deploys.keyed(key).orElseThrow();
+  }
+
+  /** Those of a service in an environment, the newest first. */
+  public List<Deploy> newest(String service, String environment, int most) {
+    return ledger.read(records -> new DeployFold(records).newest(service, environment, most));
+  }
+}

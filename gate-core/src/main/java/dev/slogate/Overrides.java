@@ -1,0 +1,224 @@
+package dev.slogate;
+
+import dev.slogate.catalog.Catalog;
+import dev.slogate.catalog.GatePolicy;
+import dev.slogate.ledger.DecisionMade;
+import dev.slogate.ledger.DeployStarted;
+import dev.slogate.ledger.Event;
+import dev.slogate.ledger.Journal;
+import dev.slogate.ledger.Kind;
+import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.OverrideApproved;
+import dev.slogate.ledger.OverrideFold;
+import dev.slogate.ledger.OverrideGranted;
+import dev.slogate.ledger.OverrideRevoked;
+import dev.slogate.ledger.Records;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets people pass what would be held: with a reason, a scope and an end, by name, under the
+ * policy's rules. Every method throws {@link Refused} for what a rule forbids.
+ */
+public final class Overrides {
+
+  /** Who asked for a version to go out. */
+  private static final Set<Kind> ASKED = EnumSet.of(Kind.DECISION_MADE, Kind.DEPLOY_STARTED);
+
+  private static final int ASKED_LATELY = 200;
+
+  private final Catalog catalog;
+  private final Ledger ledger;
+
+  public Overrides(Catalog catalog, Ledger ledger) {
+    this.catalog = catalog;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Grants one.
+   *
+   * @throws UnknownService if the catalog has no owner for the service
+   */
+  public FreezeOverride grant(OverrideGrant wish, Actor actor) {
+    if (catalog.ownership(wish.service()).isEmpty()) {
+      throw new UnknownService(wish.service(), catalog.services());
+    }
+    String reason = Wording.of(wish.reason(), "a reason");
+    GatePolicy.Overrides rules = rules(wish.service(), wish.environment());
+    Duration length = length(wish, rules);
+    if (wish.uses() < 1 || wish.uses() > rules.maximumUses()) {
+      throw new Refused(
+          "%d uses: the policy allows 1 to %d".formatted(wish.uses(), rules.maximumUses()));
+    }
+    checkTicket(wish, rules);
+    requireVouched(actor);
+    return ledger.write(
+        journal -> {
+          Instant now = journal.now();
+          return named(
+              journal,
+              ((OverrideGranted)
+                      journal
+                          .append(
+                              actor,
+                              seq ->
+                                  new OverrideGranted(
+                                      "ov-" + seq,
+                                      wish.service(),
+                                      wish.environment(),
+                                      wish.version(),
+                                      wish.lifts().isEmpty()
+                                          ? List.of(Lift.BUDGET)
+                                          : List.copyOf(wish.lifts()),
+                                      reason,
+                                      wish.ticket(),
+                                      now.plus(length),
+                                      wish.uses(),
+                                      rules.secondPerson(),
+                                      actor.verified()))
+                          .event())
+                  .override());
+        });
+  }
+
+  /**
+   * Approves one that needs a second person: neither who granted it, nor who asked for the change
+   * that it would let pass, under whatever identity.
+   */
+  public FreezeOverride approve(String override, Actor actor) {
+    requireVouched(actor);
+    return ledger.write(
+        journal -> {
+          FreezeOverride found = named(journal, override);
+          if (found.state() != FreezeOverride.State.AWAITING_APPROVAL) {
+            throw new Refused(override + " waits for nobody: it is " + word(found.state()));
+          }
+          refuseSelf(found, actor, journal);
+          journal.append(actor, new OverrideApproved(override));
+          return named(journal, override);
+        });
+  }
+
+  /** Ends one before its time; what it let pass has passed. */
+  public FreezeOverride revoke(String override, String reason, Actor actor) {
+    String why = Wording.of(reason, "a reason");
+    requireVouched(actor);
+    return ledger.write(
+        journal -> {
+          FreezeOverride found = named(journal, override);
+          if (found.state() == FreezeOverride.State.REVOKED
+              || found.state() == FreezeOverride.State.EXPIRED) {
+            throw new Refused(override + " can't be revoked: it is " + word(found.state()));
+          }
+          journal.append(actor, new OverrideRevoked(override, why));
+          return named(journal, override);
+        });
+  }
+
+  /** The newest first. */
+  public List<FreezeOverride> newest(int most) {
+    return ledger.read(records -> new OverrideFold(records, records.now()).newest(most));
+  }
+
+  private GatePolicy.Overrides rules(String service, Optional<String> environment) {
+    return catalog
+        .policy(service, environment.orElse(DeployRequest.DEFAULT_ENVIRONMENT))
+        .overrides();
+  }
+
+  private static Duration length(OverrideGrant wish, GatePolicy.Overrides rules) {
+    Duration length = wish.length().orElse(rules.length());
+    if (length.isNegative() || length.isZero()) {
+      throw new Refused("it would be expired at once: say how long it lasts, as 4h");
+    }
+    if (length.compareTo(rules.maximumLength()) > 0) {
+      throw new Refused(
+          "%s is longer than the policy's maximum of %s"
+              .formatted(text(length), text(rules.maximumLength())));
+    }
+    return length;
+  }
+
+  private static void checkTicket(OverrideGrant wish, GatePolicy.Overrides rules) {
+    rules
+        .ticket()
+        .filter(pattern -> !wish.ticket().map(pattern::matches).orElse(false))
+        .ifPresent(
+            pattern -> {
+              throw new Refused(
+                  wish.ticket().map(ticket -> "ticket '" + ticket + "'").orElse("no ticket")
+                      + ": the policy wants one that matches "
+                      + pattern);
+            });
+  }
+
+  /** On a ledger that several share, who acts must be known to a system that people sign in to. */
+  private void requireVouched(Actor actor) {
+    if (ledger.shared() && !actor.verified()) {
+      throw new Refused(
+          actor
+              + " is only what this machine says: on a shared ledger people act through a system"
+              + " that they sign in to");
+    }
+  }
+
+  private void refuseSelf(FreezeOverride override, Actor actor, Records records) {
+    if (catalog.people().isSame(actor.toString(), override.grantedBy())) {
+      throw new Refused(
+          actor + " granted it (as " + override.grantedBy() + "): another person must approve");
+    }
+    for (String environment : places(override)) {
+      records.newest(ASKED, override.service(), environment, ASKED_LATELY).stream()
+          .filter(entry -> concerns(entry.event(), override))
+          .filter(entry -> catalog.people().isSame(actor.toString(), entry.actor()))
+          .findFirst()
+          .ifPresent(
+              entry -> {
+                throw new Refused(
+                    "%s asked for the change itself (record %d): another person must approve"
+                        .formatted(actor, entry.seq()));
+              });
+    }
+  }
+
+  private List<String> places(FreezeOverride override) {
+    return override
+        .environment()
+        .map(List::of)
+        .orElseGet(() -> List.copyOf(catalog.environments(override.service())));
+  }
+
+  /** Whether a record is about a change that this override lets pass, or may. */
+  private static boolean concerns(Event event, FreezeOverride override) {
+    Optional<String> version =
+        event instanceof DecisionMade decision
+            ? decision.version()
+            : ((DeployStarted) event).version();
+    boolean held = !(event instanceof DecisionMade decision) || !decision.disposition().proceeds();
+    return held && override.version().filter(only -> !version.equals(override.version())).isEmpty();
+  }
+
+  private FreezeOverride named(Journal journal, String override) {
+    return new OverrideFold(journal, journal.now())
+        .named(override)
+        .orElseThrow(
+            () -> new Refused("no override is called '" + override + "': see override list"));
+  }
+
+  private static String word(FreezeOverride.State state) {
+    return state.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String text(Duration duration) {
+    return duration
+        .toString()
+        .substring(1)
+        .replaceFirst("^T", "")
+        .toLowerCase(java.util.Locale.ROOT);
+  }
+}

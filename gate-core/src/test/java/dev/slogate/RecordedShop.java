@@ -1,0 +1,107 @@
+package dev.slogate;
+
+import dev.slogate.catalog.Catalog;
+import dev.slogate.catalog.ExampleSlo;
+import dev.slogate.catalog.GatePolicy;
+import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.jdbc.Ledgers;
+import dev.slogate.telemetry.Story;
+import dev.slogate.telemetry.Telemetry;
+import dev.slogate.telemetry.recorded.StoryRecording;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A service that may burn, a gate before it, and a ledger whose clock a test sets. */
+final class RecordedShop {
+
+  static final Instant AT = Instant.parse("2026-11-02T10:30:00Z");
+  static final Actor JANE = new Actor("jenkins", "jane");
+  static final Actor RAJ = new Actor("github", "raj");
+
+  private static final String SLO = "answers";
+
+  Instant now = AT;
+  final Ledger ledger;
+  final Catalog catalog;
+  private final Telemetry telemetry;
+
+  private RecordedShop(Path folder, Story story, Catalog catalog) {
+    this.catalog = catalog;
+    InstantSource time = () -> now;
+    ledger =
+        Ledgers.open(
+            folder.toString(), Map.of(), Optional.empty(), time.withZone(ZoneOffset.UTC), () -> {});
+    telemetry =
+        new MeasuredOnce(
+            StoryRecording.telemetry(
+                AT, Duration.ofDays(31), Duration.ofDays(200), List.of(story)));
+  }
+
+  static RecordedShop healthy(Path folder) {
+    return new RecordedShop(folder, Story.of(SLO, 100).errors(0.0001), catalog(List.of()));
+  }
+
+  static RecordedShop burning(Path folder, GatePolicy... policies) {
+    return new RecordedShop(
+        folder,
+        Story.of(SLO, 100).errors(0.05, Duration.ofMinutes(90), Duration.ZERO),
+        catalog(List.of(policies)));
+  }
+
+  private static Catalog catalog(List<GatePolicy> policies) {
+    return Example.catalog(
+        List.of(ExampleSlo.named(SLO).build()), policies, URI.create("file:///recording.jsonl"));
+  }
+
+  Gate gate() {
+    return new Gate(catalog, source -> telemetry).recordingIn(ledger);
+  }
+
+  Overrides overrides() {
+    return new Overrides(catalog, ledger);
+  }
+
+  Freezes freezes() {
+    return new Freezes(catalog, ledger);
+  }
+
+  Deploys deploys() {
+    return new Deploys(catalog, ledger);
+  }
+
+  Decision check(String deploy) {
+    return check(ChangeClass.FEATURE, "1.2.3", deploy);
+  }
+
+  Decision check(ChangeClass change, String version, String deploy) {
+    return gate().check(request(change, version, deploy), AT, Gate.Detail.NUMBERS);
+  }
+
+  static DeployRequest request(ChangeClass change, String version, String deploy) {
+    return new DeployRequest(
+        Example.SERVICE,
+        "prod",
+        new Change(change, Optional.of(version), "jenkins:dev"),
+        Optional.of(deploy));
+  }
+
+  static OverrideGrant wish() {
+    return new OverrideGrant(
+        Example.SERVICE,
+        Optional.of("prod"),
+        Optional.empty(),
+        Set.of(),
+        "the fix is in this release",
+        Optional.empty(),
+        Optional.empty(),
+        1);
+  }
+}
