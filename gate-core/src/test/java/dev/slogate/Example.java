@@ -5,6 +5,7 @@ import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.ExampleSlo;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.catalog.Ownership;
+import dev.slogate.catalog.People;
 import dev.slogate.catalog.Slo;
 import dev.slogate.catalog.Team;
 import java.net.URI;
@@ -62,6 +63,7 @@ public final class Example {
         Map.of(SERVICE, ownership),
         policies,
         List.of(),
+        People.NOBODY,
         List.of());
   }
 }

@@ -124,7 +124,11 @@ class ReferencePagesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"gatepolicy-v1.json, Fields", "freezewindow-v1.json, Freeze windows"})
+  @CsvSource({
+    "gatepolicy-v1.json, Fields",
+    "freezewindow-v1.json, Freeze windows",
+    "person-v1.json, People"
+  })
   void thePolicyReferenceListsEveryFieldOfTheSchema(String schema, String heading)
       throws IOException {
     JsonNode spec = schema(schema).at("/properties/spec");

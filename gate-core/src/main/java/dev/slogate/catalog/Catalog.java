@@ -23,6 +23,7 @@ public record Catalog(
     Map<String, Ownership> ownerships,
     List<GatePolicy> policies,
     List<FreezeWindow> freezeWindows,
+    People people,
     List<Problem> warnings) {
 
   public Catalog {
@@ -49,7 +50,7 @@ public record Catalog(
 
   /** The same catalog, asking these data sources. */
   public Catalog with(Map<String, DataSource> sources) {
-    return new Catalog(slos, sources, teams, ownerships, policies, freezeWindows, warnings);
+    return new Catalog(slos, sources, teams, ownerships, policies, freezeWindows, people, warnings);
   }
 
   public Optional<Ownership> ownership(String service) {

@@ -21,9 +21,8 @@ public final class CatalogLoader {
 
   private static final String VERSION = "slogate.dev/v1";
   private static final List<String> KINDS =
-      List.of("Team", "Ownership", "GatePolicy", "FreezeWindow");
-  private static final Set<String> LATER_KINDS =
-      Set.of("EscalationPolicy", "SLITemplate", "Person");
+      List.of("Team", "Ownership", "GatePolicy", "FreezeWindow", "Person");
+  private static final Set<String> LATER_KINDS = Set.of("EscalationPolicy", "SLITemplate");
 
   private final Problems problems = new Problems();
   private final OpenSlo openSlo = new OpenSlo(problems);
@@ -31,6 +30,8 @@ public final class CatalogLoader {
   private final Registry<Ownership> ownerships = new Registry<>("Ownership", problems);
   private final Registry<GatePolicy> policies = new Registry<>("GatePolicy", problems);
   private final Registry<FreezeWindow> freezes = new Registry<>("FreezeWindow", problems);
+  private final Registry<Person> people = new Registry<>("Person", problems);
+  private final PersonReader personReader = new PersonReader();
 
   private CatalogLoader() {}
 
@@ -62,6 +63,7 @@ public final class CatalogLoader {
         owners,
         policies.values(),
         freezes.values(),
+        new People(people.values()),
         problems.inOrder());
   }
 
@@ -91,6 +93,8 @@ public final class CatalogLoader {
           ownerships.read(document, Names::name, (m, d) -> Optional.of(OwnershipReader.read(d)));
       case "FreezeWindow" ->
           freezes.read(document, Names::name, (m, d) -> Optional.of(FreezeWindowReader.read(m, d)));
+      case "Person" ->
+          people.read(document, Names::name, (m, d) -> Optional.of(personReader.read(m, d)));
       default ->
           policies.read(document, Names::name, (m, d) -> Optional.of(GatePolicyReader.read(m, d)));
     }

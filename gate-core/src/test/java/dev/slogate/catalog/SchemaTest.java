@@ -61,7 +61,8 @@ class SchemaTest {
           "bad-recurrence",
           "bad-pattern",
           "duration-too-long",
-          "length-over-maximum");
+          "length-over-maximum",
+          "claimed-identity");
 
   /** JSON is YAML, so that the loader reads the very same text as the validator. */
   private static final List<String> REPLACEMENTS =
