@@ -7,6 +7,7 @@ import dev.slogate.Period;
 import dev.slogate.budget.Objective;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,21 @@ class ExampleCatalogTest {
             "checkout-latency",
             "payments-availability",
             "search-availability");
+  }
+
+  @Test
+  void theShopRestsAtTheTurnOfTheYear() throws InvalidCatalog {
+    Instant christmas = Instant.parse("2027-12-24T12:00:00Z");
+    assertThat(shop().freezes("checkout", "prod"))
+        .singleElement()
+        .satisfies(
+            freeze ->
+                assertThat(freeze.activeUntil(christmas))
+                    .contains(Instant.parse("2028-01-03T17:00:00Z")));
+    assertThat(shop().freezes("checkout", "staging")).isEmpty();
+    assertThat(shop().freezes("payments", "prod")).hasSize(2);
+    assertThat(shop().doubts(christmas)).isEmpty();
+    assertThat(shop().people().isSame("github:jane", "jane@shop.example")).isTrue();
   }
 
   @Test
