@@ -11,6 +11,7 @@ import dev.slogate.Location;
 import dev.slogate.Problem;
 import dev.slogate.Problem.Severity;
 import dev.slogate.SloStatus;
+import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.Slo;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,9 +32,12 @@ record Findings(List<Problem> problems, boolean loads) {
   /** With fewer bad events allowed in a period, one of them is over 5 % of the budget. */
   private static final int FEW = 20;
 
-  static Findings of(List<Path> folders) {
+  static Findings of(List<Path> folders, Clock clock) {
     try {
-      return new Findings(Gate.load(folders).warnings(), true);
+      Catalog catalog = Gate.load(folders);
+      List<Problem> all = new ArrayList<>(catalog.warnings());
+      all.addAll(catalog.doubts(clock.instant()));
+      return new Findings(List.copyOf(all), true);
     } catch (InvalidCatalog invalid) {
       return new Findings(invalid.problems(), false);
     }
@@ -41,7 +45,7 @@ record Findings(List<Problem> problems, boolean loads) {
 
   /** Those, and what only its telemetry tells. */
   static Findings withTelemetry(CatalogOptions options, Console console, Clock clock) {
-    Findings written = of(options.folders(console));
+    Findings written = of(options.folders(console), clock);
     if (!written.loads()) {
       return written;
     }

@@ -45,7 +45,7 @@ final class LintCommand implements Callable<Integer> {
     Findings findings =
         telemetry
             ? Findings.withTelemetry(catalog, console, clock)
-            : Findings.of(catalog.folders(console));
+            : Findings.of(catalog.folders(console), clock);
     console.out().print(LintReport.render(findings.problems(), format));
     return findings.loads() ? ExitCode.OK.code() : ExitCode.USAGE.code();
   }

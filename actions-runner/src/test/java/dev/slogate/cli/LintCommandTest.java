@@ -61,6 +61,24 @@ class LintCommandTest {
   }
 
   @Test
+  void aFreezeThatIsOverIsDoubtful() throws IOException {
+    Files.writeString(
+        folder.resolve("freeze.yaml"),
+        """
+        apiVersion: slogate.dev/v1
+        kind: FreezeWindow
+        metadata: {name: launch}
+        spec: {services: ["*"], start: 2020-02-29T18:00, zone: UTC, duration: 2d, reason: Launch.}
+        """);
+    Shell.Result result = lint();
+    assertThat(result.out())
+        .contains(
+            "freeze.yaml:3:18: warning: spec.start: its last freeze is over: remove it, or mend it"
+                + " [freeze-over]");
+    assertThat(result.code()).isZero();
+  }
+
+  @Test
   void aWrongCatalogIsAMistakeWhoseReportIsTheResult() throws IOException {
     breakIt();
     Shell.Result result = lint();
