@@ -17,6 +17,10 @@ final class Failures {
       print(String.valueOf(failure.getMessage()), ExitCode.USAGE, console);
       return ExitCode.USAGE.code();
     }
+    if (failure instanceof Unanswered) {
+      print(String.valueOf(failure.getMessage()), ExitCode.TELEMETRY_UNREACHABLE, console);
+      return ExitCode.TELEMETRY_UNREACHABLE.code();
+    }
     print("internal error; please report this:", ExitCode.INTERNAL_ERROR, console);
     failure.printStackTrace(console.err());
     return ExitCode.INTERNAL_ERROR.code();
