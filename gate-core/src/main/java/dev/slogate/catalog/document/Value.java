@@ -162,7 +162,7 @@ public final class Value {
   /** A number that holds a condition. */
   public Optional<BigDecimal> number(Predicate<BigDecimal> condition, String expected) {
     if (!isNumber()) {
-      wrongKind(expected);
+      noNumber(expected);
       return Optional.empty();
     }
     BigDecimal number = new BigDecimal(((ScalarNode) node).getValue());
@@ -171,6 +171,24 @@ public final class Value {
       return Optional.empty();
     }
     return Optional.of(number);
+  }
+
+  /** No secret is asked for as a number, so what stands there may be shown. */
+  private void noNumber(String expected) {
+    if (!(node instanceof ScalarNode scalar) || isNothing()) {
+      wrongKind(expected);
+      return;
+    }
+    boolean quoted =
+        scalar.getScalarStyle() != ScalarStyle.PLAIN && NUMBER.matcher(scalar.getValue()).matches();
+    error(
+        "wrong-kind",
+        "found "
+            + Quoted.of(scalar.getValue())
+            + (quoted ? " in quotes" : "")
+            + ", expected "
+            + expected
+            + (quoted ? ": remove the quotes" : ""));
   }
 
   /** Exactly {@code true} or {@code false}. */

@@ -204,7 +204,7 @@ public final class PrometheusTelemetry implements Recordable, AutoCloseable {
   private static Optional<Counts> counts(
       Ask ask, double total, OptionalDouble part, List<Trouble> troubles) {
     double known = part.orElse(0);
-    Optional<Trouble> trouble = CountsTally.trouble(total, known, "SLO " + ask.slo().name());
+    Optional<Trouble> trouble = CountsTally.trouble(total, known);
     if (trouble.isPresent()) {
       troubles.add(trouble.get());
       return Optional.empty();
