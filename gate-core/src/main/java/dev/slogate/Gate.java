@@ -129,6 +129,19 @@ public final class Gate {
     return places;
   }
 
+  /**
+   * Every place in one environment: each service that an SLO speaks for there, or none anywhere.
+   */
+  public List<Place> places(String environment) {
+    return catalog.services().stream()
+        .filter(
+            service ->
+                !catalog.slos(service, environment).isEmpty()
+                    || catalog.slos().stream().noneMatch(slo -> slo.service().equals(service)))
+        .map(service -> new Place(service, environment))
+        .toList();
+  }
+
   private Set<String> environments(String service) {
     return catalog.slos().stream()
         .filter(slo -> slo.service().equals(service))

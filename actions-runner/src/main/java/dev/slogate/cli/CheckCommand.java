@@ -66,10 +66,9 @@ final class CheckCommand implements Callable<Integer> {
       names = "--wait",
       paramLabel = "DURATION",
       converter = Durations.class,
-      description = {
-        "While held, judge again for so long: 90s, 15m, 2h, 1d.",
-        "Releases after three agreeing judgements over five minutes or more."
-      })
+      description =
+          "While held, judge again for so long: 90s, 15m, 2h, 1d. Releases after three agreeing"
+              + " judgements over five minutes or more.")
   @Nullable Duration wait;
 
   @Option(names = "--replay", description = "Judge the past; records nothing. Needs --at.")
@@ -90,6 +89,10 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Optional<Instant> past = past();
+    requireText("--service", service);
+    requireText("--environment", environment);
+    requireText("--version", version);
+    requireText("--deploy", deploy);
     Gate gate = Workspace.open(catalog, console, clock).gate();
     Decision decision = judge(gate, past.orElseGet(this::now));
     if (wait != null && !decision.disposition().proceeds()) {
@@ -97,6 +100,13 @@ final class CheckCommand implements Callable<Integer> {
     }
     console.out().print(Outputs.reports(console).render(decision, outputs.format));
     return decision.exitCode().code();
+  }
+
+  /** A pipeline's variable that is not set would be judged as a place of no name. */
+  private static void requireText(String option, @Nullable String value) {
+    if (value != null && value.isBlank()) {
+      throw new UsageError(option + " is empty: is a variable not set? Else leave it out");
+    }
   }
 
   private Optional<Instant> past() {

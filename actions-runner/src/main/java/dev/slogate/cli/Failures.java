@@ -28,9 +28,11 @@ final class Failures {
 
   /** Names in a message are other people's: what a terminal would obey is made visible. */
   static void print(String message, ExitCode code, Console console) {
+    String ending = "exit " + code.code() + " " + code;
+    String shown = Untrusted.block(message);
     console
         .err()
         .println(
-            "slo-gate: " + Untrusted.block(message) + " (exit " + code.code() + " " + code + ")");
+            "slo-gate: " + shown + (shown.contains("\n") ? "\n\n" + ending : " (" + ending + ")"));
   }
 }

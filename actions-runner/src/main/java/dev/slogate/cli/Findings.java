@@ -49,12 +49,7 @@ record Findings(List<Problem> problems, boolean loads) {
     Gate gate = workspace.gate();
     Change change = new Change(ChangeClass.FEATURE, Optional.empty(), "os:lint");
     List<DeployRequest> places =
-        gate.places().stream()
-            .map(
-                place ->
-                    new DeployRequest(
-                        place.service(), place.environment(), change, Optional.empty()))
-            .toList();
+        gate.places().stream().map(place -> place.request(change)).toList();
     List<Decision> decisions =
         Progress.during(
             "asking telemetry about " + places.size() + " services",

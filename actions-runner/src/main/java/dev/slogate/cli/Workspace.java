@@ -3,6 +3,7 @@ package dev.slogate.cli;
 import dev.slogate.Gap;
 import dev.slogate.Gate;
 import dev.slogate.InvalidCatalog;
+import dev.slogate.UnknownService;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.Slo;
@@ -70,6 +71,15 @@ final class Workspace {
 
   Gate gate() {
     return new Gate(catalog, this::telemetry);
+  }
+
+  /** Refuses a name that no service has: it would be left out in silence. */
+  void requireServices(List<String> names) {
+    for (String name : names) {
+      if (!catalog.services().contains(name)) {
+        throw new UnknownService(name, catalog.services());
+      }
+    }
   }
 
   Telemetry telemetry(DataSource source) {
@@ -193,6 +203,9 @@ final class Workspace {
     if (url.getRawAuthority().contains("@")) {
       throw new UsageError(
           option + "a password does not belong into an argument: name it in the catalog");
+    }
+    if (url.getRawQuery() != null || url.getRawFragment() != null) {
+      throw new UsageError(option + "a ? or # has no place in it: say http://HOST[:PORT][/PATH]");
     }
     if (source.type() == DataSource.Type.RECORDED) {
       throw new UsageError(option + "is a recording, which no server can stand in for");
