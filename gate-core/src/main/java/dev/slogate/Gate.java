@@ -109,6 +109,13 @@ public final class Gate {
         .toList();
   }
 
+  /** Whether what holds may pass by itself, so that it makes sense to wait and judge again. */
+  public boolean mayPass(Decision decision) {
+    DeployRequest request = decision.request();
+    return Judgement.mayPass(
+        decision.reasons(), catalog.policy(request.service(), request.environment()));
+  }
+
   /** Every place that deploys go to: each service, in each environment that its SLOs name. */
   public List<Place> places() {
     List<Place> places = new ArrayList<>();

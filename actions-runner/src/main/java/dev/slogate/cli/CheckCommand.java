@@ -154,15 +154,11 @@ final class CheckCommand implements Callable<Integer> {
     Decision lastHold = first;
     SteadyState state = SteadyState.START;
     while (clock.instant().isBefore(deadline)) {
-      console
-          .err()
-          .println(
-              "slo-gate: "
-                  + decision.disposition()
-                  + decision.clearsAt().map(t -> ", expected to clear at " + t).orElse("")
-                  + "; judging again until "
-                  + deadline);
-      console.err().flush();
+      if (!decision.disposition().proceeds() && !gate.mayPass(decision)) {
+        say(decision, "waiting would not clear it");
+        return decision;
+      }
+      say(decision, "judging again until " + deadline);
       Duration left = Duration.between(clock.instant(), deadline);
       pause.pass(left.compareTo(SteadyState.INTERVAL) < 0 ? left : SteadyState.INTERVAL);
       decision = judge(gate, now());
@@ -175,6 +171,12 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     return lastHold; // time is up before the service was steady
+  }
+
+  private void say(Decision decision, String what) {
+    String clears = decision.clearsAt().map(at -> ", expected to clear at " + at).orElse("");
+    console.err().println("slo-gate: " + decision.disposition() + clears + "; " + what);
+    console.err().flush();
   }
 
   private Instant now() {
