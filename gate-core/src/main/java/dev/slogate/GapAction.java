@@ -6,8 +6,9 @@ import java.util.Locale;
 public enum GapAction {
   ALLOW,
   WARN,
+  /** Held at once, {@code --wait} or not: somebody has to mend something. */
   HOLD,
-  /** Hold, but only after {@code --wait} has run out. */
+  /** Held, and {@code --wait} waits for it: it may pass by itself. */
   WAIT;
 
   /** What a gap alone says. */

@@ -7,6 +7,7 @@ import dev.slogate.catalog.GatePolicy;
 import dev.slogate.catalog.Slo;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.plan.QueryLint;
+import dev.slogate.policy.Judgement;
 import dev.slogate.telemetry.Telemetry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,6 +144,13 @@ public final class Gate {
         catalog, cases, new Decider(catalog, at, replay, bill, elapsed), ledger, at, replay);
   }
 
+  /** Whether what holds may pass by itself, so that it makes sense to wait and judge again. */
+  public boolean mayPass(Decision decision) {
+    DeployRequest request = decision.request();
+    return Judgement.mayPass(
+        decision.reasons(), catalog.policy(request.service(), request.environment()));
+  }
+
   /** Every place that deploys go to: each service, in each environment that its SLOs name. */
   public List<Place> places() {
     List<Place> places = new ArrayList<>();
@@ -161,6 +169,19 @@ public final class Gate {
       environments.forEach(environment -> places.add(new Place(service, environment)));
     }
     return places;
+  }
+
+  /**
+   * Every place in one environment: each service that an SLO speaks for there, or none anywhere.
+   */
+  public List<Place> places(String environment) {
+    return catalog.services().stream()
+        .filter(
+            service ->
+                !catalog.slos(service, environment).isEmpty()
+                    || catalog.slos().stream().noneMatch(slo -> slo.service().equals(service)))
+        .map(service -> new Place(service, environment))
+        .toList();
   }
 
   private void requireOwner(DeployRequest request) {

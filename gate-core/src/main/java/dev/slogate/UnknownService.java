@@ -6,7 +6,7 @@ import java.util.List;
 public final class UnknownService extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  UnknownService(String service, List<String> known) {
+  public UnknownService(String service, List<String> known) {
     super("no service " + service + " in the catalog; it has " + String.join(", ", known));
   }
 }

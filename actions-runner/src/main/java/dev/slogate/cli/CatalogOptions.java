@@ -21,19 +21,19 @@ final class CatalogOptions {
   @Option(
       names = "--catalog",
       paramLabel = "DIR",
-      description = {
-        "Folder (or file) of YAML documents; may be given more than once.",
-        "Default: the environment variable " + VARIABLE + "."
-      })
+      description =
+          "Folder (or file) of YAML documents; may be given more than once. Default: the"
+              + " environment variable "
+              + VARIABLE
+              + ".")
   List<Path> folders = List.of();
 
   @Option(
       names = "--datasource",
       paramLabel = "NAME=URL",
-      description = {
-        "Ask this URL instead of the one in the catalog.",
-        "Credentials go only to hosts that the catalog names."
-      })
+      description =
+          "Ask this URL instead of the one in the catalog. Credentials go only to hosts that the"
+              + " catalog names.")
   Map<String, URI> urls = new LinkedHashMap<>();
 
   @Option(

@@ -79,10 +79,9 @@ final class CheckCommand implements Callable<Integer> {
       names = "--wait",
       paramLabel = "DURATION",
       converter = Durations.class,
-      description = {
-        "While held, judge again for so long: 90s, 15m, 2h, 1d.",
-        "Releases after three agreeing judgements over five minutes or more."
-      })
+      description =
+          "While held, judge again for so long: 90s, 15m, 2h, 1d. Releases after three agreeing"
+              + " judgements over five minutes or more.")
   @Nullable Duration wait;
 
   @Option(names = "--replay", description = "Judge the past; records nothing. Needs --at.")
@@ -103,6 +102,10 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Optional<Instant> past = past();
+    requireText("--service", service);
+    requireText("--environment", environment);
+    requireText("--version", version);
+    requireText("--deploy", deploy);
     Workspace workspace = Workspace.open(catalog, console, clock);
     Gate gate = workspace.gate();
     Decision decision =
@@ -114,6 +117,13 @@ final class CheckCommand implements Callable<Integer> {
     }
     console.out().print(Outputs.reports(console).render(decision, outputs.format));
     return decision.exitCode().code();
+  }
+
+  /** A pipeline's variable that is not set would be judged as a place of no name. */
+  private static void requireText(String option, @Nullable String value) {
+    if (value != null && value.isBlank()) {
+      throw new UsageError(option + " is empty: is a variable not set? Else leave it out");
+    }
   }
 
   private Optional<Instant> past() {
@@ -142,7 +152,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Decision asking(Supplier<Decision> question) {
-    return Progress.during("asking telemetry about " + service, console, question);
+    return Progress.during("asking telemetry about " + service, console, question::get);
   }
 
   private Gate.Detail detail() {
@@ -167,15 +177,11 @@ final class CheckCommand implements Callable<Integer> {
     Decision lastHold = first;
     SteadyState state = SteadyState.START;
     while (clock.instant().isBefore(deadline)) {
-      console
-          .err()
-          .println(
-              "slo-gate: "
-                  + decision.disposition()
-                  + decision.clearsAt().map(t -> ", expected to clear at " + t).orElse("")
-                  + "; judging again until "
-                  + deadline);
-      console.err().flush();
+      if (!decision.disposition().proceeds() && !gate.mayPass(decision)) {
+        say(decision, "waiting would not clear it");
+        return decision;
+      }
+      say(decision, "judging again until " + deadline);
       Duration left = Duration.between(clock.instant(), deadline);
       pause.pass(left.compareTo(SteadyState.INTERVAL) < 0 ? left : SteadyState.INTERVAL);
       decision = asking(() -> gate.preview(List.of(request()), now(), detail()).get(0));
@@ -192,6 +198,12 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     return lastHold; // time is up before the service was steady
+  }
+
+  private void say(Decision decision, String what) {
+    String clears = decision.clearsAt().map(at -> ", expected to clear at " + at).orElse("");
+    console.err().println("slo-gate: " + decision.disposition() + clears + "; " + what);
+    console.err().flush();
   }
 
   private Instant now() {

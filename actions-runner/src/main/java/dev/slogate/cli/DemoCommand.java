@@ -6,6 +6,7 @@ import dev.slogate.Decision;
 import dev.slogate.DeployRequest;
 import dev.slogate.ExitCode;
 import dev.slogate.Gate;
+import dev.slogate.Place;
 import dev.slogate.report.Format;
 import dev.slogate.report.Reports;
 import java.io.IOException;
@@ -34,6 +35,8 @@ final class DemoCommand implements Callable<Integer> {
   static final String HOME = "slogate.home";
 
   private static final String EXPLAINED = "payments";
+  private static final Change CHANGE =
+      new Change(ChangeClass.FEATURE, Optional.of("v2.4.1"), "os:demo");
 
   private final Console console;
   private final Clock clock;
@@ -66,14 +69,12 @@ final class DemoCommand implements Callable<Integer> {
     Gate gate = workspace.gate();
     List<Decision> fleet =
         gate.replay(
-            gate.places().stream()
-                .map(place -> request(place.service(), place.environment()))
-                .toList(),
+            gate.places().stream().map(place -> place.request(CHANGE)).toList(),
             at,
             Gate.Detail.CHARTS);
     Decision held =
         gate.replay(
-                List.of(request(EXPLAINED, DeployRequest.DEFAULT_ENVIRONMENT)),
+                List.of(new Place(EXPLAINED, DeployRequest.DEFAULT_ENVIRONMENT).request(CHANGE)),
                 at,
                 Gate.Detail.CHARTS)
             .get(0);
@@ -119,13 +120,5 @@ final class DemoCommand implements Callable<Integer> {
   private void write(Path file, String text) throws IOException {
     Files.writeString(file, text);
     console.out().println("wrote " + file);
-  }
-
-  private static DeployRequest request(String service, String environment) {
-    return new DeployRequest(
-        service,
-        environment,
-        new Change(ChangeClass.FEATURE, Optional.of("v2.4.1"), "os:demo"),
-        Optional.empty());
   }
 }

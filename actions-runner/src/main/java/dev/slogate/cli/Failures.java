@@ -24,6 +24,10 @@ final class Failures {
       print(String.valueOf(failure.getMessage()), ExitCode.LEDGER_UNREACHABLE, console);
       return ExitCode.LEDGER_UNREACHABLE.code();
     }
+    if (failure instanceof Unanswered) {
+      print(String.valueOf(failure.getMessage()), ExitCode.TELEMETRY_UNREACHABLE, console);
+      return ExitCode.TELEMETRY_UNREACHABLE.code();
+    }
     print("internal error; please report this:", ExitCode.INTERNAL_ERROR, console);
     failure.printStackTrace(console.err());
     return ExitCode.INTERNAL_ERROR.code();
@@ -31,9 +35,11 @@ final class Failures {
 
   /** Names in a message are other people's: what a terminal would obey is made visible. */
   static void print(String message, ExitCode code, Console console) {
+    String ending = "exit " + code.code() + " " + code;
+    String shown = Untrusted.block(message);
     console
         .err()
         .println(
-            "slo-gate: " + Untrusted.block(message) + " (exit " + code.code() + " " + code + ")");
+            "slo-gate: " + shown + (shown.contains("\n") ? "\n\n" + ending : " (" + ending + ")"));
   }
 }

@@ -53,19 +53,12 @@ record Findings(List<Problem> problems, boolean loads) {
     Gate gate = workspace.gate();
     Change change = new Change(ChangeClass.FEATURE, Optional.empty(), "os:lint");
     List<DeployRequest> places =
-        gate.places().stream()
-            .map(
-                place ->
-                    new DeployRequest(
-                        place.service(), place.environment(), change, Optional.empty()))
-            .toList();
+        gate.places().stream().map(place -> place.request(change)).toList();
     List<Decision> decisions =
         Progress.during(
             "asking telemetry about " + places.size() + " services",
             console,
-            () ->
-                gate.status(
-                    places, clock.instant().minus(Gate.SETTLING), false, Gate.Detail.NUMBERS));
+            () -> gate.preview(places, clock.instant().minus(Gate.SETTLING), Gate.Detail.NUMBERS));
     Map<String, Location> locations =
         workspace.catalog().slos().stream().collect(Collectors.toMap(Slo::name, Slo::location));
     Map<String, Problem> measured = new LinkedHashMap<>();

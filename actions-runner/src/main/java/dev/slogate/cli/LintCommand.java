@@ -29,10 +29,9 @@ final class LintCommand implements Callable<Integer> {
 
   @Option(
       names = "--telemetry",
-      description = {
-        "Also ask the data sources, and warn of SLOs that they know nothing of,",
-        "or that may have too few bad events for a percentage to mean much."
-      })
+      description =
+          "Also ask the data sources, and warn of SLOs that they know nothing of, or that may have"
+              + " too few bad events for a percentage to mean much.")
   boolean telemetry;
 
   LintCommand(Console console, Clock clock) {

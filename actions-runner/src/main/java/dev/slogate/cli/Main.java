@@ -88,7 +88,9 @@ public final class Main {
     try {
       return new URI(text);
     } catch (URISyntaxException e) {
-      throw new CommandLine.TypeConversionException("'" + text + "' is no URL");
+      // Not repeated: it may hold a password.
+      throw new CommandLine.TypeConversionException(
+          "is no URL; expected NAME=http://HOST[:PORT][/PATH]");
     }
   }
 

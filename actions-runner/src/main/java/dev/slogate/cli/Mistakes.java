@@ -20,7 +20,9 @@ final class Mistakes implements IParameterExceptionHandler {
   public int handleParseException(ParameterException mistake, String[] args) {
     CommandLine command = mistake.getCommandLine();
     PrintWriter err = console.err();
-    Failures.print(String.valueOf(mistake.getMessage()), ExitCode.USAGE, console);
+    // picocli says "option option" where a NAME=VALUE has no equals sign.
+    String message = String.valueOf(mistake.getMessage()).replace("option option", "option");
+    Failures.print(message, ExitCode.USAGE, console);
     if (mistake instanceof UnmatchedArgumentException unmatched) {
       UnmatchedArgumentException.printSuggestions(unmatched, err);
     }

@@ -3,14 +3,17 @@ package dev.slogate.cli;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /** Says on standard error what takes more than a second. */
 final class Progress {
 
   private Progress() {}
 
-  static <T> T during(String what, Console console, Supplier<T> work) {
+  interface Work<T, E extends Exception> {
+    T done() throws E;
+  }
+
+  static <T, E extends Exception> T during(String what, Console console, Work<T, E> work) throws E {
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -28,7 +31,7 @@ final class Progress {
               1,
               10,
               TimeUnit.SECONDS);
-      return work.get();
+      return work.done();
     } finally {
       timer.shutdownNow();
     }

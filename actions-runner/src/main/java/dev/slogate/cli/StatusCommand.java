@@ -6,6 +6,7 @@ import dev.slogate.Decision;
 import dev.slogate.DeployRequest;
 import dev.slogate.ExitCode;
 import dev.slogate.Gate;
+import dev.slogate.Place;
 import dev.slogate.report.Format;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +42,8 @@ final class StatusCommand implements Callable<Integer> {
   @Option(
       names = "--environment",
       paramLabel = "E",
-      description = "Only this one. Default: each that an SLO is limited to.")
+      description =
+          "Only this one, with the SLOs that hold everywhere. Default: each that an SLO is limited to.")
   @Nullable String environment;
 
   @Option(
@@ -64,7 +66,9 @@ final class StatusCommand implements Callable<Integer> {
     if (watch != null && watch.compareTo(SHORTEST_WATCH) < 0) {
       throw new UsageError("--watch asks the telemetry each time: every second at the most");
     }
-    Gate gate = Workspace.open(catalog, console, clock).gate();
+    Workspace workspace = Workspace.open(catalog, console, clock);
+    workspace.requireServices(services);
+    Gate gate = workspace.gate();
     while (true) {
       String shown = Outputs.reports(console).render(decisions(gate), outputs.format);
       console.out().print(watch != null && console.terminal() ? CLEAR_SCREEN + shown : shown);
@@ -83,17 +87,14 @@ final class StatusCommand implements Callable<Integer> {
             ChangeClass.FEATURE,
             Optional.empty(),
             "os:" + System.getProperty("user.name", "unknown"));
+    List<Place> places = environment == null ? gate.places() : gate.places(environment);
     List<DeployRequest> requests =
-        gate.places().stream()
+        places.stream()
             .filter(place -> services.isEmpty() || services.contains(place.service()))
-            .filter(place -> environment == null || environment.equals(place.environment()))
-            .map(
-                place ->
-                    new DeployRequest(
-                        place.service(), place.environment(), change, Optional.empty()))
+            .map(place -> place.request(change))
             .toList();
     if (requests.isEmpty()) {
-      throw new UsageError("no service of the catalog matches");
+      throw new UsageError("no SLO speaks for what is asked: leave --service or --environment out");
     }
     Gate.Detail detail = outputs.format == Format.HTML ? Gate.Detail.CHARTS : Gate.Detail.NUMBERS;
     return Progress.during(

@@ -3,9 +3,11 @@ package dev.slogate.cli;
 import dev.slogate.Actor;
 import dev.slogate.Deploys;
 import dev.slogate.Freezes;
+import dev.slogate.Gap;
 import dev.slogate.Gate;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.Overrides;
+import dev.slogate.UnknownService;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.Slo;
@@ -13,6 +15,7 @@ import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Records;
 import dev.slogate.ledger.jdbc.Ledgers;
 import dev.slogate.telemetry.Telemetry;
+import dev.slogate.telemetry.Trouble;
 import dev.slogate.telemetry.prometheus.PrometheusTelemetry;
 import dev.slogate.telemetry.recorded.RecordedTelemetry;
 import dev.slogate.telemetry.recorded.Recorder;
@@ -23,11 +26,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +131,15 @@ final class Workspace {
                 "no ledger to keep that in: say --ledger DIR, or set " + CatalogOptions.LEDGER));
   }
 
+  /** Refuses a name that no service has: it would be left out in silence. */
+  void requireServices(List<String> names) {
+    for (String name : names) {
+      if (!catalog.services().contains(name)) {
+        throw new UnknownService(name, catalog.services());
+      }
+    }
+  }
+
   Telemetry telemetry(DataSource source) {
     return switch (source.type()) {
       case PROMETHEUS -> prometheus(source);
@@ -149,42 +161,49 @@ final class Workspace {
    * Records every SLO of one data source.
    *
    * @param name of the source; may be left out where there is one
-   * @return whether nothing is missing
+   * @return SLOs of which something is missing
+   * @throws Unanswered as soon as the source does not answer
    */
-  boolean record(@Nullable String name, Instant from, Instant to, OutputStream out)
+  List<String> record(@Nullable String name, Instant from, Instant to, OutputStream out)
       throws IOException {
     DataSource source = source(name);
     List<Slo> slos =
         catalog.slos().stream().filter(slo -> slo.dataSource().equals(source.name())).toList();
-    AtomicBoolean whole = new AtomicBoolean(true);
+    if (slos.isEmpty()) {
+      throw new UsageError("no SLO of the catalog asks data source " + source.name());
+    }
+    List<String> incomplete = new ArrayList<>();
+    Recorder.Progress progress =
+        (slo, done, all, troubles) -> {
+          for (Trouble trouble : troubles) {
+            if (trouble.gap() == Gap.UNREACHABLE) {
+              throw new Unanswered(trouble.message() + "; nothing was written");
+            }
+            console.err().println("slo-gate: " + slo + " is incomplete: " + trouble.message());
+          }
+          if (!troubles.isEmpty()) {
+            incomplete.add(slo);
+          }
+          console.err().println("slo-gate: recorded " + done + " of " + all + ": " + slo);
+          console.err().flush();
+        };
     try (PrometheusTelemetry telemetry = prometheus(source)) {
-      Recorder.record(
-          telemetry,
-          slos,
-          from,
-          to,
-          out,
-          (slo, done, all, troubles) -> {
-            console.err().println("slo-gate: recorded " + done + " of " + all + ": " + slo);
-            troubles.forEach(
-                trouble -> {
-                  whole.set(false);
-                  console
-                      .err()
-                      .println("slo-gate: " + slo + " is incomplete: " + trouble.message());
-                });
-            console.err().flush();
+      Progress.during(
+          "recording " + telemetry.describe(),
+          console,
+          () -> {
+            Recorder.record(telemetry, slos, from, to, out, progress);
+            return true;
           });
     }
-    return whole.get();
+    return incomplete;
   }
 
   private DataSource source(@Nullable String name) {
     Map<String, DataSource> sources = catalog.dataSources();
-    if (name == null && sources.size() == 1) {
-      return sources.values().iterator().next();
-    }
-    @Nullable DataSource source = name == null ? null : sources.get(name);
+    @Nullable String only =
+        name == null && sources.size() == 1 ? sources.keySet().iterator().next() : name;
+    @Nullable DataSource source = only == null ? null : sources.get(only);
     if (source == null) {
       throw new UsageError(
           (name == null ? "say which data source: --source NAME" : "no data source " + name)
@@ -242,6 +261,9 @@ final class Workspace {
     if (url.getRawAuthority().contains("@")) {
       throw new UsageError(
           option + "a password does not belong into an argument: name it in the catalog");
+    }
+    if (url.getRawQuery() != null || url.getRawFragment() != null) {
+      throw new UsageError(option + "a ? or # has no place in it: say http://HOST[:PORT][/PATH]");
     }
     if (source.type() == DataSource.Type.RECORDED) {
       throw new UsageError(option + "is a recording, which no server can stand in for");

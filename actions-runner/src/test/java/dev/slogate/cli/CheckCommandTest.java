@@ -48,7 +48,7 @@ class CheckCommandTest {
   }
 
   private static void assertMistake(Shell.Result result, String sentence) {
-    assertThat(result.err()).contains(sentence).contains("(exit 2 USAGE)");
+    assertThat(result.err()).contains(sentence).contains("exit 2 USAGE");
     assertThat(result.err()).doesNotContain("\tat ").doesNotContain("Exception");
     assertThat(result.out()).isEmpty();
     assertThat(result.code()).isEqualTo(2);
@@ -249,6 +249,7 @@ class CheckCommandTest {
     Shell.Result result = check();
     assertMistake(result, "the catalog does not load: ");
     assertThat(result.err()).contains("broken.yaml:4:").contains("broken.yaml:9:");
+    assertThat(result.err()).doesNotContain("(exit").endsWith("\n\nexit 2 USAGE\n");
     assertThat(prometheus.requests()).isZero();
   }
 
@@ -272,10 +273,23 @@ class CheckCommandTest {
     "main=http://h:99999, expected a host",
     "main=http://u:p@h, a password does not belong into an argument",
     "main=http://a b, is no URL",
-    "main, NAME=URL"
+    "main, 'for option ''--datasource'' (NAME=URL)'",
+    "main=http://h/?token=s3cret, a ? or # has no place in it",
+    "main=http://h#s3cret, a ? or # has no place in it",
+    "main=http://me:s3cret@h:port x, is no URL; expected NAME=http://HOST"
   })
   void aDataSourceIsANameAndAServer(String value, String sentence) {
-    assertMistake(check("--datasource", value), sentence);
+    Shell.Result result = check("--datasource", value);
+    assertMistake(result, sentence);
+    assertThat(result.err()).doesNotContain("s3cret").doesNotContain("option option");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--environment", "--version", "--deploy"})
+  void aVariableThatIsNotSetIsNoValue(String option) {
+    assertMistake(check(option, ""), option + " is empty: is a variable not set?");
+    assertMistake(check(option, " "), option + " is empty");
+    assertThat(prometheus.requests()).isZero();
   }
 
   @Test

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LintCommandTest {
 
@@ -103,8 +106,28 @@ class LintCommandTest {
     Shell.Result result = lint("--format", "sarif");
     JsonNode sarif = JSON.readTree(result.out());
     assertThat(sarif.get("version").asText()).isEqualTo("2.1.0");
-    assertThat(sarif.at("/runs/0/results/0/level").asText()).isEqualTo("error");
+    assertThat(sarif.at("/runs/0/tool/driver/name").asText()).isEqualTo("slo-gate");
+    JsonNode found = sarif.at("/runs/0/results/0");
+    assertThat(found.get("level").asText()).isEqualTo("error");
+    assertThat(found.at("/message/text").asText()).contains("Tema");
+    assertThat(sarif.at("/runs/0/tool/driver/rules").findValuesAsText("id"))
+        .contains(found.get("ruleId").asText());
+    JsonNode place = found.at("/locations/0/physicalLocation");
+    assertThat(place.at("/region/startLine").asInt()).isEqualTo(2);
+    assertThat(place.at("/artifactLocation/uri").asText()).endsWith("/broken.yaml");
     assertThat(result.code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50% größer.yaml, 50%25%20gr%C3%B6%C3%9Fer.yaml", "a:b.yaml, a:b.yaml"})
+  void aFileNameInSarifIsAUri(String name, String uri) throws IOException {
+    Files.writeString(folder.resolve(name), "apiVersion: slogate.dev/v1\nkind: Tema\n");
+    String found =
+        JSON.readTree(lint("--format", "sarif").out())
+            .at("/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri")
+            .asText();
+    assertThat(found).endsWith("/" + uri);
+    assertThat(URI.create(found).getScheme()).isNull();
   }
 
   @Test

@@ -94,11 +94,11 @@ class ReferencePagesTest {
           page(name)
               .prose()
               .lines()
-              .filter(line -> line.matches("\\| `[A-Z_]+` .*\\| (allow|warn|hold) \\|.*"))
+              .filter(line -> line.matches("\\| `[A-Z_]+` .*\\| (allow|warn|hold|wait) \\|.*"))
               .collect(
                   Collectors.toMap(
                       line -> line.replaceFirst("\\| `([A-Z_]+)`.*", "$1"),
-                      line -> line.replaceFirst(".*\\| (allow|warn|hold) \\|.*", "$1")));
+                      line -> line.replaceFirst(".*\\| (allow|warn|hold|wait) \\|.*", "$1")));
       assertThat(rows)
           .as(name)
           .isEqualTo(

@@ -49,15 +49,23 @@ record Shell(
   Result run(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console =
-        new Console(
-            new PrintWriter(pipe.orElse(out), false, UTF_8),
-            new PrintWriter(err, false, UTF_8),
-            environment,
-            terminal);
+    Console console = console(pipe.orElse(out), err);
     int code = Main.run(args, console, clock, pause);
     console.out().flush();
     console.err().flush();
     return new Result(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  /** One that nobody reads. */
+  Console console() {
+    return console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+  }
+
+  private Console console(OutputStream out, OutputStream err) {
+    return new Console(
+        new PrintWriter(out, false, UTF_8),
+        new PrintWriter(err, false, UTF_8),
+        environment,
+        terminal);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,13 +53,46 @@ class StatusCommandTest {
   }
 
   @Test
-  void aFilterThatNothingPassesIsAMistake() {
+  void anUnknownServiceIsNotLeftOutInSilence() {
     Shell.Result result =
-        Shell.PLAIN.run("status", "--catalog", catalog, "--environment", "nowhere");
+        Shell.PLAIN.run(
+            "status", "--catalog", catalog, "--service", "checkout", "--service", "paymetns");
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
-        .isEqualTo("slo-gate: no service of the catalog matches (exit 2 USAGE)\n");
+        .isEqualTo(
+            "slo-gate: no service paymetns in the catalog; it has checkout, payments (exit 2"
+                + " USAGE)\n");
     assertThat(prometheus.requests()).isZero();
+  }
+
+  @Test
+  void anEnvironmentHasTheSlosOfAllEnvironmentsToo() throws IOException {
+    limit("payments", "prod");
+    assertThat(services("--environment", "prod")).containsExactly("checkout", "payments");
+    assertThat(services("--environment", "staging")).containsExactly("checkout");
+    Shell.Result nothing =
+        Shell.PLAIN.run(
+            "status", "--catalog", catalog, "--environment", "staging", "--service", "payments");
+    assertThat(nothing.code()).isEqualTo(2);
+    assertThat(nothing.err()).startsWith("slo-gate: no SLO speaks for what is asked");
+  }
+
+  private void limit(String service, String environment) throws IOException {
+    Path yaml = Path.of(catalog, "shop.yaml");
+    String name = "metadata: {name: " + service + "-availability";
+    Files.writeString(
+        yaml,
+        Files.readString(yaml)
+            .replace(name, name + ", labels: {slogate.dev/environment: " + environment + "}"));
+  }
+
+  private List<String> services(String... filter) throws IOException {
+    List<String> args =
+        new ArrayList<>(List.of("status", "--catalog", catalog, "--format", "json"));
+    args.addAll(List.of(filter));
+    JsonNode fleet =
+        new ObjectMapper().readTree(Shell.PLAIN.run(args.toArray(String[]::new)).out());
+    return fleet.findValuesAsText("service").stream().sorted().toList();
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,6 +45,8 @@ final class StubPrometheus
 
   private volatile double errorRatio;
   private volatile boolean empty;
+  private volatile boolean refuses;
+  private final AtomicInteger answers = new AtomicInteger(Integer.MAX_VALUE);
   private volatile Duration delay = Duration.ZERO;
 
   void errorRatio(double ratio) {
@@ -53,6 +56,16 @@ final class StubPrometheus
   /** From now on it has no series at all. */
   void forget() {
     empty = true;
+  }
+
+  /** After so many more answers it is down. */
+  void failAfter(int count) {
+    answers.set(count);
+  }
+
+  /** Of payments it refuses to speak. */
+  void refusePayments() {
+    refuses = true;
   }
 
   void answerAfter(Duration time) {
@@ -79,6 +92,8 @@ final class StubPrometheus
   public void beforeEach(ExtensionContext context) {
     errorRatio = 0;
     empty = false;
+    refuses = false;
+    answers.set(Integer.MAX_VALUE);
     delay = Duration.ZERO;
     server.start();
     server.stubFor(any(anyUrl()).willReturn(aResponse()));
@@ -96,7 +111,18 @@ final class StubPrometheus
 
   @Override
   public ResponseDefinition transform(ServeEvent event) {
+    if (answers.getAndDecrement() <= 0) {
+      return aResponse().withStatus(503).build();
+    }
     Map<String, String> form = form(event.getRequest().getBodyAsString());
+    if (refuses && form.getOrDefault("query", "").contains("\"payments\"")) {
+      return aResponse()
+          .withStatus(422)
+          .withHeader("Content-Type", "application/json")
+          .withBody(
+              "{\"status\":\"error\",\"errorType\":\"execution\",\"error\":\"too many samples\"}")
+          .build();
+    }
     boolean range = URI.create(event.getRequest().getUrl()).getPath().endsWith("query_range");
     List<String> series = new ArrayList<>();
     if (!empty) {

@@ -6,16 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class UsageTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "status", "lint", "demo", "completion"})
+  @ValueSource(strings = {"check", "status", "lint", "record", "demo", "completion"})
   void everyVerbHasHelp(String verb) {
     Shell.Result result = Shell.PLAIN.run(verb, "--help");
     assertThat(result.code()).isZero();
@@ -26,12 +28,26 @@ class UsageTest {
   @Test
   void helpNamesEveryVerbAndExitCode() {
     assertThat(Shell.PLAIN.run("--help").out())
-        .contains("check", "status", "lint", "demo", "completion", "10 held", "13 telemetry");
+        .contains(
+            "check", "status", "lint", "record", "demo", "completion", "10 held", "13 telemetry");
+  }
+
+  @Test
+  void whatAVerbDoesIsSaidInWholeSentences() {
+    CommandLine commands = Main.commandLine(Shell.PLAIN.console(), Clock.systemUTC(), Pause.REAL);
+    commands
+        .getSubcommands()
+        .forEach(
+            (verb, command) ->
+                // The list of verbs shows the first line alone.
+                assertThat(command.getCommandSpec().usageMessage().description()[0])
+                    .as(verb)
+                    .endsWith("."));
   }
 
   @Test
   void helpFitsATerminal() {
-    for (String verb : new String[] {"check", "status", "lint", "demo"}) {
+    for (String verb : new String[] {"check", "status", "lint", "record", "demo"}) {
       assertThat(Shell.PLAIN.run(verb, "--help").out().lines())
           .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     }

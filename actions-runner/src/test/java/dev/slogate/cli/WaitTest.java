@@ -47,11 +47,20 @@ class WaitTest {
   /** Judges with one error ratio after the other; the last one stays. */
   private Shell.Result wait(String duration, double... ratios) {
     prometheus.errorRatio(ratios[0]);
+    return wait(
+        duration,
+        length -> prometheus.errorRatio(ratios[Math.min(waits.size(), ratios.length - 1)]));
+  }
+
+  /**
+   * @param meanwhile after each pause
+   */
+  private Shell.Result wait(String duration, Pause meanwhile) {
     Pause pause =
         length -> {
           now = now.plus(length);
           waits.add(length);
-          prometheus.errorRatio(ratios[Math.min(waits.size(), ratios.length - 1)]);
+          meanwhile.pass(length);
         };
     return Shell.PLAIN
         .at(clock, pause)
@@ -101,5 +110,29 @@ class WaitTest {
     Shell.Result result = wait("6m", BURNING, HEALTHY);
     assertThat(result.code()).isEqualTo(10);
     assertThat(result.out()).contains("HELD");
+  }
+
+  @Test
+  void whatDoesNotPassByItselfIsHeldAtOnce() {
+    prometheus.forget();
+    Shell.Result result = wait("2h", HEALTHY);
+    assertThat(result.code()).isEqualTo(11);
+    assertThat(result.out()).contains("NO_SERIES");
+    assertThat(result.err()).isEqualTo("slo-gate: HELD; waiting would not clear it\n");
+    assertThat(waits).isEmpty();
+  }
+
+  @Test
+  void aServerThatIsDownForAWhileIsWaitedFor() {
+    prometheus.failAfter(0);
+    Shell.Result result =
+        wait(
+            "1h",
+            length -> {
+              prometheus.failAfter(Integer.MAX_VALUE);
+            });
+    assertThat(result.code()).isZero();
+    // Down at 0:00; healthy at 2:30, 5:00 and 7:30.
+    assertThat(waits).hasSize(3);
   }
 }

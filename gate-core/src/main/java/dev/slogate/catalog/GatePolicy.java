@@ -125,8 +125,8 @@ public record GatePolicy(
           gap,
           switch (gap) {
             case NO_TRAFFIC, NEVER_BAD, RETENTION_SHORT -> GapAction.WARN;
-            case TRAFFIC_LOST, NO_SERIES, STALE, PARTIAL, NAN, QUERY_ERROR, UNREACHABLE ->
-                GapAction.HOLD;
+            case TRAFFIC_LOST, STALE, PARTIAL, NAN, UNREACHABLE -> GapAction.WAIT;
+            case NO_SERIES, QUERY_ERROR -> GapAction.HOLD;
           });
     }
     return Collections.unmodifiableMap(actions);

@@ -1,6 +1,8 @@
 package dev.slogate.policy;
 
+import dev.slogate.GapAction;
 import dev.slogate.Reason;
+import dev.slogate.ReasonCode;
 import dev.slogate.SloStatus.Slice;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.quality.Measurement;
@@ -14,5 +16,19 @@ public final class Judgement {
   /** The reasons that one SLO gives, with when they clear where history is known. */
   public static List<Reason> of(Measurement measured, GatePolicy policy, List<Slice> history) {
     return Forecast.clear(Rule.all(measured, policy), measured, policy, history);
+  }
+
+  /**
+   * Whether a hold may pass by itself, so that it makes sense to wait: nothing of it is a gap that
+   * the policy holds at once, nor a missing SLO.
+   */
+  public static boolean mayPass(List<Reason> reasons, GatePolicy policy) {
+    return reasons.stream()
+        .filter(reason -> reason.verdict().holds())
+        .map(Reason::code)
+        .allMatch(
+            code ->
+                code != ReasonCode.NO_SLO
+                    && code.gap().map(policy.gaps()::get).orElse(GapAction.WAIT) == GapAction.WAIT);
   }
 }

@@ -8,6 +8,8 @@ import dev.slogate.Problem.Severity;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -123,6 +125,9 @@ public final class LintReport {
         problems.stream().map(Problem::code).collect(Collectors.toCollection(TreeSet::new))) {
       out.writeStartObject();
       out.writeStringField("id", code);
+      out.writeObjectFieldStart("shortDescription");
+      out.writeStringField("text", code.replace('-', ' '));
+      out.writeEndObject();
       out.writeEndObject();
     }
     out.writeEndArray();
@@ -152,7 +157,7 @@ public final class LintReport {
     out.writeStartObject();
     out.writeObjectFieldStart("physicalLocation");
     out.writeObjectFieldStart("artifactLocation");
-    out.writeStringField("uri", where.file().replace('\\', '/').replace(" ", "%20"));
+    out.writeStringField("uri", reference(where.file()));
     out.writeEndObject();
     if (where.line() > 0) {
       out.writeObjectFieldStart("region");
@@ -164,5 +169,20 @@ public final class LintReport {
     out.writeEndObject();
     out.writeEndArray();
     out.writeEndObject();
+  }
+
+  /** A path as a URI reference. Before its first slash a colon would end a scheme. */
+  private static String reference(String path) {
+    String slashes = path.replace('\\', '/');
+    try {
+      return new URI(
+              null,
+              null,
+              slashes.contains(":") && !slashes.startsWith("/") ? "./" + slashes : slashes,
+              null)
+          .toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("no path: " + path, e);
+    }
   }
 }

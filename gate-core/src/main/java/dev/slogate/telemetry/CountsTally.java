@@ -3,7 +3,8 @@ package dev.slogate.telemetry;
 import dev.slogate.Gap;
 import dev.slogate.budget.Counts;
 import dev.slogate.catalog.Indicator.Events.Part;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 
 /** Turns a total and a part, as they came over the wire, into counts. */
@@ -15,18 +16,18 @@ public final class CountsTally {
   private CountsTally() {}
 
   /** What is wrong with two numbers that can't be counts, if anything. */
-  public static Optional<Trouble> trouble(double total, double part, String what) {
+  public static Optional<Trouble> trouble(double total, double part) {
     if (total < 0 || part < 0) {
       return Optional.of(
           new Trouble(
-              Gap.NAN, what + " is negative (" + number(Math.min(total, part)) + "): no count"));
+              Gap.NAN,
+              "the server's value is " + number(Math.min(total, part)) + ", which is no count"));
     }
     if (part > total + Math.max(1, total * HAIR)) {
       return Optional.of(
           new Trouble(
               Gap.QUERY_ERROR,
-              what
-                  + ": the part ("
+              "the part ("
                   + number(part)
                   + ") is over the total ("
                   + number(total)
@@ -42,6 +43,6 @@ public final class CountsTally {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.6g", value);
+    return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
   }
 }

@@ -2,6 +2,7 @@ package dev.slogate.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slogate.budget.BurnPair.Severity;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -29,6 +30,28 @@ class PairReadingTest {
   void judgesAPair(
       double longBad, double longTotal, double shortBad, double shortTotal, PairReading expected) {
     assertThat(read(longBad, longTotal, shortBad, shortTotal)).isEqualTo(expected);
+  }
+
+  /** Every number exact in binary: half of the events bad is a burn of 1 where half may be. */
+  @ParameterizedTest
+  @CsvSource({
+    // bad of 1,024 in the long window, and in the short one
+    "512, 600, QUIET", // long at the factor
+    "513, 600, UNCERTAIN", // just over it
+    "600, 512, QUIET", // short at the factor
+    "600, 513, BURNING" // just over it
+  })
+  void aFactorIsExceededAboveItNotAtIt(int longBad, int shortBad, PairReading expected) {
+    BurnPair one = new BurnPair(Severity.PAGE, Duration.ofHours(1), Duration.ofMinutes(5), 1);
+    assertThat(
+            PairReading.of(
+                one,
+                Objective.of("0.5"),
+                new Counts(longBad, 1024),
+                new Counts(shortBad, 1024),
+                5,
+                Z99))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest

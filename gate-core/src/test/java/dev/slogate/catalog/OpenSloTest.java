@@ -388,15 +388,17 @@ class OpenSloTest {
                 spec:
                   type: Prometheus
                   connectionDetails:
-                    url: http://me:hunter2@prometheus
+                    urls: [http://me:hunter2@prometheus, "http://prometheus/?token=hunter2"]
                     bearerToken: hunter2
                     headers: {authorization: Bearer hunter2}
                 """)
             .errors();
     assertThat(errors)
         .containsExactly(
-            "a.yaml:7:10: spec.connectionDetails.url: found a user in a URL, expected none: use"
+            "a.yaml:7:12: spec.connectionDetails.urls[0]: found a user in a URL, expected none: use"
                 + " basicAuth, which names where its password is kept",
+            "a.yaml:7:42: spec.connectionDetails.urls[1]: found a ? or # in a URL, expected"
+                + " http://HOST[:PORT][/PATH] alone",
             "a.yaml:8:18: spec.connectionDetails.bearerToken: expected {env: NAME} or {file: PATH}:"
                 + " a secret is named here, never written",
             "a.yaml:9:30: spec.connectionDetails.headers.authorization: is a secret, which does not"

@@ -162,7 +162,7 @@ public final class Value {
   /** A number that holds a condition. */
   public Optional<BigDecimal> number(Predicate<BigDecimal> condition, String expected) {
     if (!isNumber()) {
-      wrongKind(expected);
+      noNumber(expected);
       return Optional.empty();
     }
     BigDecimal number = new BigDecimal(((ScalarNode) node).getValue());
@@ -182,6 +182,24 @@ public final class Value {
                     && n.compareTo(BigDecimal.valueOf(most)) <= 0,
             "a whole number from %d to %d".formatted(least, most))
         .map(BigDecimal::intValueExact);
+  }
+
+  /** No secret is asked for as a number, so what stands there may be shown. */
+  private void noNumber(String expected) {
+    if (!(node instanceof ScalarNode scalar) || isNothing()) {
+      wrongKind(expected);
+      return;
+    }
+    boolean quoted =
+        scalar.getScalarStyle() != ScalarStyle.PLAIN && NUMBER.matcher(scalar.getValue()).matches();
+    error(
+        "wrong-kind",
+        "found "
+            + Quoted.of(scalar.getValue())
+            + (quoted ? " in quotes" : "")
+            + ", expected "
+            + expected
+            + (quoted ? ": remove the quotes" : ""));
   }
 
   /** Exactly {@code true} or {@code false}. */

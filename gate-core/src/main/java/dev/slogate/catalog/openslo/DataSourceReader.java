@@ -109,10 +109,11 @@ final class DataSourceReader {
             "secret-in-catalog",
             "found a user in a URL, expected none: use basicAuth, which names where its password"
                 + " is kept");
-      } else if ((!scheme.equals("http") && !scheme.equals("https"))
-          || uri.getHost() == null
-          || uri.getRawQuery() != null
-          || uri.getRawFragment() != null) {
+      } else if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+        // Not quoted either: it may hold a token.
+        value.error(
+            "wrong-form", "found a ? or # in a URL, expected http://HOST[:PORT][/PATH] alone");
+      } else if ((!scheme.equals("http") && !scheme.equals("https")) || uri.getHost() == null) {
         value.error(
             "wrong-form",
             "found %s, expected http://HOST[:PORT][/PATH] or https://…".formatted(Quoted.of(text)));

@@ -37,7 +37,7 @@ final class Lint {
         !(slo.indicator() instanceof Indicator.RawRatio)
             && !(slo.budgeting() instanceof Budgeting.RatioTimeslices);
     if (!hasEvents || slo.objective().target().signum() == 0) {
-      return; // judged by its budget only; and a target of 0 has its own warning
+      return; // judged by its budget only; and a target of 0 stands for one that was refused
     }
     double highest = slo.objective().highestBurnRate();
     List<BurnPair> pairs = BurnPair.forPeriod(nominalLength(slo.period()));

@@ -57,34 +57,27 @@ final class ObjectiveReader {
     Optional<BigDecimal> target =
         fields
             .optional("target")
-            .flatMap(value -> value.number(n -> true, "a number of at least 0 and under 1"))
+            .flatMap(value -> value.number(n -> true, "a number over 0 and under 1"))
             .or(
                 () ->
                     fields
                         .optional("targetPercent")
-                        .flatMap(
-                            value ->
-                                value.number(n -> true, "a number of at least 0 and under 100"))
+                        .flatMap(value -> value.number(n -> true, "a number over 0 and under 100"))
                         .map(percent -> percent.movePointLeft(2)));
     if (given.isEmpty() || target.isEmpty()) {
       return new Objective(BigDecimal.ZERO);
     }
     boolean percent = fields.has("targetPercent");
-    if (target.get().signum() < 0 || target.get().compareTo(BigDecimal.ONE) >= 0) {
+    if (target.get().signum() <= 0 || target.get().compareTo(BigDecimal.ONE) >= 0) {
       given.get().error("target", refusal(target.get(), percent));
       return new Objective(BigDecimal.ZERO);
-    }
-    if (target.get().signum() == 0) {
-      given
-          .get()
-          .warning("target-zero", "a target of 0 lets every event be bad: it holds nothing back");
     }
     return new Objective(target.get());
   }
 
   private static String refusal(BigDecimal target, boolean percent) {
     String written = (percent ? target.movePointRight(2) : target).toPlainString();
-    String expected = percent ? "at least 0 and under 100" : "at least 0 and under 1";
+    String expected = percent ? "over 0 and under 100" : "over 0 and under 1";
     if (target.compareTo(BigDecimal.ONE) == 0) {
       return "found %s, expected %s: a perfect target leaves no error budget to spend; write %s"
           .formatted(written, expected, percent ? "99.9" : "0.999");
@@ -93,7 +86,12 @@ final class ObjectiveReader {
       return "found %s, expected %s: is it a percentage? Then write targetPercent: %s"
           .formatted(written, expected, written);
     }
-    return "found %s, expected a number of %s".formatted(written, expected);
+    if (target.signum() == 0) {
+      // The specification allows it, but nothing can ever be held by it.
+      return "found %s, expected a number %s: every event may be bad, so it holds nothing back"
+          .formatted(written, expected);
+    }
+    return "found %s, expected a number %s".formatted(written, expected);
   }
 
   private static Budgeting budgeting(Fields fields, Method method, Period period) {

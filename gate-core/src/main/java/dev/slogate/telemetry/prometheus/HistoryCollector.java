@@ -45,8 +45,7 @@ final class HistoryCollector {
               (end, pair) -> {
                 double total = pair[0];
                 double part = pair[1];
-                if (Double.isFinite(total + part)
-                    && CountsTally.trouble(total, part, "").isEmpty()) {
+                if (Double.isFinite(total + part) && CountsTally.trouble(total, part).isEmpty()) {
                   Counts counts = CountsTally.counts(total, part, Planner.part(ask.slo()));
                   into.add(new Slice(Instant.ofEpochSecond(end).minus(slice), slice, counts));
                 }

@@ -11,6 +11,8 @@ import dev.slogate.catalog.DataSource;
 import dev.slogate.telemetry.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -42,6 +44,7 @@ final class PrometheusClient {
   private final Optional<String> authorization;
   private final Map<String, String> headers;
   private final long maxBytes;
+  private final String timeout;
   private final AtomicInteger requests = new AtomicInteger();
   private final List<CircuitBreaker<Outcome>> breakers = new ArrayList<>();
   private final RetryPolicy<Outcome> retry =
@@ -57,6 +60,9 @@ final class PrometheusClient {
     authorization = Connection.authorization(source, environment);
     headers = Connection.headers(source);
     this.maxBytes = maxBytes;
+    timeout =
+        BigDecimal.valueOf(source.timeout().toMillis(), 3).stripTrailingZeros().toPlainString()
+            + " s";
     for (URI uri : source.urls()) {
       replicas.add(Connection.url(uri, source));
       breakers.add(
@@ -134,6 +140,8 @@ final class PrometheusClient {
               + " a text");
     } catch (JacksonException e) {
       throw new PassingFault(where + " sent JSON that is broken or cut off");
+    } catch (InterruptedIOException e) {
+      throw new PassingFault(where + " gave no full answer within " + timeout);
     } catch (IOException e) {
       throw new PassingFault(where + " can't be reached: " + reason(e));
     }
@@ -155,7 +163,7 @@ final class PrometheusClient {
           where + " refused to sign us in (" + status + "): check the data source's credentials");
     }
     if (status == 429 || status >= 500) {
-      throw new PassingFault(where + " answered " + status);
+      throw new PassingFault(where + " answered " + status + explained(response));
     }
     if (!isJson(response)) {
       return failed(
@@ -176,6 +184,19 @@ final class PrometheusClient {
         body.series,
         warnings.stream().map(PrometheusClient::cut).toList(),
         Optional.ofNullable(response.headers().getDate("Date")).map(date -> date.toInstant()));
+  }
+
+  /** Prometheus says with a 503 that a query took too long. */
+  private String explained(Response response) {
+    if (!isJson(response)) {
+      return "";
+    }
+    try {
+      ResponseParser.Body body = ResponseParser.parse(limited(response.body().byteStream()));
+      return body.error.isEmpty() ? "" : " (" + body.errorType + "): " + cut(body.error);
+    } catch (IOException e) {
+      return ""; // the status says enough
+    }
   }
 
   private static boolean isJson(Response response) {

@@ -3,7 +3,9 @@ package dev.slogate.telemetry.prometheus;
 import dev.slogate.Gap;
 import dev.slogate.SloStatus.Slice;
 import dev.slogate.budget.Counts;
+import dev.slogate.catalog.Budgeting;
 import dev.slogate.catalog.DataSource;
+import dev.slogate.catalog.Slo;
 import dev.slogate.plan.Ask;
 import dev.slogate.plan.Planner;
 import dev.slogate.plan.QueryPlan;
@@ -132,11 +134,17 @@ public final class PrometheusTelemetry implements Recordable, AutoCloseable {
               notes.add(new Answer.Note("CLOCK_SKEW", message));
               troubles.add(new Trouble(Gap.STALE, message));
             });
-    if (!answer.warnings().isEmpty()) {
-      String warnings = String.join("; ", answer.warnings());
-      troubles.add(new Trouble(Gap.PARTIAL, "the server calls its answer partial: " + warnings));
-    }
+    partial(answer).ifPresent(troubles::add);
     return troubles;
+  }
+
+  private static Optional<Trouble> partial(Outcome.Answered answer) {
+    return answer.warnings().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Trouble(
+                Gap.PARTIAL,
+                "the server calls its answer partial: " + String.join("; ", answer.warnings())));
   }
 
   private Optional<String> clockSkew(Outcome.Answered answered) {
@@ -196,7 +204,7 @@ public final class PrometheusTelemetry implements Recordable, AutoCloseable {
   private static Optional<Counts> counts(
       Ask ask, double total, OptionalDouble part, List<Trouble> troubles) {
     double known = part.orElse(0);
-    Optional<Trouble> trouble = CountsTally.trouble(total, known, "SLO " + ask.slo().name());
+    Optional<Trouble> trouble = CountsTally.trouble(total, known);
     if (trouble.isPresent()) {
       troubles.add(trouble.get());
       return Optional.empty();
@@ -260,7 +268,8 @@ public final class PrometheusTelemetry implements Recordable, AutoCloseable {
   public Slices slices(Ask ask, Instant from, Instant to, Duration step) {
     List<Slice> slices = new ArrayList<>();
     Set<Trouble> troubles = new LinkedHashSet<>();
-    QueryPlan plan = Planner.history(List.of(ask), step).get(0);
+    Duration window = seamless(ask.slo(), step);
+    QueryPlan plan = Planner.history(List.of(ask), window).get(0);
     Instant firstEnd = from.plus(step);
     while (!firstEnd.isAfter(to) && troubles.isEmpty()) {
       Instant most = firstEnd.plus(step.multipliedBy(MAX_POINTS - 1));
@@ -268,12 +277,33 @@ public final class PrometheusTelemetry implements Recordable, AutoCloseable {
       client
           .queryRange(plan.promql(), firstEnd, lastEnd, step)
           .match(
-              answered ->
-                  slices.addAll(HistoryCollector.collect(plan, answered.series(), step, ask)),
-              failed -> troubles.add(failed.trouble()));
+              answered -> {
+                slices.addAll(HistoryCollector.collect(plan, answered.series(), step, ask));
+                return partial(answered).map(troubles::add);
+              },
+              failed -> Optional.of(troubles.add(failed.trouble())));
       firstEnd = lastEnd.plus(step);
     }
-    return new Slices(slices, List.copyOf(troubles));
+    double share = step.toSeconds() / (double) window.toSeconds();
+    return new Slices(
+        slices.stream().map(slice -> scaled(slice, share)).toList(), List.copyOf(troubles));
+  }
+
+  /**
+   * The window that counts a slice. What a counter gains between the last sample of one window and
+   * the first of the next is in neither, and the rest is extrapolated instead: a burst would be
+   * lost, or a quarter too large. Longer by a scrape interval, windows leave nothing between them.
+   */
+  private Duration seamless(Slo slo, Duration step) {
+    boolean events = slo.budgeting() instanceof Budgeting.Occurrences && !Planner.approximate(slo);
+    return events ? step.plus(source.scrapeInterval()) : step;
+  }
+
+  private static Slice scaled(Slice slice, double share) {
+    Counts counts = slice.counts();
+    double total = counts.total() * share;
+    return new Slice(
+        slice.start(), slice.length(), new Counts(Math.min(counts.bad() * share, total), total));
   }
 
   @Override

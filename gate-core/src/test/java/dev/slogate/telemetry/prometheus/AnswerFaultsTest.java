@@ -118,6 +118,10 @@ class AnswerFaultsTest {
     String whole = FakePrometheus.healthy("990", "10");
     return Stream.of(
         Arguments.of(aResponse().withStatus(503), "answered 503"),
+        Arguments.of(
+            status(503, "{\"status\":\"error\",\"errorType\":\"timeout\",\"error\":\"too slow\"}"),
+            "answered 503 (timeout): too slow"),
+        Arguments.of(status(503, "{"), "answered 503"),
         Arguments.of(aResponse().withStatus(500), "answered 500"),
         Arguments.of(aResponse().withStatus(429), "answered 429"),
         Arguments.of(status(200, whole.substring(0, whole.length() - 9)), "broken or cut off"),
@@ -159,7 +163,7 @@ class AnswerFaultsTest {
     "+Inf, NAN, the server's value is Infinity",
     "-Inf, NAN, the server's value is -Infinity",
     "1e400, NAN, the server's value is Infinity",
-    "-5, NAN, is negative (-5.00000): no count"
+    "-5, NAN, the server's value is -5"
   })
   void letsNoNumberThrough(String value, Gap gap, String message) {
     Answer<Reading> answer = prometheus.answers(FakePrometheus.healthy("990", value)).measure();

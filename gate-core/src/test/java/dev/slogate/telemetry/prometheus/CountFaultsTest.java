@@ -73,7 +73,7 @@ class CountFaultsTest {
             trouble -> {
               assertThat(trouble.gap()).isEqualTo(Gap.QUERY_ERROR);
               assertThat(trouble.message())
-                  .startsWith("SLO shop-slo: the part (")
+                  .startsWith("the part (")
                   .contains("is over the total")
                   .endsWith("must count a part of what the total query counts");
             });
@@ -85,7 +85,7 @@ class CountFaultsTest {
     Reading reading = measure(LATENCY, pair(total, good));
     assertThat(reading.counts()).isEmpty();
     assertThat(reading.troubles()).extracting(Trouble::gap).containsExactly(Gap.NAN);
-    assertThat(reading.troubles().get(0).message()).startsWith("SLO shop-slo is negative (");
+    assertThat(reading.troubles().get(0).message()).startsWith("the server's value is -");
   }
 
   @Test

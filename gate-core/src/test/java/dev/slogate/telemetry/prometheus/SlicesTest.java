@@ -116,4 +116,19 @@ final class SlicesTest {
     assertThat(slices.troubles()).extracting(Trouble::gap).containsExactly(Gap.QUERY_ERROR);
     SERVER.verify(1, postRequestedFor(urlEqualTo(RANGE)));
   }
+
+  @Test
+  void anAnswerThatIsPartialIsSaidToBe() {
+    SERVER.stubFor(
+        post(RANGE)
+            .willReturn(
+                okJson(
+                    matrix()
+                        .replace(
+                            "{\"status\"", "{\"warnings\":[\"a store is down\"],\"status\""))));
+
+    assertThat(slices(ExampleSlo.named("a").build(), FIVE).troubles())
+        .containsExactly(
+            new Trouble(Gap.PARTIAL, "the server calls its answer partial: a store is down"));
+  }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.quality;
+
+import org.jspecify.annotations.NullMarked;
