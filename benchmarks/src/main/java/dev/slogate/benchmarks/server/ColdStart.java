@@ -31,7 +31,6 @@ public final class ColdStart implements Section {
 
   @Override
   public List<Row> rows() throws IOException {
-    String query = stage.query(Stage.STEADY);
     Command oneQuery = script("one-query");
     Command separateQueries = script("separate-queries");
     Samples server = new Samples();
@@ -44,14 +43,12 @@ public final class ColdStart implements Section {
       }
     }
     for (int round = 0; round < scale.rounds(); round++) {
-      double own = stage.view().seconds(query);
       double byOne = oneQuery.seconds();
       double bySeparate = separateQueries.seconds();
-      server.add(own);
       one.add(byOne);
       separate.add(bySeparate);
       for (ColdTrial trial : trials) {
-        trial.time(own, byOne, bySeparate);
+        server.add(trial.time(byOne, bySeparate));
       }
     }
     for (int round = 0; round < Math.min(MEMORY_ROUNDS, scale.rounds()); round++) {

@@ -13,6 +13,7 @@ final class ColdTrial {
   private static final double PEAK_MEBIBYTES = 100;
 
   private final Launch launch;
+  private final ServerView view;
   private final Command alone;
   private final Command amongMany;
   private final Samples wall = new Samples();
@@ -25,21 +26,29 @@ final class ColdTrial {
   /** Starts once, which makes the archive where there is none yet. */
   ColdTrial(Launch launch, Stage stage) throws IOException {
     this.launch = launch;
+    view = stage.view();
     alone = launch.check(stage, Stage.STEADY, Stage.STEADY);
     amongMany = launch.check(stage, Stage.FLEET, stage.fleet().get(0));
     alone.seconds();
   }
 
-  /** One start, beside what the server and the scripts took in the same round. */
-  void time(double prometheus, double oneQuery, double separateQueries) throws IOException {
+  /**
+   * One start, beside what the scripts took in the same round.
+   *
+   * @return how long the server worked for it
+   */
+  double time(double oneQuery, double separateQueries) throws IOException {
+    double before = view.engineSeconds();
     double seconds = alone.seconds();
+    double server = view.engineSeconds() - before;
     wall.add(seconds);
-    own.add(seconds - prometheus);
+    own.add(seconds - server);
     byOneQuery.add(seconds / oneQuery);
     bySeparateQueries.add(seconds / separateQueries);
     if (launch.archive()) {
       wallAmongMany.add(amongMany.seconds());
     }
+    return server;
   }
 
   void weigh() throws IOException {

@@ -57,31 +57,46 @@ public final class RoundTrips implements Section {
     Gate gate = stage.gate(Stage.FLEET);
     List<DeployRequest> requests = stage.fleet().stream().map(Stage::request).toList();
     Samples queries = new Samples();
-    Samples grouped = new Samples();
-    Samples share = new Samples();
+    Samples seconds = new Samples();
+    Samples wallShare = new Samples();
+    Samples cpuShare = new Samples();
     for (int round = 0; round < Math.min(FLEET_ROUNDS, scale.rounds()); round++) {
       int before = stage.view().queries();
-      long start = System.nanoTime();
-      gate.status(requests, stage.at(), true, Gate.Detail.NUMBERS);
-      double seconds = (System.nanoTime() - start) / 1e9;
+      Cost grouped = cost(() -> gate.status(requests, stage.at(), true, Gate.Detail.NUMBERS));
       queries.add(stage.view().queries() - before);
-      grouped.add(seconds);
-      share.add(seconds / separateSeconds());
+      Cost separate = cost(this::askSeparately);
+      seconds.add(grouped.wall());
+      wallShare.add(grouped.wall() / separate.wall());
+      cpuShare.add(grouped.serverCpu() / separate.serverCpu());
     }
     String services = stage.fleet().size() + " services, eight windows";
+    String separate = 16 * stage.fleet().size() + " queries";
     return List.of(
         Row.atMost(FLEET, services, queries, ""),
-        Row.of("… wall time", grouped, "s"),
-        Row.atMost(FLEET_SHARE, "… ÷ " + 16 * stage.fleet().size() + " queries", share, ""));
+        Row.of("… wall time", seconds, "s"),
+        Row.atMost(FLEET_SHARE, "… ÷ " + separate, wallShare, ""),
+        Row.of("… Prometheus' processor time ÷ " + separate, cpuShare, ""));
   }
 
-  private double separateSeconds() throws IOException {
+  private record Cost(double wall, double serverCpu) {}
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private Cost cost(Work work) throws IOException {
+    double cpu = stage.view().cpuSeconds();
     long start = System.nanoTime();
+    work.run();
+    double wall = (System.nanoTime() - start) / 1e9;
+    return new Cost(wall, stage.view().cpuSeconds() - cpu);
+  }
+
+  private void askSeparately() throws IOException {
     for (String service : stage.fleet()) {
-      for (String query : ServerView.separateQueries(service)) {
-        stage.view().seconds(query);
+      for (String query : ServerView.separateGood(service)) {
+        stage.view().ask(query);
       }
     }
-    return (System.nanoTime() - start) / 1e9;
   }
 }

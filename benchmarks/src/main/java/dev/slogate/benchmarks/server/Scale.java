@@ -15,5 +15,5 @@ public record Scale(Duration past, int fleet, int rounds) {
   public static final Scale FULL = new Scale(Duration.ofDays(31), 200, 12);
 
   /** Just enough that everything yields a number. */
-  public static final Scale TINY = new Scale(Duration.ofDays(4), 3, 1);
+  public static final Scale TINY = new Scale(Duration.ofDays(4), 20, 1);
 }
