@@ -1,7 +1,7 @@
 # What a person types. `make test` is what CI runs.
 MVN ?= mvn -B -ntp
 
-.PHONY: demo test test-dependencies lint build
+.PHONY: demo test bench test-dependencies lint build
 
 demo: build ## the main job on recorded telemetry: no server needed
 	@./slo-gate demo --out target/demo
@@ -9,7 +9,12 @@ demo: build ## the main job on recorded telemetry: no server needed
 test: test-dependencies ## build, check and test everything
 	$(MVN) verify
 
-test-dependencies: ## install the servers and the browser that the tests start
+bench: test-dependencies ## measure what a decision costs, and write it into docs/benchmarks.md
+	$(MVN) -q -DskipTests package
+	"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -cp benchmarks/target/classes:$$(cat benchmarks/target/classpath) \
+	  dev.slogate.benchmarks.Main docs/benchmarks.md
+
+test-dependencies: ## install what tests and benchmarks start
 	./scripts/install-test-dependencies.sh
 
 lint: ## format the sources
@@ -18,4 +23,4 @@ lint: ## format the sources
 # Rebuilds when a source is newer than what the launcher runs.
 build:
 	@if [ ! -d actions-runner/target/lib ] || [ -n "$$(find pom.xml */pom.xml */src/main -newer actions-runner/target/lib -type f -print -quit)" ]; then \
-	  $(MVN) -q -DskipTests package && touch actions-runner/target/lib; fi
+	  $(MVN) -q -pl actions-runner -am -DskipTests package && touch actions-runner/target/lib; fi

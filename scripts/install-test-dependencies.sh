@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests start and Maven does not bring: real servers and a browser.
+# Installs what tests and benchmarks start and Maven does not bring: servers, a browser, tools.
 # Does nothing where all of it is there; where it may not install, says what to install.
 set -euo pipefail
 
@@ -10,6 +10,7 @@ needed=(
   victoria-metrics:victoria-metrics
   chromium:chromium
   jq:jq
+  curl:curl
 )
 
 packages=()

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,9 +46,6 @@ class DocsTest {
 
   /** Where the pages keep the reader's own catalog. */
   private static final String CATALOG = "slo";
-
-  /** Written with the code that they measure; to be struck off here as they arrive. */
-  private static final Set<String> PENDING = Set.of("docs/benchmarks.md");
 
   private static final Pattern TARGET = Pattern.compile("(?m)^([a-z]+):");
 
@@ -245,10 +241,6 @@ class DocsTest {
     String[] parts = link.split("#", 2);
     Path target =
         parts[0].isEmpty() ? page.file() : page.file().resolveSibling(parts[0]).normalize();
-    if (PENDING.contains(Repository.ROOT.relativize(target).toString())
-        && Files.notExists(target)) {
-      return;
-    }
     assertThat(target).exists();
     if (parts.length == 2) {
       assertThat(MarkdownPage.read(target).anchors()).contains(parts[1]);

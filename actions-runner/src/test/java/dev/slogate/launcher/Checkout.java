@@ -2,6 +2,7 @@ package dev.slogate.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slogate.testbed.Jdk;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;

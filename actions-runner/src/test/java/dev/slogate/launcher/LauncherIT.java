@@ -3,6 +3,7 @@ package dev.slogate.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.slogate.testbed.Jdk;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -40,16 +40,16 @@ class MissingProgramTest {
     Outcome outcome = runScript();
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(outcome.output())
-        .contains("The tests need: prometheus victoria-metrics chromium jq\n")
+        .contains("The tests need: prometheus victoria-metrics chromium jq curl\n")
         .contains("there is no apt-get")
         .contains(
-            "apt-get install -y --no-install-recommends prometheus victoria-metrics chromium jq\n");
+            "apt-get install -y --no-install-recommends prometheus victoria-metrics chromium jq curl\n");
   }
 
   @Test
   void theScriptInstallsOnlyWhatIsMissingAndStopsOnlyTheServicesThatCameWithIt()
       throws IOException, InterruptedException {
-    for (String present : List.of("prometheus", "promtool", "jq")) {
+    for (String present : List.of("prometheus", "promtool", "jq", "curl")) {
       program(present, "exit 99");
     }
     program("id", "echo 0");
@@ -78,7 +78,8 @@ class MissingProgramTest {
 
   @Test
   void theScriptDoesNothingWhereAllIsThere() throws IOException, InterruptedException {
-    for (String present : List.of("prometheus", "promtool", "victoria-metrics", "chromium", "jq")) {
+    for (String present :
+        List.of("prometheus", "promtool", "victoria-metrics", "chromium", "jq", "curl")) {
       program(present, "exit 99");
     }
     assertThat(runScript()).isEqualTo(new Outcome(0, ""));

@@ -17,6 +17,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -181,9 +183,20 @@ final class PrometheusClient {
       warnings.add("isPartial");
     }
     return new Outcome.Answered(
-        body.series,
-        warnings.stream().map(PrometheusClient::cut).toList(),
-        Optional.ofNullable(response.headers().getDate("Date")).map(date -> date.toInstant()));
+        body.series, warnings.stream().map(PrometheusClient::cut).toList(), serverTime(response));
+  }
+
+  /** Without OkHttp's own parser, whose calendars take a cold start a while. */
+  private static Optional<Instant> serverTime(Response response) {
+    @Nullable String date = response.header("Date");
+    if (date == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+    } catch (DateTimeParseException e) {
+      return Optional.empty(); // a server that tells no time has no clock to compare with
+    }
   }
 
   /** Prometheus says with a 503 that a query took too long. */

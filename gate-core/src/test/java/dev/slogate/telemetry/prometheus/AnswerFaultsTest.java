@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way in which an answer can be wrong, its gap, its sentence, and how often it was asked. */
 class AnswerFaultsTest {
@@ -264,6 +265,18 @@ class AnswerFaultsTest {
               double minutes = Double.parseDouble(note.message().replaceAll("\\D+", ""));
               assertThat(minutes).isEqualTo(180, within(2.0));
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "yesterday", "1795510717"})
+  void aDateThatIsNoneIsNoClock(String date) {
+    Answer<Reading> answer =
+        prometheus
+            .answers(
+                FakePrometheus.json(FakePrometheus.healthy("990", "10")).withHeader("Date", date))
+            .measure();
+    assertThat(answer.values().get(0).troubles()).isEmpty();
+    assertThat(answer.notes()).isEmpty();
   }
 
   private static Trouble trouble(Answer<Reading> answer) {

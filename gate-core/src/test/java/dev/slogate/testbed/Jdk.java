@@ -1,4 +1,4 @@
-package dev.slogate.launcher;
+package dev.slogate.testbed;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A Java that is installed on this machine. */
-record Jdk(int major, Path home) {
+public record Jdk(int major, Path home) {
 
   private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d+)");
 
-  Path java() {
+  public Path java() {
     return home.resolve("bin").resolve("java");
   }
 
@@ -24,7 +24,7 @@ record Jdk(int major, Path home) {
    * The one that runs this, one that the environment names as GitHub's runners do ({@code
    * JAVA_HOME_25_X64}), or one beside the running one.
    */
-  static Optional<Jdk> of(int major) throws IOException {
+  public static Optional<Jdk> of(int major) throws IOException {
     Path running = Path.of(System.getProperty("java.home"));
     Stream<Path> named =
         System.getenv().entrySet().stream()

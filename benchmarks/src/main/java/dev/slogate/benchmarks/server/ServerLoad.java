@@ -1,0 +1,76 @@
+package dev.slogate.benchmarks.server;
+
+import dev.slogate.benchmarks.Row;
+import dev.slogate.benchmarks.Samples;
+import dev.slogate.benchmarks.Section;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Processor time that Prometheus spends on our one query, and on 16 that ask the same. */
+public final class ServerLoad implements Section {
+
+  private static final double SHARE = 0.65;
+
+  /** So long a block of queries should keep the server busy: its clock ticks every 10 ms. */
+  private static final double BLOCK_SECONDS = 0.5;
+
+  private static final int ROUNDS = 7;
+
+  private final Stage stage;
+  private final Scale scale;
+
+  public ServerLoad(Stage stage, Scale scale) {
+    this.stage = stage;
+    this.scale = scale;
+  }
+
+  @Override
+  public String title() {
+    return "Prometheus' processor time: our one query ÷ 16 separate ones";
+  }
+
+  @Override
+  public List<Row> rows() throws IOException {
+    List<Row> rows = new ArrayList<>();
+    for (String service : List.of(Stage.STEADY, Stage.BUSY)) {
+      List<String> ours = List.of(stage.query(service));
+      List<String> good = ServerView.separateGood(service);
+      List<String> bad = ServerView.separateBad(service);
+      int times = timesForBlock(ours);
+      Samples cost = new Samples();
+      Samples toGood = new Samples();
+      Samples toBad = new Samples();
+      for (int round = 0; round < Math.min(ROUNDS, scale.rounds()); round++) {
+        double one = cpuSeconds(ours, times);
+        cost.add(one / times * 1_000);
+        toGood.add(one / cpuSeconds(good, times));
+        toBad.add(one / cpuSeconds(bad, times));
+      }
+      rows.add(Row.of("one decision, the " + service + " service", cost, "ms"));
+      rows.add(Row.atMost(SHARE, "… ÷ 16 queries for good and total", toGood, ""));
+      rows.add(Row.of("… ÷ 16 queries for bad and total", toBad, ""));
+    }
+    return rows;
+  }
+
+  private int timesForBlock(List<String> queries) throws IOException {
+    double before = stage.view().engineSeconds();
+    ask(queries);
+    return (int) Math.ceil(BLOCK_SECONDS / (stage.view().engineSeconds() - before));
+  }
+
+  private double cpuSeconds(List<String> queries, int times) throws IOException {
+    double before = stage.view().cpuSeconds();
+    for (int i = 0; i < times; i++) {
+      ask(queries);
+    }
+    return stage.view().cpuSeconds() - before;
+  }
+
+  private void ask(List<String> queries) throws IOException {
+    for (String query : queries) {
+      stage.view().ask(query);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.slogate.benchmarks.server;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What a Prometheus says of its own work, asked without the gate. */
+public final class ServerView {
+
+  private static final List<String> WINDOWS =
+      List.of("5m", "30m", "1h", "2h", "6h", "1d", "3d", "30d");
+
+  private final HttpClient client =
+      HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+  private final URI server;
+  private final Instant at;
+
+  ServerView(URI server, Instant at) {
+    this.server = server;
+    this.at = at;
+  }
+
+  /** As slo-generator asks: good and total of eight windows, each in a query of its own. */
+  static List<String> separateGood(String job) {
+    return separate(job, "code!~\"5..\"");
+  }
+
+  /** The same for bad and total. */
+  static List<String> separateBad(String job) {
+    return separate(job, "code=~\"5..\"");
+  }
+
+  private static List<String> separate(String job, String part) {
+    List<String> queries = new ArrayList<>();
+    for (String window : WINDOWS) {
+      String selector = "http_requests_total{job=\"" + job + "\"";
+      queries.add("sum(increase(" + selector + "," + part + "}[" + window + "]))");
+      queries.add("sum(increase(" + selector + "}[" + window + "]))");
+    }
+    return queries;
+  }
+
+  public String version() throws IOException {
+    return new ObjectMapper()
+        .readTree(get("/api/v1/status/buildinfo"))
+        .at("/data/version")
+        .asText();
+  }
+
+  void ask(String promql) throws IOException {
+    String form =
+        "query="
+            + URLEncoder.encode(promql, StandardCharsets.UTF_8)
+            + "&time="
+            + at.getEpochSecond();
+    send(
+        HttpRequest.newBuilder(server.resolve("/api/v1/query"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
+  /** Wall time that it has spent on queries: what lies between arrival and answer. */
+  double engineSeconds() throws IOException {
+    return sum(line -> line.startsWith("prometheus_engine_query_duration_seconds_sum{"));
+  }
+
+  /** Processor time that it has used, in steps of 10 ms. */
+  double cpuSeconds() throws IOException {
+    return sum(line -> line.startsWith("process_cpu_seconds_total "));
+  }
+
+  /** Queries that it has answered, whoever asked. */
+  int queries() throws IOException {
+    return (int)
+        sum(
+            line ->
+                line.startsWith("prometheus_http_requests_total{")
+                    && line.contains("handler=\"/api/v1/query"));
+  }
+
+  private double sum(Predicate<String> wanted) throws IOException {
+    return get("/metrics")
+        .lines()
+        .filter(wanted)
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  private String get(String path) throws IOException {
+    return send(HttpRequest.newBuilder(server.resolve(path)));
+  }
+
+  private String send(HttpRequest.Builder request) throws IOException {
+    try {
+      HttpResponse<String> response =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new IOException(response.request().uri() + " answered " + response.statusCode());
+      }
+      return response.body();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+}

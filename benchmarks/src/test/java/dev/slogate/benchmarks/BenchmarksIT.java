@@ -1,0 +1,65 @@
+package dev.slogate.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slogate.benchmarks.inprocess.InProcess;
+import dev.slogate.benchmarks.server.ColdStart;
+import dev.slogate.benchmarks.server.Launch;
+import dev.slogate.benchmarks.server.RoundTrips;
+import dev.slogate.benchmarks.server.Scale;
+import dev.slogate.benchmarks.server.ServerLoad;
+import dev.slogate.benchmarks.server.Stage;
+import dev.slogate.benchmarks.server.WarmCheck;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** That every benchmark starts and yields numbers; what they are is {@code make bench}'s matter. */
+class BenchmarksIT {
+
+  private static Stage stage;
+
+  @BeforeAll
+  static void setStage() throws IOException {
+    stage = Stage.set(Scale.TINY);
+  }
+
+  @AfterAll
+  static void closeStage() throws IOException {
+    stage.close();
+  }
+
+  @Test
+  void coldStart() throws IOException {
+    assertNumbers(new ColdStart(stage, Scale.TINY, List.of(Launch.plain())));
+  }
+
+  @Test
+  void warmCheck() throws IOException {
+    assertNumbers(new WarmCheck(stage, Scale.TINY));
+  }
+
+  @Test
+  void roundTrips() throws IOException {
+    assertNumbers(new RoundTrips(stage, Scale.TINY));
+  }
+
+  @Test
+  void serverLoad() throws IOException {
+    assertNumbers(new ServerLoad(stage, Scale.TINY));
+  }
+
+  @Test
+  void inProcess() throws IOException {
+    assertNumbers(InProcess.once());
+  }
+
+  private static void assertNumbers(Section section) throws IOException {
+    assertThat(section.rows())
+        .isNotEmpty()
+        .allSatisfy(
+            row -> assertThat(row.measured()).matches("-?\\d+(\\.\\d+)?( s| ms| µs| MiB)?"));
+  }
+}

@@ -1,0 +1,5 @@
+/** The benchmarks themselves, tried at a tiny scale. */
+@NullMarked
+package dev.slogate.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
