@@ -33,7 +33,7 @@ public class RenderingBenchmark {
         new DeployRequest("payments", DeployRequest.DEFAULT_ENVIRONMENT, change, Optional.empty());
     try {
       return new Gate(Gate.load(List.of(Repository.file("examples/demo"))), RecordedTelemetry::open)
-          .check(request, Instant.parse("2026-11-02T10:30:00Z"), true, Gate.Detail.CHARTS);
+          .check(request, Instant.parse("2026-11-02T10:30:00Z"), Gate.Detail.CHARTS);
     } catch (InvalidCatalog e) {
       throw new IllegalStateException(e);
     }

@@ -46,7 +46,7 @@ public final class RoundTrips implements Section {
   private Samples queries(String service, boolean held) throws IOException {
     Gate gate = stage.gate(service);
     int before = stage.view().queries();
-    Decision decision = gate.check(Stage.request(service), stage.at(), true, Gate.Detail.FORECAST);
+    Decision decision = gate.check(Stage.request(service), stage.at(), Gate.Detail.FORECAST);
     if (decision.disposition().proceeds() == held) {
       throw new IllegalStateException(service + " gave " + decision.reasons());
     }
@@ -62,7 +62,7 @@ public final class RoundTrips implements Section {
     Samples cpuShare = new Samples();
     for (int round = 0; round < Math.min(FLEET_ROUNDS, scale.rounds()); round++) {
       int before = stage.view().queries();
-      Cost grouped = cost(() -> gate.status(requests, stage.at(), true, Gate.Detail.NUMBERS));
+      Cost grouped = cost(() -> gate.replay(requests, stage.at(), Gate.Detail.NUMBERS));
       queries.add(stage.view().queries() - before);
       Cost separate = cost(this::askSeparately);
       seconds.add(grouped.wall());

@@ -132,7 +132,7 @@ public final class Stage implements AutoCloseable {
   /** The query that the gate sends about a service where nothing holds. */
   String query(String service) {
     return gate(service)
-        .check(request(service), at, true, Gate.Detail.NUMBERS)
+        .check(request(service), at, Gate.Detail.NUMBERS)
         .evidence()
         .queries()
         .get(0);

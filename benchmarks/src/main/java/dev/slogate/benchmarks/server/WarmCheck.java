@@ -35,7 +35,7 @@ public final class WarmCheck implements Section {
     for (int round = -rounds; round < rounds; round++) {
       double before = stage.view().engineSeconds();
       long start = System.nanoTime();
-      gate.check(Stage.request(Stage.STEADY), stage.at(), true, Gate.Detail.FORECAST);
+      gate.check(Stage.request(Stage.STEADY), stage.at(), Gate.Detail.FORECAST);
       double seconds = (System.nanoTime() - start) / 1e9;
       double server = stage.view().engineSeconds() - before;
       if (round >= 0) { // those before it warm up
