@@ -153,7 +153,7 @@ public final class Overrides {
               throw new Refused(
                   wish.ticket().map(ticket -> "ticket '" + ticket + "'").orElse("no ticket")
                       + ": the policy wants one that matches "
-                      + pattern);
+                      + pattern.text());
             });
   }
 

@@ -3,6 +3,8 @@ package dev.slogate;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.ExampleSlo;
 import dev.slogate.catalog.GatePolicy;
+import dev.slogate.catalog.People;
+import dev.slogate.catalog.Person;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.jdbc.Ledgers;
 import dev.slogate.telemetry.Story;
@@ -57,8 +59,27 @@ final class RecordedShop {
   }
 
   private static Catalog catalog(List<GatePolicy> policies) {
-    return Example.catalog(
-        List.of(ExampleSlo.named(SLO).build()), policies, URI.create("file:///recording.jsonl"));
+    Catalog without =
+        Example.catalog(
+            List.of(ExampleSlo.named(SLO).build()),
+            policies,
+            URI.create("file:///recording.jsonl"));
+    Person jane =
+        new Person(
+            "jane",
+            "Jane",
+            List.of("jenkins:jane", "github:jdoe"),
+            Optional.empty(),
+            Location.of("test"));
+    return new Catalog(
+        without.slos(),
+        without.dataSources(),
+        without.teams(),
+        without.ownerships(),
+        without.policies(),
+        List.of(),
+        new People(List.of(jane)),
+        List.of());
   }
 
   Gate gate() {

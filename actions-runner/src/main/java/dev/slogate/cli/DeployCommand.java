@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "deploy",
     description = {
-      "Tells the ledger what goes out: the cost of overrides stands on it, and so does what",
-      "counts as a rollback. Saying the same again changes nothing."
+      "Tells the ledger what goes out.",
+      "What overrides cost and what counts as a rollback stand on it. Saying the same",
+      "again changes nothing."
     })
 final class DeployCommand {
 

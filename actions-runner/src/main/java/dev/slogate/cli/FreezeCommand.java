@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "freeze",
     description = {
-      "Stops changes, whatever the telemetry says. Not even shadow mode lets them pass;",
-      "an override that lifts the freeze does."
+      "Stops changes, whatever the telemetry says.",
+      "Not even shadow mode lets them pass; an override that lifts the freeze does."
     })
 final class FreezeCommand {
 

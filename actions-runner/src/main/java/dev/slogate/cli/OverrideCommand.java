@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "override",
     description = {
-      "Lets changes pass that would be held: with a reason, a scope and an end.",
+      "Lets changes pass that would be held, with a reason, a scope and an end.",
       "Who grants it is who the system says you are."
     })
 final class OverrideCommand {

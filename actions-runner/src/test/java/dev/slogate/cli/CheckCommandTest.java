@@ -253,15 +253,6 @@ class CheckCommandTest {
     assertThat(prometheus.requests()).isZero();
   }
 
-  @Test
-  void aLedgerIsRefusedWhereThereIsNone() {
-    assertMistake(check("--ledger", "/tmp/ledger"), "overrides and freezes in --ledger");
-    assertMistake(
-        check(Shell.PLAIN.with("SLO_GATE_LEDGER", "/tmp/ledger")),
-        "overrides and freezes in SLO_GATE_LEDGER");
-    assertThat(check(Shell.PLAIN.with("SLO_GATE_LEDGER", "")).code()).isZero();
-  }
-
   @ParameterizedTest
   @CsvSource({
     "mian=http://h, the catalog has no such data source; it has main",

@@ -252,10 +252,13 @@ class ReferencePagesTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** Those of a verb, and of the commands below it. */
   private static Stream<String> options(CommandLine command) {
-    return command.getCommandSpec().options().stream()
-        .map(OptionSpec::longestName)
-        .filter(name -> name.startsWith("--"));
+    return Stream.concat(
+        command.getCommandSpec().options().stream()
+            .map(OptionSpec::longestName)
+            .filter(name -> name.startsWith("--")),
+        command.getSubcommands().values().stream().flatMap(ReferencePagesTest::options));
   }
 
   private static CommandLine commands() {

@@ -227,7 +227,11 @@ public final class JdbcLedger implements Ledger {
 
   @Override
   public Optional<Actor> signedIn() {
-    return patiently(store::signedIn);
+    return patiently(
+        connection -> {
+          store.beginRead(connection);
+          return store.signedIn(connection);
+        });
   }
 
   @Override

@@ -1,0 +1,159 @@
+package dev.slogate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Overrides, freezes and deploys, as a release manager types them. */
+class LedgerCommandsTest {
+
+  @RegisterExtension final StubPrometheus prometheus = new StubPrometheus();
+  @TempDir Path folder;
+  private String catalog = "";
+  private String ledger = "";
+
+  @BeforeEach
+  void writeCatalog() {
+    catalog = SmallShop.at(folder.resolve("catalog"), prometheus.url()).toString();
+    ledger = folder.resolve("ledger").toString();
+  }
+
+  private Shell.Result run(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--catalog", catalog, "--ledger", ledger));
+    return Shell.PLAIN.run(all.toArray(String[]::new));
+  }
+
+  private Shell.Result check(String deploy) {
+    return run("check", "--service", "checkout", "--deploy", deploy);
+  }
+
+  private Shell.Result grant(String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of("override", "grant", "--service", "checkout", "--reason", "it is the fix"));
+    words.addAll(List.of(more));
+    return run(words.toArray(String[]::new));
+  }
+
+  @Test
+  void anOverrideLetsAHeldDeployPassOnce() throws Exception {
+    prometheus.errorRatio(0.05);
+    assertThat(check("d-1").code()).isEqualTo(10);
+
+    Shell.Result granted = grant("--format", "json");
+
+    assertThat(granted.code()).isZero();
+    JsonNode override = new ObjectMapper().readTree(granted.out()).get(0);
+    assertThat(override.get("grantedBy").asText()).isEqualTo("os:jane");
+    assertThat(override.get("verified").asBoolean()).isFalse();
+    assertThat(override.get("state").asText()).isEqualTo("IN_FORCE");
+    String id = override.get("id").asText();
+
+    Shell.Result passed = check("d-1");
+    assertThat(passed.code()).isZero();
+    assertThat(passed.out())
+        .startsWith("OVERRIDDEN")
+        .contains("Override " + id + " by os:jane (UNVERIFIED: no system vouches for that name)")
+        .contains("it is the fix")
+        .contains("BURN_PAGE");
+    assertThat(check("d-1").code()).as("the same deploy again").isZero();
+    assertThat(check("d-2").code()).as("another one").isEqualTo(10);
+
+    assertThat(run("override", "list").out())
+        .contains(id)
+        .contains("used up")
+        .contains("1 of 1")
+        .contains("Let deploy d-1 pass");
+  }
+
+  @Test
+  void aFreezeStopsAHealthyService() {
+    assertThat(check("d-1").code()).isZero();
+    Shell.Result declared = run("freeze", "declare", "--all", "--reason", "Black Friday");
+    assertThat(declared.code()).isZero();
+    assertThat(declared.out()).contains("in force").contains("Black Friday.");
+    Shell.Result frozen = check("d-2");
+    assertThat(frozen.code()).isEqualTo(12);
+    assertThat(frozen.out()).startsWith("FROZEN").contains("os:jane declared freeze fr-2");
+    assertThat(run("status").out()).contains("FROZEN");
+    assertThat(run("freeze", "lift", "fr-2", "--reason", "over").out()).contains("lifted");
+    assertThat(check("d-3").code()).isZero();
+    assertThat(run("freeze", "list").out()).isEqualTo("No freeze.\n");
+    assertThat(run("freeze", "list", "--past").out()).contains("Lifted by os:jane.");
+  }
+
+  @Test
+  void aDeployIsKept() {
+    Shell.Result started =
+        run("deploy", "start", "--deploy", "d-1", "--service", "checkout", "--version", "1.4");
+    assertThat(started.out())
+        .startsWith("Deploy d-1: checkout 1.4 to default, begun ")
+        .endsWith(" by os:jane, going on.\n");
+    assertThat(run("deploy", "finish", "--deploy", "d-1", "--result", "failed").out())
+        .endsWith(": failed.\n");
+    Shell.Result again = run("deploy", "finish", "--deploy", "d-1");
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.err()).contains("deploy 'd-1' ended already: FAILED");
+  }
+
+  @Test
+  void whatIsRefusedIsSaid() {
+    assertRefused(grant("--for", "30d"), "30d is longer than the policy's maximum of 7d");
+    assertRefused(grant("--uses", "0"), "0 uses: the policy allows 1 to 10");
+    assertRefused(
+        run("override", "grant", "--service", "checkout", "--reason", "  "),
+        "a reason is needed, in words that an auditor understands");
+    assertRefused(run("override", "approve", "ov-9"), "no override is called 'ov-9'");
+    assertRefused(run("freeze", "declare", "--reason", "x"), "say which services");
+    assertRefused(
+        run("freeze", "declare", "--all", "--reason", "x", "--until", "tomorrow"),
+        "expected an instant like 2026-12-01T08:00:00Z");
+    assertRefused(
+        run("freeze", "declare", "--all", "--reason", "x", "--until", "2020-01-01T00:00:00Z"),
+        "which is past");
+  }
+
+  private static void assertRefused(Shell.Result result, String message) {
+    assertThat(result.code()).as(result.err()).isEqualTo(2);
+    assertThat(result.err()).contains(message).contains("exit 2 USAGE");
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void withoutALedgerThereIsNowhereToKeepIt() {
+    Shell.Result result =
+        Shell.PLAIN.run(
+            "override", "grant", "--catalog", catalog, "--service", "checkout", "--reason", "x");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("no ledger to keep that in: say --ledger DIR");
+  }
+
+  @Test
+  void aLedgerThatDoesNotAnswerHoldsAndHasAnExitOfItsOwn() throws Exception {
+    Files.createDirectories(Path.of(ledger));
+    Files.writeString(Path.of(ledger, "ledger.db"), "this is no ledger");
+    Shell.Result result = check("d-1");
+    assertThat(result.code()).isEqualTo(14);
+    assertThat(result.out()).startsWith("HELD").contains("LEDGER_UNREACHABLE");
+    assertThat(grant().code()).isEqualTo(14);
+    assertThat(grant().err()).contains("is no ledger, or is damaged");
+  }
+
+  @Test
+  void theVariableNamesALedgerToo() {
+    Shell shell = Shell.PLAIN.with("SLO_GATE_LEDGER", ledger);
+    assertThat(shell.run("check", "--catalog", catalog, "--service", "checkout").out())
+        .contains("Ledger head 0:");
+    assertThat(Path.of(ledger, "ledger.db")).exists();
+  }
+}

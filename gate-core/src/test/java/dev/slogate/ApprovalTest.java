@@ -1,0 +1,161 @@
+package dev.slogate;
+
+import static dev.slogate.RecordedShop.JANE;
+import static dev.slogate.RecordedShop.RAJ;
+import static dev.slogate.RecordedShop.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slogate.FreezeOverride.State;
+import dev.slogate.catalog.GatePolicy;
+import dev.slogate.catalog.GatePolicy.Exemption;
+import dev.slogate.catalog.TicketPattern;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a policy demands of overrides and exemptions. */
+class ApprovalTest {
+
+  private static final GatePolicy STRICT =
+      new GatePolicy(
+          "strict",
+          List.of("*"),
+          List.of(),
+          GatePolicy.Mode.ENFORCE,
+          GatePolicy.Burn.DEFAULT,
+          GatePolicy.Budget.DEFAULT,
+          Map.of(),
+          List.of(new Exemption(ChangeClass.SECURITY, List.of("ticket", "second-person"))),
+          new GatePolicy.Overrides(
+              Duration.ofHours(1),
+              Duration.ofHours(8),
+              2,
+              Optional.of(new TicketPattern("OPS-[0-9]+")),
+              true),
+          Location.of("test"));
+
+  @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private RecordedShop shop;
+
+  @BeforeEach
+  void burn() {
+    shop = RecordedShop.burning(folder, STRICT);
+  }
+
+  private static OverrideGrant with(Optional<String> ticket, Optional<Duration> length, int uses) {
+    OverrideGrant wish = wish();
+    return new OverrideGrant(
+        wish.service(),
+        wish.environment(),
+        wish.version(),
+        Set.of(),
+        wish.reason(),
+        ticket,
+        length,
+        uses);
+  }
+
+  private FreezeOverride granted() {
+    return shop.overrides().grant(with(Optional.of("OPS-1"), Optional.empty(), 1), JANE);
+  }
+
+  @Test
+  void countsOnlyOnceAnotherPersonApproved() {
+    FreezeOverride granted = granted();
+    assertThat(granted.state()).isEqualTo(State.AWAITING_APPROVAL);
+    assertThat(granted.expiresAt()).isEqualTo(RecordedShop.AT.plus(Duration.ofHours(1)));
+    assertThat(shop.check("d-1").disposition()).isEqualTo(Disposition.HELD);
+
+    FreezeOverride approved = shop.overrides().approve(granted.id(), RAJ);
+
+    assertThat(approved.state()).isEqualTo(State.IN_FORCE);
+    assertThat(approved.approvedBy()).contains("github:raj");
+    assertThat(shop.check("d-1").disposition()).isEqualTo(Disposition.OVERRIDDEN);
+    assertThatThrownBy(() -> shop.overrides().approve(granted.id(), RAJ))
+        .hasMessage(granted.id() + " waits for nobody: it is used up");
+  }
+
+  @Test
+  void isNotApprovedByWhoGrantedItUnderWhateverName() {
+    FreezeOverride granted = granted();
+    assertThatThrownBy(() -> shop.overrides().approve(granted.id(), JANE))
+        .isInstanceOf(Refused.class);
+    // The catalog's Person "jane" is jenkins:jane and github:jdoe.
+    assertThatThrownBy(() -> shop.overrides().approve(granted.id(), new Actor("github", "jdoe")))
+        .isInstanceOf(Refused.class)
+        .hasMessage("github:jdoe granted it (as jenkins:jane): another person must approve");
+    assertThat(shop.overrides().newest(1).get(0).state()).isEqualTo(State.AWAITING_APPROVAL);
+  }
+
+  @Test
+  void isNotApprovedByWhoAskedForTheChange() {
+    shop.check("d-1"); // by jenkins:dev
+    FreezeOverride granted = granted();
+    assertThatThrownBy(() -> shop.overrides().approve(granted.id(), new Actor("jenkins", "dev")))
+        .isInstanceOf(Refused.class)
+        .hasMessage(
+            "jenkins:dev asked for the change itself (record 1): another person must approve");
+  }
+
+  @Test
+  void wantsTheTicketThatThePolicyNames() {
+    assertThatThrownBy(
+            () -> shop.overrides().grant(with(Optional.empty(), Optional.empty(), 1), JANE))
+        .hasMessage("no ticket: the policy wants one that matches OPS-[0-9]+");
+    assertThatThrownBy(
+            () -> shop.overrides().grant(with(Optional.of("OPS-x"), Optional.empty(), 1), JANE))
+        .hasMessage("ticket 'OPS-x': the policy wants one that matches OPS-[0-9]+");
+  }
+
+  @Test
+  void keepsToThePolicysLimits() {
+    Optional<String> ticket = Optional.of("OPS-1");
+    assertThatThrownBy(
+            () -> shop.overrides().grant(with(ticket, Optional.of(Duration.ofHours(9)), 1), JANE))
+        .hasMessage("9h is longer than the policy's maximum of 8h");
+    assertThatThrownBy(
+            () -> shop.overrides().grant(with(ticket, Optional.of(Duration.ZERO), 1), JANE))
+        .hasMessageStartingWith("it would be expired at once");
+    assertThatThrownBy(() -> shop.overrides().grant(with(ticket, Optional.empty(), 3), JANE))
+        .hasMessage("3 uses: the policy allows 1 to 2");
+  }
+
+  @Test
+  void exemptsAClassOnAllTheEvidenceThatItNames() {
+    assertThat(security(Map.of()).disposition()).isEqualTo(Disposition.HELD);
+    assertThat(security(Map.of("ticket", "OPS-7")).disposition()).isEqualTo(Disposition.HELD);
+    assertThat(security(Map.of("ticket", "x", "second-person", "github:raj")).disposition())
+        .isEqualTo(Disposition.HELD);
+    assertThat(security(Map.of("ticket", "OPS-7", "second-person", "jenkins:dev")).disposition())
+        .isEqualTo(Disposition.HELD);
+
+    Decision decision = security(Map.of("ticket", "OPS-7", "second-person", "github:raj"));
+
+    assertThat(decision.disposition()).isEqualTo(Disposition.EXEMPT);
+    assertThat(decision.verdict()).isEqualTo(Verdict.BLOCK);
+    assertThat(decision.reasons())
+        .filteredOn(reason -> reason.code() == ReasonCode.EXEMPT_CHANGE)
+        .extracting(Reason::message)
+        .containsExactly(
+            "policy strict exempts security changes with ticket OPS-7, second-person github:raj");
+  }
+
+  private Decision security(Map<String, String> evidence) {
+    DeployRequest request =
+        new DeployRequest(
+            Example.SERVICE,
+            "prod",
+            new Change(ChangeClass.SECURITY, Optional.of("1"), "jenkins:dev", evidence),
+            Optional.of("d-" + evidence));
+    return shop.gate().check(request, RecordedShop.AT, Gate.Detail.NUMBERS);
+  }
+}
