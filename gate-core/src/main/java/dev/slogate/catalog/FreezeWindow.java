@@ -47,8 +47,11 @@ public record FreezeWindow(
   /** How far ahead the end of a freeze is sought whose occurrences follow without a break. */
   static final Duration HORIZON = Duration.ofDays(366);
 
-  /** Local order and order in time differ by what a zone skips: at most a day (Samoa, in 2011). */
-  private static final Duration SKIPPED = Duration.ofDays(2);
+  /**
+   * By how much local order and order in time may differ: what a zone skips or repeats is at most a
+   * day (Samoa, in 2011).
+   */
+  private static final Duration SHIFT = Duration.ofDays(2);
 
   private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
 
@@ -114,7 +117,7 @@ public record FreezeWindow(
 
   /** When occurrences begin, in ({@code after}, {@code until}]. */
   private NavigableSet<Instant> starts(Instant after, Instant until) {
-    LocalDateTime stop = local(until).plus(SKIPPED);
+    LocalDateTime stop = local(until).plus(SHIFT);
     return localStarts(after)
         .takeWhile(begin -> !begin.isAfter(stop))
         .map(this::instant)
@@ -128,10 +131,10 @@ public record FreezeWindow(
       return Stream.of(start);
     }
     Instant last = recurrence.get().last();
-    LocalDateTime stop = local(last).plus(SKIPPED);
+    LocalDateTime stop = local(last).plus(SHIFT);
     return recurrence
         .get()
-        .from(start, local(after).minus(SKIPPED))
+        .from(start, local(after).minus(SHIFT))
         .takeWhile(begin -> !begin.isAfter(stop))
         .filter(begin -> !instant(begin).isAfter(last));
   }

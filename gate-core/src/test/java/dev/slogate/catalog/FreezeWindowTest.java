@@ -106,6 +106,42 @@ class FreezeWindowTest {
   }
 
   @Test
+  void itIsFoundFromATimeThatShowsEarlierOnTheWall() {
+    // Begun at 02:30 in summer; forty minutes later the wall shows 02:10, in winter.
+    assertThat(
+            berlin("2026-10-24T02:30", "FREQ=DAILY", Duration.ofHours(1))
+                .activeUntil(Instant.parse("2026-10-25T01:10:00Z")))
+        .isEqualTo(at("2026-10-25T01:30:00Z"));
+  }
+
+  @Test
+  void itIsFoundFromATimeThatShowsLaterOnTheWall() {
+    // Samoa's clocks are moved from 29 December, 23:59 to 31 December: so is the freeze of the
+    // 30th.
+    FreezeWindow daily =
+        window(
+            LocalDateTime.parse("2011-12-30T18:00"),
+            ZoneId.of("Pacific/Apia"),
+            "",
+            Duration.ofHours(1));
+    assertThat(daily.next(Instant.parse("2011-12-31T03:59:59Z")))
+        .isEqualTo(at("2011-12-31T04:00:00Z"));
+  }
+
+  @Test
+  void aWeekThatReachesIntoTheNextYearIsFoundFromThere() {
+    // The last week of 2026 ends on 3 January 2027.
+    assertThat(
+            new Recurrence("FREQ=YEARLY;BYWEEKNO=-1;BYDAY=SU", Recurrence.END)
+                .from(
+                    LocalDateTime.parse("2020-01-01T12:00"),
+                    LocalDateTime.parse("2027-01-02T00:00"))
+                .dropWhile(begin -> begin.getYear() < 2027)
+                .findFirst())
+        .contains(LocalDateTime.parse("2027-01-03T12:00"));
+  }
+
+  @Test
   void aLeapDayComesInLeapYearsOnly() {
     assertThat(begins(utc("2092-02-29T00:00", "FREQ=YEARLY", Duration.ofDays(1)), 4))
         .containsExactly(
