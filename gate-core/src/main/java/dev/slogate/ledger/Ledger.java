@@ -11,7 +11,11 @@ import java.util.function.Function;
  */
 public interface Ledger extends AutoCloseable {
 
-  /** Reads a consistent state. */
+  /**
+   * Reads a consistent state.
+   *
+   * @param work may be called again where the store went away in the middle
+   */
   <T> T read(Function<Records, T> work);
 
   /**
