@@ -52,7 +52,16 @@ public sealed interface Event
           service.map(text -> column("service", text)),
           environment.map(text -> column("environment", text)),
           column("subject", subject),
-          until.map(instant -> Instant.ofEpochMilli(instant.toEpochMilli())));
+          until.map(Keys::toTheMillisecond));
+    }
+
+    private static Instant toTheMillisecond(Instant until) {
+      try {
+        return Instant.ofEpochMilli(until.toEpochMilli());
+      } catch (ArithmeticException e) {
+        throw new IllegalArgumentException(
+            "until " + until + ", which is further than time goes", e);
+      }
     }
 
     static String column(String name, String text) {

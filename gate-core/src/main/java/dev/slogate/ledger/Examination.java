@@ -53,7 +53,7 @@ final class Examination {
       return Optional.of(
           entry.seq() > head.seq()
               ? "follows record " + head.seq() + ": what was between them is missing"
-              : "is there again after record " + head.seq());
+              : "comes after record " + head.seq() + ", where none of its number can be");
     }
     if (!entry.previous().equals(head.hash())) {
       return Optional.of(
@@ -110,7 +110,7 @@ final class Examination {
       flaw(
           SIGNED,
           entry.seq(),
-          "is a " + entry.kind() + ", which a manager signs, and is not signed");
+          "is of the kind " + entry.kind() + ", which a manager signs, and is not signed");
     }
   }
 

@@ -26,7 +26,7 @@ final class LetGo {
       count++;
       firstAfter = firstAfter == 0 ? entry.seq() : firstAfter;
       return Kind.named(entry.kind()).filter(kind -> !kind.prunable()).isPresent()
-          ? Optional.of("has no body, and a " + entry.kind() + " is never pruned")
+          ? Optional.of("has no body, and the kind " + entry.kind() + " is never pruned")
           : Optional.empty();
     }
     return entry.kind().equals(Kind.PRUNED.name()) ? checkpoint(entry) : Optional.empty();

@@ -37,14 +37,19 @@ public final class Pruning {
    * @throws LedgerTrouble if the ledger does not verify: pruning would do away with the evidence
    */
   public static Optional<Entry> prune(Ledger ledger, Actor actor, Instant before, String reason) {
+    return prune(ledger, actor, before, reason, YOUNGEST);
+  }
+
+  static Optional<Entry> prune(
+      Ledger ledger, Actor actor, Instant before, String reason, Duration youngest) {
     if (reason.isBlank()) {
       throw new IllegalArgumentException("pruning takes a reason");
     }
     Instant now = ledger.read(Records::now);
-    if (before.isAfter(now.minus(YOUNGEST))) {
+    if (before.isAfter(now.minus(youngest))) {
       throw new IllegalArgumentException(
           "records of the last %d days are not pruned, and %s is later than that"
-              .formatted(YOUNGEST.toDays(), before));
+              .formatted(youngest.toDays(), before));
     }
     Verification verification = Verification.of(ledger, Optional.empty(), Optional.empty());
     if (!verification.passed()) {

@@ -65,6 +65,9 @@ public final class Ledgers {
   }
 
   private static Path folder(String where) {
+    if (where.contains("?")) { // SQLite's driver takes what follows for options
+      throw new Misconfigured("the ledger's folder can't have a ? in its name: " + where);
+    }
     try {
       return Files.createDirectories(Path.of(where));
     } catch (InvalidPathException e) {

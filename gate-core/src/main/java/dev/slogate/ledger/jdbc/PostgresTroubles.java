@@ -31,7 +31,13 @@ final class PostgresTroubles {
   }
 
   static boolean lost(SQLException failure) {
-    return state(failure).startsWith("08") || GONE.contains(state(failure));
+    return (state(failure).startsWith("08") && !unwelcome(failure))
+        || GONE.contains(state(failure));
+  }
+
+  /** The login or its password is not the server's idea of them; 08004 where there is none. */
+  private static boolean unwelcome(SQLException failure) {
+    return state(failure).startsWith("28") || state(failure).equals("08004");
   }
 
   static boolean missesTable(SQLException failure) {
@@ -60,7 +66,7 @@ final class PostgresTroubles {
           where + " takes no records (" + said + "): name the primary server, or make room",
           failure);
     }
-    if (state.startsWith("28")) {
+    if (unwelcome(failure)) {
       return trouble(
           Cause.UNREACHABLE,
           where + " does not let this login in (" + said + "): see to SLO_GATE_LEDGER_PASSWORD",

@@ -90,6 +90,9 @@ record PostgresUrl(
             "'%s' is no option here; there are %s"
                 .formatted(pair[0], String.join(", ", new TreeSet<>(OPTIONS))));
       }
+      if (pair[0].endsWith("Timeout") && !pair[1].matches("[0-9]{1,6}")) {
+        throw new IllegalArgumentException("'" + option + "': expected a number of seconds");
+      }
       options.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
     }
     return options;
