@@ -11,7 +11,14 @@ needed=(
   chromium:chromium
   jq:jq
   curl:curl
+  openssl:openssl
+  postgres:postgresql
 )
+
+# Debian keeps PostgreSQL's programs off the path, one folder a version.
+for folder in "${POSTGRESQL_VERSIONS:-/usr/lib/postgresql}"/*/bin; do
+  PATH=$PATH:$folder
+done
 
 packages=()
 for entry in "${needed[@]}"; do
@@ -46,6 +53,11 @@ if command -v systemctl >/dev/null 2>&1; then
       prometheus | victoria-metrics)
         # Fails where systemd is installed but not running, as in containers: nothing started then.
         systemctl disable --now "$package" >/dev/null 2>&1 || true
+        ;;
+      postgresql)
+        # Installing it makes a cluster, which an init script starts even where systemd does not run.
+        systemctl disable --now "$package" >/dev/null 2>&1 ||
+          service "$package" stop >/dev/null 2>&1 || true
         ;;
     esac
   done

@@ -4,7 +4,6 @@ import dev.slogate.catalog.Catalog;
 import dev.slogate.ledger.DecisionMade;
 import dev.slogate.ledger.Journal;
 import dev.slogate.ledger.Ledger;
-import dev.slogate.ledger.LedgerTrouble;
 import dev.slogate.ledger.OverrideUsed;
 import dev.slogate.ledger.PastRecords;
 import dev.slogate.ledger.Records;

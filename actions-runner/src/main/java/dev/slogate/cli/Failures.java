@@ -1,10 +1,10 @@
 package dev.slogate.cli;
 
 import dev.slogate.ExitCode;
+import dev.slogate.LedgerTrouble;
 import dev.slogate.Misconfigured;
 import dev.slogate.Refused;
 import dev.slogate.UnknownService;
-import dev.slogate.ledger.LedgerTrouble;
 import dev.slogate.report.Untrusted;
 
 /** Turns what went wrong into words and an exit code. */

@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param kind name of a {@link Kind}, or of one that a later version knows
  * @param actor who wrote it, as {@link dev.slogate.Actor} has it
  * @param body canonical JSON; empty once pruned
+ * @param digest SHA-256 of the body's text, in lower-case hexadecimal; it stays when the body goes
  * @param previous hash of the record before; {@link Chain#START} for the first
- * @param hash of all of the above
+ * @param hash of all of the above but the body, which its digest stands for
  * @param signature Ed25519 over the hash, in Base64
  */
 public record Entry(
@@ -22,6 +23,7 @@ public record Entry(
     String actor,
     Event.Keys keys,
     Optional<String> body,
+    String digest,
     String previous,
     String hash,
     Optional<String> signature) {

@@ -17,9 +17,10 @@ public interface Journal extends Records {
   Entry append(Actor actor, LongFunction<Event> event);
 
   /**
-   * Lets the bodies of old records go.
+   * Lets the bodies of old records go; see {@link Pruning}, which signs off for them.
    *
+   * @param except sequence numbers of records that keep theirs
    * @return how many
    */
-  long prune(Set<Kind> kinds, Instant before, long upTo);
+  long prune(Set<Kind> kinds, Instant before, Set<Long> except);
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Canonical JSON: what is hashed must come out the same on every machine. RFC 8785 without
- * fractions, which differ between writers: they are text.
+ * fractions, which differ between writers: they are text. Half a surrogate pair is no character and
+ * has no bytes: U+FFFD stands for it.
  *
  * <p>Values are maps with text keys, lists, strings, longs and booleans; there is no null.
  *
@@ -52,7 +53,7 @@ final class Json {
       TreeMap<String, Object> sorted = new TreeMap<>();
       map.forEach((key, each) -> sorted.put((String) key, each));
       for (Map.Entry<String, Object> entry : sorted.entrySet()) {
-        out.writeFieldName(entry.getKey());
+        out.writeFieldName(scrubbed(entry.getKey()));
         write(out, entry.getValue());
       }
       out.writeEndObject();
@@ -63,7 +64,7 @@ final class Json {
       }
       out.writeEndArray();
     } else if (value instanceof String string) {
-      out.writeString(string);
+      out.writeString(scrubbed(string));
     } else if (value instanceof Long number) {
       out.writeNumber(number);
     } else if (value instanceof Boolean flag) {
@@ -71,6 +72,25 @@ final class Json {
     } else {
       throw new IllegalArgumentException("no value of canonical JSON: " + value.getClass());
     }
+  }
+
+  /** With U+FFFD for each half of a character. */
+  static String scrubbed(String text) {
+    int at = 0;
+    while (at < text.length() && !Character.isSurrogate(text.charAt(at))) {
+      at++;
+    }
+    if (at == text.length()) {
+      return text;
+    }
+    StringBuilder whole = new StringBuilder(text.length()).append(text, 0, at);
+    text.codePoints()
+        .skip(at)
+        .forEach(
+            point ->
+                whole.appendCodePoint(
+                    Character.getType(point) == Character.SURROGATE ? 0xFFFD : point));
+    return whole.toString();
   }
 
   /**

@@ -42,6 +42,20 @@ public enum Kind {
     return (Event) RecordCodec.read(type, Json.read(body));
   }
 
+  /** Whether bodies of this kind may be let go once they are old; who overrode or froze stays. */
+  public boolean prunable() {
+    return switch (this) {
+      case DECISION_MADE, DEPLOY_STARTED, DEPLOY_FINISHED, DEPLOY_COSTED, OVERRIDE_USED -> true;
+      case OVERRIDE_GRANTED,
+          OVERRIDE_APPROVED,
+          OVERRIDE_REVOKED,
+          FREEZE_DECLARED,
+          FREEZE_LIFTED,
+          PRUNED ->
+          false;
+    };
+  }
+
   static Kind of(Event event) {
     return Arrays.stream(values())
         .filter(kind -> kind.type.isInstance(event))

@@ -1,6 +1,7 @@
 package dev.slogate.ledger;
 
 import dev.slogate.Actor;
+import dev.slogate.LedgerTrouble;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -11,7 +12,11 @@ import java.util.function.Function;
  */
 public interface Ledger extends AutoCloseable {
 
-  /** Reads a consistent state. */
+  /**
+   * Reads a consistent state.
+   *
+   * @param work may be called again where the store went away in the middle
+   */
   <T> T read(Function<Records, T> work);
 
   /**

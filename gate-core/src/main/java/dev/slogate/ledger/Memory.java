@@ -34,10 +34,19 @@ public interface Memory {
   /** What is remembered of these series; one of which nothing is has no entry. */
   Map<String, Span> spans(Collection<String> series);
 
-  /** The sum of the hours from {@code from} to {@code to}, both whole hours within the span. */
+  /**
+   * The sum of the hours from {@code from} to {@code to}, both whole hours.
+   *
+   * @throws IllegalArgumentException if not all of them are remembered: they would look like hours
+   *     without events
+   */
   Counts sum(String series, Instant from, Instant to);
 
-  /** Each hour with events that starts from {@code from} on and before {@code to}. */
+  /**
+   * Each hour with events that starts from {@code from} on and before {@code to}.
+   *
+   * @throws IllegalArgumentException if not all of them are remembered
+   */
   SortedMap<Instant, Counts> hours(String series, Instant from, Instant to);
 
   /**

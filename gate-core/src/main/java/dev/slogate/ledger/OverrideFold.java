@@ -51,13 +51,10 @@ public final class OverrideFold {
     Optional<String> revoked = Optional.empty();
     List<Use> used = new ArrayList<>();
     for (Entry about : records.about(ABOUT, List.of(grant.override()))) {
-      Event event = about.event();
-      if (event instanceof OverrideApproved) {
-        approved = Optional.of(about.actor());
-      } else if (event instanceof OverrideRevoked) {
-        revoked = Optional.of(about.actor());
-      } else if (event instanceof OverrideUsed use) {
-        used.add(new Use(use.deploy(), about.at(), costs(grant.override(), use.deploy())));
+      switch (Kind.valueOf(about.kind())) {
+        case OVERRIDE_APPROVED -> approved = Optional.of(about.actor());
+        case OVERRIDE_REVOKED -> revoked = Optional.of(about.actor());
+        default -> used.add(use(grant, about));
       }
     }
     return new FreezeOverride(
@@ -80,6 +77,12 @@ public final class OverrideFold {
         state(grant, approved.isPresent(), revoked.isPresent(), used.size()));
   }
 
+  private Use use(OverrideGranted grant, Entry about) {
+    // Of a pruned one it is known that it was, and when.
+    String deploy = about.event(OverrideUsed.class).map(OverrideUsed::deploy).orElse("pruned");
+    return new Use(deploy, about.at(), costs(grant.override(), deploy));
+  }
+
   private State state(OverrideGranted grant, boolean approved, boolean revoked, int used) {
     if (revoked) {
       return State.REVOKED;
@@ -95,7 +98,7 @@ public final class OverrideFold {
 
   private List<Cost> costs(String override, String deploy) {
     return records.about(COSTED, List.of(deploy)).stream()
-        .map(entry -> (DeployCosted) entry.event())
+        .flatMap(entry -> entry.event(DeployCosted.class).stream())
         .filter(costed -> costed.override().filter(override::equals).isPresent())
         .flatMap(costed -> costed.costs().stream())
         .map(cost -> new Cost(cost.slo(), cost.bad(), cost.share()))

@@ -40,31 +40,40 @@ class MissingProgramTest {
     Outcome outcome = runScript();
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(outcome.output())
-        .contains("The tests need: prometheus victoria-metrics chromium jq curl\n")
+        .contains(
+            "The tests need: prometheus victoria-metrics chromium jq curl openssl postgresql\n")
         .contains("there is no apt-get")
         .contains(
-            "apt-get install -y --no-install-recommends prometheus victoria-metrics chromium jq curl\n");
+            "apt-get install -y --no-install-recommends prometheus victoria-metrics chromium jq"
+                + " curl openssl postgresql\n");
   }
 
   @Test
   void theScriptInstallsOnlyWhatIsMissingAndStopsOnlyTheServicesThatCameWithIt()
       throws IOException, InterruptedException {
-    for (String present : List.of("prometheus", "promtool", "jq", "curl")) {
+    for (String present : List.of("prometheus", "promtool", "jq", "curl", "openssl")) {
       program(present, "exit 99");
     }
     program("id", "echo 0");
     program("apt-get", "echo \"apt-get $*\"");
     // Fails as it does in a container, where systemd is installed but does not run.
-    program("systemctl", "echo \"systemctl $*\" > " + bin.resolve("asked") + "; exit 1");
+    program("systemctl", "echo \"systemctl $*\" >> " + bin.resolve("asked") + "; exit 1");
+    program("service", "echo \"service $*\" >> " + bin.resolve("asked"));
     assertThat(runScript())
         .isEqualTo(
             new Outcome(
                 0,
                 """
                 apt-get update -q
-                apt-get install -q -y --no-install-recommends victoria-metrics chromium
+                apt-get install -q -y --no-install-recommends victoria-metrics chromium postgresql
                 """));
-    assertThat(bin.resolve("asked")).hasContent("systemctl disable --now victoria-metrics");
+    assertThat(bin.resolve("asked"))
+        .hasContent(
+            """
+            systemctl disable --now victoria-metrics
+            systemctl disable --now postgresql
+            service postgresql stop
+            """);
   }
 
   @Test
@@ -79,7 +88,15 @@ class MissingProgramTest {
   @Test
   void theScriptDoesNothingWhereAllIsThere() throws IOException, InterruptedException {
     for (String present :
-        List.of("prometheus", "promtool", "victoria-metrics", "chromium", "jq", "curl")) {
+        List.of(
+            "prometheus",
+            "promtool",
+            "victoria-metrics",
+            "chromium",
+            "jq",
+            "curl",
+            "openssl",
+            "postgres")) {
       program(present, "exit 99");
     }
     assertThat(runScript()).isEqualTo(new Outcome(0, ""));
@@ -92,6 +109,7 @@ class MissingProgramTest {
     ProcessBuilder builder =
         new ProcessBuilder("bash", SCRIPT.toString()).redirectErrorStream(true);
     builder.environment().put("PATH", bin.toString());
+    builder.environment().put("POSTGRESQL_VERSIONS", bin.resolve("none").toString());
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     return new Outcome(process.waitFor(), output);

@@ -1,16 +1,28 @@
 package dev.slogate.testbed;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A program that tests start, and the Debian package that has it. */
 enum Program {
   PROMETHEUS("prometheus", "prometheus"),
   PROMTOOL("promtool", "prometheus"),
-  VICTORIA_METRICS("victoria-metrics", "victoria-metrics");
+  VICTORIA_METRICS("victoria-metrics", "victoria-metrics"),
+  INITDB("initdb", "postgresql"),
+  POSTGRES("postgres", "postgresql"),
+  OPENSSL("openssl", "openssl"),
+  SETPRIV("setpriv", "util-linux"),
+  UNSHARE("unshare", "util-linux");
+
+  /** Where Debian keeps servers of which several versions may be there. */
+  private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
 
   private final String command;
   private final String debianPackage;
@@ -28,7 +40,21 @@ enum Program {
    */
   Path locate() {
     String path = System.getenv("PATH");
-    return locateOn(path == null ? "" : path);
+    return locateOn((path == null ? "" : path) + File.pathSeparator + versions());
+  }
+
+  private static String versions() {
+    if (!Files.isDirectory(VERSIONS)) {
+      return "";
+    }
+    try (Stream<Path> versions = Files.list(VERSIONS)) {
+      return versions
+          .sorted(Comparator.reverseOrder())
+          .map(version -> version.resolve("bin").toString())
+          .collect(Collectors.joining(File.pathSeparator));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Path locateOn(String searchPath) {

@@ -70,13 +70,23 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts a server and waits until {@code ready} answers 200. */
   void serve(List<String> command, URI ready) throws IOException {
+    LoopbackHttp http = new LoopbackHttp();
+    serve(command, () -> http.answers(ready));
+  }
+
+  /** Whether a server answers. */
+  interface Ready {
+    boolean now() throws IOException, InterruptedException;
+  }
+
+  /** Starts a server and waits until it is ready. */
+  Process serve(List<String> command, Ready ready) throws IOException {
     Path log = directory.resolve("server.log");
     Process process = launch(command, log);
     servers.add(process);
-    LoopbackHttp http = new LoopbackHttp();
     long deadline = System.nanoTime() + START.toNanos();
     try {
-      while (!http.answers(ready)) {
+      while (!ready.now()) {
         // Waiting for its end is the pause between two tries, and shorter if it dies.
         if (process.waitFor(POLL_MILLIS, MILLISECONDS)) {
           throw failure(command, "ended with " + process.exitValue(), log);
@@ -85,6 +95,7 @@ final class ServerProcess implements AutoCloseable {
           throw failure(command, "was not ready within " + START, log);
         }
       }
+      return process;
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

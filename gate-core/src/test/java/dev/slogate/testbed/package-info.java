@@ -1,5 +1,6 @@
 /**
- * Real telemetry servers for tests, filled with a generated past whose truth is known.
+ * Real servers for tests: telemetry, filled with a generated past whose truth is known, and
+ * databases.
  *
  * <p>{@link dev.slogate.testbed.History} is what happened, {@link
  * dev.slogate.testbed.PrometheusServer} and {@link dev.slogate.testbed.VictoriaMetricsServer} are

@@ -25,7 +25,7 @@ final class JdbcJournal extends JdbcRecords implements Journal {
 
   private static final String INSERT =
       "INSERT INTO entry (seq, at, kind, actor, service, environment, subject, until, body,"
-          + " previous, hash, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " digest, previous, hash, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final Optional<Signer> signer;
   private @Nullable Entry newest;
@@ -39,15 +39,15 @@ final class JdbcJournal extends JdbcRecords implements Journal {
   public Entry append(Actor actor, LongFunction<Event> event) {
     Head head = newest == null ? head() : new Head(newest.seq(), newest.hash());
     Instant at = now();
-    Entry entry = Chain.next(head, at, actor.toString(), event.apply(head.seq() + 1), signer);
+    Entry entry = Chain.next(head, at, actor, event.apply(head.seq() + 1), signer);
     insert(entry);
     newest = entry;
     return entry;
   }
 
   /** The last one appended, if any was. */
-  @Nullable Entry newest() {
-    return newest;
+  Optional<Entry> newest() {
+    return Optional.ofNullable(newest);
   }
 
   /** Whether a record of an earlier try is there. */
@@ -69,6 +69,7 @@ final class JdbcJournal extends JdbcRecords implements Journal {
     values.add(entry.keys().subject());
     values.add(entry.keys().until().map(Instant::toEpochMilli).orElse(null));
     values.add(entry.body().orElse(null));
+    values.add(entry.digest());
     values.add(entry.previous());
     values.add(entry.hash());
     values.add(entry.signature().orElse(null));
@@ -83,16 +84,16 @@ final class JdbcJournal extends JdbcRecords implements Journal {
   }
 
   @Override
-  public long prune(Set<Kind> kinds, Instant before, long upTo) {
+  public long prune(Set<Kind> kinds, Instant before, Set<Long> except) {
     List<Object> parameters = new ArrayList<>(kinds.stream().map(Kind::name).toList());
     parameters.add(before.toEpochMilli());
-    parameters.add(upTo);
     String marks = kinds.stream().map(kind -> "?").collect(Collectors.joining(", "));
+    // Numbers of ours, and perhaps more of them than a statement takes as parameters.
+    String kept = except.stream().map(String::valueOf).collect(Collectors.joining(", "));
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "UPDATE entry SET body = NULL WHERE kind IN ("
-                + marks
-                + ") AND at < ? AND seq <= ? AND body IS NOT NULL")) {
+            "UPDATE entry SET body = NULL WHERE kind IN (%s) AND at < ? AND body IS NOT NULL%s"
+                .formatted(marks, kept.isEmpty() ? "" : " AND seq NOT IN (" + kept + ")"))) {
       bind(statement, parameters);
       return statement.executeUpdate();
     } catch (SQLException e) {

@@ -1,10 +1,10 @@
 package dev.slogate.ledger.jdbc;
 
 import dev.slogate.Actor;
-import dev.slogate.ledger.Entry;
+import dev.slogate.LedgerTrouble;
+import dev.slogate.LedgerTrouble.Cause;
 import dev.slogate.ledger.Journal;
 import dev.slogate.ledger.Ledger;
-import dev.slogate.ledger.LedgerTrouble;
 import dev.slogate.ledger.Memory;
 import dev.slogate.ledger.Records;
 import dev.slogate.ledger.Signer;
@@ -13,10 +13,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * The ledger in a database. Opens it when first asked, holds it for one transaction at a time, and
@@ -28,12 +27,13 @@ public final class JdbcLedger implements Ledger {
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final Duration FIRST_WORD = Duration.ofMillis(900);
+  private static final Duration IDLE = Duration.ofSeconds(10);
 
   private final Store store;
   private final Optional<Signer> signer;
   private final Runnable waiting;
   private final Duration patience;
-  private final AtomicReference<@Nullable Connection> idle = new AtomicReference<>();
+  private final IdleConnection idle = new IdleConnection(IDLE);
 
   /** Threads of this process take turns here, rather than at the database. */
   private final ReentrantLock writers = new ReentrantLock(true);
@@ -53,73 +53,107 @@ public final class JdbcLedger implements Ledger {
 
   @Override
   public <T> T read(Function<Records, T> work) {
-    return patiently(
-        connection -> {
-          store.beginRead(connection);
-          return work.apply(new JdbcRecords(connection, store));
-        });
+    return reading(connection -> work.apply(new JdbcRecords(connection, store)));
   }
 
   @Override
   public <T> T write(Function<Journal, T> work) {
-    writers.lock();
+    return inTurn(() -> patiently(new Attempt<>(store, signer, work)));
+  }
+
+  @Override
+  public Memory memory() {
+    return new JdbcMemory(
+        new JdbcMemory.Transactions() {
+          @Override
+          public <T> T read(JdbcMemory.Work<T> work) {
+            return reading(work::on);
+          }
+
+          @Override
+          public <T> T write(JdbcMemory.Work<T> work) {
+            return inTurn(
+                () ->
+                    patiently(
+                        connection -> {
+                          store.beginWrite(connection);
+                          return work.on(connection);
+                        }));
+          }
+        });
+  }
+
+  private <T> T reading(Transaction<T> work) {
+    return patiently(
+        connection -> {
+          store.beginRead(connection);
+          return work.in(connection);
+        });
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    if (writers.isHeldByCurrentThread()) {
+      throw new IllegalStateException("a write within a write would wait for itself");
+    }
     try {
-      Attempt<T> attempt = new Attempt<>(work);
-      return patiently(attempt);
+      if (!writers.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new LedgerTrouble(
+            Cause.BUSY,
+            "other threads held the ledger in " + store.describe() + " for too long",
+            new IllegalStateException());
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+    try {
+      return work.get();
     } finally {
       writers.unlock();
     }
   }
 
-  /** One try at a piece of work, and what it leaves for the next one. */
-  private final class Attempt<T> implements Transaction<T> {
-    private final Function<Journal, T> work;
-    private @Nullable Entry appended;
-    private @Nullable T result;
-
-    Attempt(Function<Journal, T> work) {
-      this.work = work;
-    }
-
-    @Override
-    public T in(Connection connection) throws SQLException {
-      store.beginWrite(connection);
-      JdbcJournal journal = new JdbcJournal(connection, store, signer);
-      // Where the connection broke while it committed, nobody said whether it did.
-      if (appended != null && result != null && journal.has(appended)) {
-        return result;
-      }
-      appended = null;
-      result = work.apply(journal);
-      appended = journal.newest();
-      return result;
-    }
-  }
-
-  private interface Transaction<T> {
+  /** What is done between the begin and the commit, or more of it. */
+  interface Transaction<T> {
     T in(Connection connection) throws SQLException;
+
+    /** Whether the last try came as far as its commit. */
+    default boolean sent() {
+      return false;
+    }
   }
 
   private <T> T patiently(Transaction<T> transaction) {
     long start = System.nanoTime();
     boolean said = false;
+    boolean unsettled = false;
     while (true) {
       try {
         return once(transaction);
       } catch (SQLException e) {
         Duration waited = Duration.ofNanos(System.nanoTime() - start);
+        unsettled = transaction.sent() && (store.lost(e) || unsettled);
         if (!(store.busy(e) || store.lost(e)) || waited.compareTo(patience) > 0) {
-          throw store.trouble(e);
+          throw trouble(e, unsettled);
         }
         if (!said && waited.compareTo(FIRST_WORD) > 0) {
           waiting.run();
           said = true;
         }
         pause(store.lost(e));
-      } catch (StoreFailure e) {
-        throw store.trouble(e.failure());
       }
     }
+  }
+
+  private LedgerTrouble trouble(SQLException failure, boolean unsettled) {
+    LedgerTrouble trouble = store.trouble(failure);
+    return unsettled
+        ? new LedgerTrouble(
+            trouble.trouble(),
+            trouble.getMessage()
+                + "; it went away while it was writing, so what was last recorded may be there or"
+                + " not: look before you record it again",
+            failure)
+        : trouble;
   }
 
   private <T> T once(Transaction<T> transaction) throws SQLException {
@@ -132,10 +166,7 @@ public final class JdbcLedger implements Ledger {
       return result;
     } catch (StoreFailure e) {
       sound = rolledBack(connection, e.failure());
-      if (store.busy(e.failure()) || store.lost(e.failure())) {
-        throw e.failure();
-      }
-      throw e;
+      throw e.failure();
     } catch (SQLException e) {
       sound = rolledBack(connection, e);
       throw e;
@@ -143,7 +174,11 @@ public final class JdbcLedger implements Ledger {
       sound = rolledBack(connection, new SQLException(e));
       throw e;
     } finally {
-      giveBack(connection, sound);
+      if (sound) {
+        idle.keep(connection);
+      } else {
+        IdleConnection.quietly(connection);
+      }
     }
   }
 
@@ -158,30 +193,25 @@ public final class JdbcLedger implements Ledger {
   }
 
   private Connection take() throws SQLException {
+    Optional<Connection> kept = idle.take();
+    Connection connection = kept.isPresent() ? kept.get() : store.open();
+    try {
+      prepare(connection);
+      return connection;
+    } catch (SQLException | RuntimeException | Error e) {
+      IdleConnection.quietly(connection);
+      throw e;
+    }
+  }
+
+  private void prepare(Connection connection) throws SQLException {
     if (!prepared) {
       synchronized (this) {
         if (!prepared) {
-          Schema.prepare(store);
+          Schema.prepare(store, connection);
           prepared = true;
         }
       }
-    }
-    Connection kept = idle.getAndSet(null);
-    return kept != null ? kept : store.open();
-  }
-
-  private void giveBack(Connection connection, boolean sound) {
-    Connection surplus = sound ? idle.getAndSet(connection) : connection;
-    if (surplus != null) {
-      quietly(surplus);
-    }
-  }
-
-  private static void quietly(Connection connection) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      // What was committed is durable, and nothing else is wanted of it.
     }
   }
 
@@ -189,35 +219,13 @@ public final class JdbcLedger implements Ledger {
     try {
       TimeUnit.MILLISECONDS.sleep(lost ? 250 : 20);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LedgerTrouble(
-          LedgerTrouble.Cause.BUSY, "interrupted while waiting for the ledger", e);
+      throw interrupted(e);
     }
   }
 
-  @Override
-  public Memory memory() {
-    return new JdbcMemory(this::inHours);
-  }
-
-  private <T> T inHours(JdbcMemory.Work<T> work, boolean writes) {
-    if (!writes) {
-      return patiently(
-          connection -> {
-            store.beginRead(connection);
-            return work.on(connection);
-          });
-    }
-    writers.lock();
-    try {
-      return patiently(
-          connection -> {
-            store.beginWrite(connection);
-            return work.on(connection);
-          });
-    } finally {
-      writers.unlock();
-    }
+  private static LedgerTrouble interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new LedgerTrouble(Cause.BUSY, "interrupted while waiting for the ledger", e);
   }
 
   @Override
@@ -227,11 +235,7 @@ public final class JdbcLedger implements Ledger {
 
   @Override
   public Optional<Actor> signedIn() {
-    return patiently(
-        connection -> {
-          store.beginRead(connection);
-          return store.signedIn(connection);
-        });
+    return reading(store::signedIn);
   }
 
   @Override
@@ -241,9 +245,6 @@ public final class JdbcLedger implements Ledger {
 
   @Override
   public void close() {
-    Connection kept = idle.getAndSet(null);
-    if (kept != null) {
-      quietly(kept);
-    }
+    idle.close();
   }
 }

@@ -28,8 +28,11 @@ final class JdbcMemory implements Memory {
     T on(Connection connection) throws SQLException;
   }
 
+  /** Each of them sees one state, or is kept whole. */
   interface Transactions {
-    <T> T run(Work<T> work, boolean writes);
+    <T> T read(Work<T> work);
+
+    <T> T write(Work<T> work);
   }
 
   private final Transactions transactions;
@@ -41,9 +44,9 @@ final class JdbcMemory implements Memory {
   @Override
   public Map<String, Span> spans(Collection<String> series) {
     List<String> all = List.copyOf(series);
-    Map<String, Span> spans = new LinkedHashMap<>();
-    transactions.run(
+    return transactions.read(
         connection -> {
+          Map<String, Span> spans = new LinkedHashMap<>();
           for (int from = 0; from < all.size(); from += CHUNK) {
             List<String> some = all.subList(from, Math.min(all.size(), from + CHUNK));
             String marks = String.join(", ", some.stream().map(one -> "?").toList());
@@ -62,56 +65,75 @@ final class JdbcMemory implements Memory {
               }
             }
           }
-          return true;
-        },
-        false);
-    return spans;
+          return spans;
+        });
   }
 
   @Override
   public Counts sum(String series, Instant from, Instant to) {
-    return transactions.run(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "SELECT COALESCE(SUM(bad), 0), COALESCE(SUM(total), 0) FROM hour_count"
-                      + " WHERE series = ? AND hour >= ? AND hour < ?")) {
-            JdbcRecords.bind(statement, List.of(series, hour(from), hour(to)));
-            try (ResultSet rows = statement.executeQuery()) {
-              rows.next();
-              double total = rows.getDouble(2);
-              return new Counts(Math.min(rows.getDouble(1), total), total);
-            }
-          }
-        },
-        false);
+    return within(
+        series,
+        from,
+        to,
+        Counts.NONE,
+        "SELECT COALESCE(SUM(bad), 0), COALESCE(SUM(total), 0) FROM hour_count"
+            + " WHERE series = ? AND hour >= ? AND hour < ?",
+        rows -> {
+          rows.next();
+          double total = rows.getDouble(2);
+          return new Counts(Math.min(rows.getDouble(1), total), total);
+        });
   }
 
   @Override
   public SortedMap<Instant, Counts> hours(String series, Instant from, Instant to) {
-    return transactions.run(
-        connection -> {
+    return within(
+        series,
+        from,
+        to,
+        new TreeMap<>(),
+        "SELECT hour, bad, total FROM hour_count"
+            + " WHERE series = ? AND hour >= ? AND hour < ? ORDER BY hour",
+        rows -> {
           SortedMap<Instant, Counts> hours = new TreeMap<>();
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "SELECT hour, bad, total FROM hour_count"
-                      + " WHERE series = ? AND hour >= ? AND hour < ? ORDER BY hour")) {
-            JdbcRecords.bind(statement, List.of(series, hour(from), hour(to)));
-            try (ResultSet rows = statement.executeQuery()) {
-              while (rows.next()) {
-                hours.put(
-                    instant(rows.getLong(1)), new Counts(rows.getDouble(2), rows.getDouble(3)));
-              }
-            }
+          while (rows.next()) {
+            hours.put(instant(rows.getLong(1)), new Counts(rows.getDouble(2), rows.getDouble(3)));
           }
           return hours;
-        },
-        false);
+        });
+  }
+
+  /** What is not remembered must not look like hours without events. */
+  private <T> T within(
+      String series,
+      Instant from,
+      Instant to,
+      T ofNoHour,
+      String sql,
+      JdbcRecords.Reader<T> reader) {
+    if (from.equals(to)) {
+      return ofNoHour;
+    }
+    Span asked = new Span(from, to);
+    return transactions.read(
+        connection -> {
+          Span known = known(connection, series).orElse(null);
+          if (known == null || from.isBefore(known.from()) || to.isAfter(known.to())) {
+            throw new IllegalArgumentException(
+                "of %s only %s is remembered, not all of %s".formatted(series, known, asked));
+          }
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            JdbcRecords.bind(statement, List.of(series, hour(from), hour(to)));
+            try (ResultSet rows = statement.executeQuery()) {
+              return reader.read(rows);
+            }
+          }
+        });
   }
 
   @Override
   public void remember(String series, Span span, Map<Instant, Counts> hours) {
-    transactions.run(
+    transactions.write(
         connection -> {
           Span joined = known(connection, series).map(known -> join(known, span)).orElse(span);
           run(
@@ -126,8 +148,7 @@ final class JdbcMemory implements Memory {
                   + " end_hour = excluded.end_hour",
               List.of(series, hour(joined.from()), hour(joined.to())));
           return true;
-        },
-        true);
+        });
   }
 
   private static Optional<Span> known(Connection connection, String series) throws SQLException {
@@ -177,13 +198,12 @@ final class JdbcMemory implements Memory {
 
   @Override
   public void forget(String series) {
-    transactions.run(
+    transactions.write(
         connection -> {
           run(connection, "DELETE FROM hour_count WHERE series = ?", List.of(series));
           run(connection, "DELETE FROM hour_span WHERE series = ?", List.of(series));
           return true;
-        },
-        true);
+        });
   }
 
   private static void run(Connection connection, String sql, List<Object> parameters)

@@ -1,11 +1,13 @@
 package dev.slogate.ledger.jdbc;
 
+import dev.slogate.LedgerTrouble;
 import dev.slogate.Misconfigured;
 import dev.slogate.ledger.Ledger;
-import dev.slogate.ledger.LedgerTrouble;
 import dev.slogate.ledger.Signer;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -58,17 +60,31 @@ public final class Ledgers {
         throw new Misconfigured("the ledger's URL: " + e.getMessage());
       }
     }
-    Path folder = Path.of(where);
+    return new JdbcLedger(
+        new SqliteStore(folder(where).resolve(FILE), clock), signer, waiting, JdbcLedger.PATIENCE);
+  }
+
+  private static Path folder(String where) {
+    if (where.contains("?")) { // SQLite's driver takes what follows for options
+      throw new Misconfigured("the ledger's folder can't have a ? in its name: " + where);
+    }
     try {
-      Files.createDirectories(folder);
+      return Files.createDirectories(Path.of(where));
+    } catch (InvalidPathException e) {
+      throw new Misconfigured("the ledger's folder: " + e.getMessage());
+    } catch (FileAlreadyExistsException e) {
+      throw new Misconfigured(
+          "the ledger " + where + " is a file: name the folder that holds, or shall hold, " + FILE);
     } catch (IOException e) {
       throw new LedgerTrouble(
           LedgerTrouble.Cause.UNREACHABLE,
-          "the ledger's folder " + folder + " is not there and can't be made: " + e,
+          "the ledger's folder "
+              + where
+              + " is not there and can't be made ("
+              + e
+              + "): make it, and give this user the right to write there",
           e);
     }
-    return new JdbcLedger(
-        new SqliteStore(folder.resolve(FILE), clock), signer, waiting, JdbcLedger.PATIENCE);
   }
 
   private static Optional<String> password(Map<String, String> environment) {

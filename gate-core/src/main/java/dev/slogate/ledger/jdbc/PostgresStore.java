@@ -1,19 +1,17 @@
 package dev.slogate.ledger.jdbc;
 
 import dev.slogate.Actor;
-import dev.slogate.ledger.LedgerTrouble;
-import dev.slogate.ledger.LedgerTrouble.Cause;
+import dev.slogate.LedgerTrouble;
+import dev.slogate.LedgerTrouble.Cause;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.postgresql.util.PSQLState;
 
 /** A server that several share. Its clock is everybody's. */
 final class PostgresStore implements Store {
@@ -21,32 +19,24 @@ final class PostgresStore implements Store {
   /** Any number, as long as nobody else of this database uses it: the letters of "slogate". */
   private static final long WRITERS = 0x736c6f67617465L;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int NEWEST_FORM = 2;
 
-  private final PGSimpleDataSource source = new PGSimpleDataSource();
+  /**
+   * The lock is waited for before the first snapshot that matters is taken, hence READ COMMITTED,
+   * whatever the server's default. A server that acknowledges before it has written does not do.
+   */
+  private static final String BEGIN_WRITE =
+      "SET TRANSACTION ISOLATION LEVEL READ COMMITTED;"
+          + " SELECT set_config('synchronous_commit', 'on', true)"
+          + " WHERE current_setting('synchronous_commit') = 'off';"
+          + (" SELECT pg_advisory_xact_lock(" + WRITERS + ")");
+
+  private final PGSimpleDataSource source;
   private final String where;
 
   PostgresStore(PostgresUrl url) {
-    where = "PostgreSQL " + url.host() + "/" + url.database();
-    source.setServerNames(new String[] {url.host()});
-    source.setPortNumbers(new int[] {url.port()});
-    source.setDatabaseName(url.database());
-    source.setUser(url.user());
-    url.password().ifPresent(source::setPassword);
-    url.options()
-        .forEach(
-            (name, value) -> {
-              try {
-                source.setProperty(name, value);
-              } catch (SQLException e) {
-                throw new IllegalArgumentException(e.getMessage(), e);
-              }
-            });
-    source.setApplicationName("slo-gate");
-    source.setConnectTimeout((int) PATIENCE.toSeconds());
-    source.setTcpKeepAlive(true);
-    source.setOptions(
-        "-c lock_timeout=1s -c idle_in_transaction_session_timeout=60s -c statement_timeout=120s");
+    where = "PostgreSQL " + url.host() + ":" + url.port() + "/" + url.database();
+    source = url.source();
   }
 
   @Override
@@ -63,7 +53,7 @@ final class PostgresStore implements Store {
 
   @Override
   public void beginWrite(Connection connection) throws SQLException {
-    execute(connection, "SELECT pg_advisory_xact_lock(" + WRITERS + ")");
+    execute(connection, BEGIN_WRITE);
   }
 
   @Override
@@ -86,7 +76,7 @@ final class PostgresStore implements Store {
   public Instant now(Connection connection) throws SQLException {
     return Instant.ofEpochMilli(
         Long.parseLong(
-            one(connection, "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint")));
+            one(connection, "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint")));
   }
 
   private static String one(Connection connection, String sql) throws SQLException {
@@ -99,49 +89,32 @@ final class PostgresStore implements Store {
 
   @Override
   public boolean busy(SQLException failure) {
-    return "55P03".equals(failure.getSQLState()); // lock_not_available
+    return PostgresTroubles.busy(failure);
   }
 
   @Override
   public boolean lost(SQLException failure) {
-    String state = String.valueOf(failure.getSQLState());
-    return PSQLState.isConnectionError(state) || state.startsWith("08") || state.startsWith("57P");
+    return PostgresTroubles.lost(failure);
   }
 
   @Override
   public boolean missesTable(SQLException failure) {
-    return "42P01".equals(failure.getSQLState()); // undefined_table
+    return PostgresTroubles.missesTable(failure);
   }
 
   @Override
   public LedgerTrouble trouble(SQLException failure) {
-    String state = String.valueOf(failure.getSQLState());
-    if (busy(failure)) {
-      return new LedgerTrouble(
-          Cause.BUSY, "others held the ledger in " + where + " for too long", failure);
-    }
-    if (state.equals("42501")) { // insufficient_privilege
-      return new LedgerTrouble(
-          Cause.REFUSED,
-          "this login of "
-              + where
-              + " may not do that: it takes the role slo_gate_manager ("
-              + failure.getMessage()
-              + ")",
-          failure);
-    }
-    if (state.equals("25006") || state.startsWith("53")) { // read-only, no resources
-      return new LedgerTrouble(
-          Cause.NOT_WRITABLE, where + " takes no records: " + failure.getMessage(), failure);
-    }
-    if (state.startsWith("28")) {
-      return new LedgerTrouble(
-          Cause.UNREACHABLE,
-          where + " does not let this login in: see to SLO_GATE_LEDGER_PASSWORD",
-          failure);
-    }
-    return new LedgerTrouble(
-        Cause.UNREACHABLE, where + " can't be used: " + failure.getMessage(), failure);
+    return PostgresTroubles.of(failure, where);
+  }
+
+  @Override
+  public int newestForm() {
+    return NEWEST_FORM;
+  }
+
+  @Override
+  public List<String> migrations() {
+    return List.of(Schema.COMMON, Schema.POSTGRESQL);
   }
 
   @Override
@@ -149,9 +122,30 @@ final class PostgresStore implements Store {
     return source;
   }
 
+  /**
+   * Only who owns the database makes tables: made by a runner, which an old server lets anybody do,
+   * they would be the runner's. Flyway itself sees to it that one migrates at a time.
+   */
   @Override
-  public List<String> migrations() {
-    return List.of(Schema.COMMON, "classpath:dev/slogate/ledger/schema/postgresql");
+  public void alone(Connection connection, Migration migration) throws SQLException {
+    beginRead(connection);
+    boolean owner =
+        "t"
+            .equals(
+                one(
+                    connection,
+                    "SELECT pg_has_role(datdba, 'USAGE') FROM pg_database"
+                        + " WHERE datname = current_database()"));
+    rollback(connection);
+    if (!owner) {
+      throw new LedgerTrouble(
+          Cause.REFUSED,
+          where
+              + " has no tables of this version of slo-gate, and this login does not own the"
+              + " database: run `slo-gate ledger verify` once as its owner, who makes them",
+          new IllegalStateException());
+    }
+    migration.run();
   }
 
   @Override

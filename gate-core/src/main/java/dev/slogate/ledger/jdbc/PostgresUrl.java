@@ -3,14 +3,18 @@ package dev.slogate.ledger.jdbc;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Where a PostgreSQL is: {@code postgresql://user@host:5432/database?sslmode=verify-full}.
  *
- * @param options of the driver, such as {@code sslmode}
+ * @param options of the driver, of those in {@link #OPTIONS}
  */
 record PostgresUrl(
     String host,
@@ -20,7 +24,27 @@ record PostgresUrl(
     Optional<String> password,
     Map<String, String> options) {
 
+  /**
+   * What a URL may set. Others of the driver load classes, write files or hold passwords.
+   *
+   * @see <a
+   *     href="https://jdbc.postgresql.org/documentation/use/#connection-parameters">meanings</a>
+   */
+  static final Set<String> OPTIONS =
+      Set.of(
+          "sslmode",
+          "sslrootcert",
+          "sslcert",
+          "sslkey",
+          "sslNegotiation",
+          "channelBinding",
+          "gssEncMode",
+          "connectTimeout",
+          "socketTimeout",
+          "currentSchema");
+
   private static final int DEFAULT_PORT = 5432;
+  private static final String FORM = "expected postgresql://user@host:5432/database";
 
   static boolean isOne(String text) {
     return text.matches("(jdbc:)?postgres(ql)?:.*");
@@ -29,7 +53,6 @@ record PostgresUrl(
   /**
    * Reads one.
    *
-   * @param password where the URL has none, which is where it belongs
    * @throws IllegalArgumentException saying what is wrong, without the secret
    */
   static PostgresUrl of(String text, Optional<String> password) {
@@ -37,24 +60,17 @@ record PostgresUrl(
     try {
       uri = URI.create(text.replaceFirst("^jdbc:", ""));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("expected postgresql://user@host:5432/database", e);
+      throw new IllegalArgumentException(FORM, e);
     }
     String[] user = Optional.ofNullable(uri.getRawUserInfo()).orElse("").split(":", 2);
     String database = Optional.ofNullable(uri.getPath()).orElse("").replaceFirst("^/", "");
-    if (uri.getHost() == null || database.isEmpty() || user[0].isEmpty()) {
-      throw new IllegalArgumentException("expected postgresql://user@host:5432/database");
-    }
     if (user.length > 1) {
       throw new IllegalArgumentException(
           "a password does not belong into a URL: set SLO_GATE_LEDGER_PASSWORD, or name a file in"
               + " SLO_GATE_LEDGER_PASSWORD_FILE");
     }
-    Map<String, String> options = new LinkedHashMap<>();
-    for (String option : Optional.ofNullable(uri.getRawQuery()).orElse("").split("&", -1)) {
-      String[] pair = option.split("=", 2);
-      if (pair.length == 2) {
-        options.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
-      }
+    if (uri.getHost() == null || database.isEmpty() || user[0].isEmpty()) {
+      throw new IllegalArgumentException(FORM);
     }
     return new PostgresUrl(
         uri.getHost(),
@@ -62,6 +78,48 @@ record PostgresUrl(
         database,
         URLDecoder.decode(user[0], StandardCharsets.UTF_8),
         password,
-        options);
+        options(Optional.ofNullable(uri.getRawQuery()).orElse("")));
+  }
+
+  private static Map<String, String> options(String query) {
+    Map<String, String> options = new LinkedHashMap<>();
+    for (String option : query.isEmpty() ? new String[0] : query.split("&", -1)) {
+      String[] pair = option.split("=", 2);
+      if (pair.length < 2 || !OPTIONS.contains(pair[0])) {
+        throw new IllegalArgumentException(
+            "'%s' is no option here; there are %s"
+                .formatted(pair[0], String.join(", ", new TreeSet<>(OPTIONS))));
+      }
+      if (pair[0].endsWith("Timeout") && !pair[1].matches("[0-9]{1,6}")) {
+        throw new IllegalArgumentException("'" + option + "': expected a number of seconds");
+      }
+      options.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+    }
+    return options;
+  }
+
+  /** Connects there, with limits on how long anything may take. */
+  PGSimpleDataSource source() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {host});
+    source.setPortNumbers(new int[] {port});
+    source.setDatabaseName(database);
+    source.setUser(user);
+    password.ifPresent(source::setPassword);
+    source.setApplicationName("slo-gate");
+    source.setConnectTimeout(5);
+    source.setSocketTimeout(150); // longer than any statement may take
+    source.setTcpKeepAlive(true);
+    source.setOptions(
+        "-c lock_timeout=1s -c idle_in_transaction_session_timeout=60s -c statement_timeout=120s");
+    options.forEach(
+        (name, value) -> {
+          try {
+            source.setProperty(name, value);
+          } catch (SQLException | RuntimeException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+          }
+        });
+    return source;
   }
 }

@@ -1,9 +1,12 @@
 package dev.slogate.ledger.jdbc;
 
 import dev.slogate.Actor;
-import dev.slogate.ledger.LedgerTrouble;
-import dev.slogate.ledger.LedgerTrouble.Cause;
+import dev.slogate.LedgerTrouble;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,6 +29,11 @@ final class SqliteStore implements Store {
 
   /** Within SQLite; {@link JdbcLedger} goes on trying after that. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private static final int NEWEST_FORM = 1;
+
+  /** Threads of one process may not lock one file twice. */
+  private static final Object MIGRATING = new Object();
 
   private final Path file;
   private final Clock clock;
@@ -98,32 +106,7 @@ final class SqliteStore implements Store {
 
   @Override
   public LedgerTrouble trouble(SQLException failure) {
-    SQLiteErrorCode code = code(failure);
-    String name = code.name();
-    if (busy(failure)) {
-      return new LedgerTrouble(
-          Cause.BUSY, "other processes held the ledger " + file + " for too long", failure);
-    }
-    if (code == SQLiteErrorCode.SQLITE_FULL) {
-      return new LedgerTrouble(
-          Cause.NOT_WRITABLE, "no room left on the disk of the ledger " + file, failure);
-    }
-    if (name.startsWith("SQLITE_READONLY") || code == SQLiteErrorCode.SQLITE_PERM) {
-      return new LedgerTrouble(
-          Cause.NOT_WRITABLE,
-          "the ledger " + file + " can't be written to: give this user the right to",
-          failure);
-    }
-    if (code == SQLiteErrorCode.SQLITE_NOTADB || name.startsWith("SQLITE_CORRUPT")) {
-      return new LedgerTrouble(
-          Cause.DAMAGED,
-          file + " is no ledger, or is damaged: put back the last good copy",
-          failure);
-    }
-    return new LedgerTrouble(
-        Cause.UNREACHABLE,
-        "the ledger " + file + " can't be used: " + failure.getMessage(),
-        failure);
+    return SqliteTroubles.of(failure, code(failure), file);
   }
 
   private static SQLiteErrorCode code(SQLException failure) {
@@ -133,13 +116,35 @@ final class SqliteStore implements Store {
   }
 
   @Override
-  public DataSource dataSource() {
-    return source;
+  public int newestForm() {
+    return NEWEST_FORM;
   }
 
   @Override
   public List<String> migrations() {
     return List.of(Schema.COMMON);
+  }
+
+  @Override
+  public DataSource dataSource() {
+    return source;
+  }
+
+  /** Flyway locks no SQLite file: two processes would make the same tables. */
+  @Override
+  public void alone(Connection connection, Migration migration) throws SQLException {
+    SqliteTroubles.refuseNetwork(file);
+    Path lock = file.resolveSibling(file.getFileName() + "-migration");
+    synchronized (MIGRATING) {
+      try (FileChannel channel =
+              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock held = channel.lock()) {
+        assert held.isValid();
+        migration.run();
+      } catch (IOException e) {
+        throw new SQLException("its folder can't be locked: " + e, e);
+      }
+    }
   }
 
   @Override

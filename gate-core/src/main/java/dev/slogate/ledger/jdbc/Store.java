@@ -1,7 +1,7 @@
 package dev.slogate.ledger.jdbc;
 
 import dev.slogate.Actor;
-import dev.slogate.ledger.LedgerTrouble;
+import dev.slogate.LedgerTrouble;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 /** What differs between the databases. */
 interface Store {
 
+  /** A connection without a transaction. */
   Connection open() throws SQLException;
 
   void beginRead(Connection connection) throws SQLException;
@@ -37,11 +38,25 @@ interface Store {
 
   LedgerTrouble trouble(SQLException failure);
 
-  /** For migrations alone. */
-  DataSource dataSource();
+  /** Number of its newest migration. */
+  int newestForm();
 
   /** Where on the class path its migrations are. */
   List<String> migrations();
+
+  /** For migrations alone. */
+  DataSource dataSource();
+
+  interface Migration {
+    void run() throws SQLException;
+  }
+
+  /**
+   * Migrates while nobody else does.
+   *
+   * @param connection of a login that was told how old the tables are
+   */
+  void alone(Connection connection, Migration migration) throws SQLException;
 
   Optional<Actor> signedIn(Connection connection) throws SQLException;
 

@@ -1,17 +1,19 @@
--- The chain. Instants are milliseconds since the epoch, so that both stores keep them alike.
+-- The chain. Instants are milliseconds since the epoch, so that both stores keep them alike. How long
+-- a text may be is said in one place, Event.Keys and Chain, which both stores obey.
 CREATE TABLE entry (
   seq BIGINT NOT NULL PRIMARY KEY,
   at BIGINT NOT NULL,
-  kind VARCHAR(40) NOT NULL,
-  actor VARCHAR(300) NOT NULL,
-  service VARCHAR(100),
-  environment VARCHAR(200),
-  subject VARCHAR(300) NOT NULL,
+  kind TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  service TEXT,
+  environment TEXT,
+  subject TEXT NOT NULL,
   until BIGINT,
   body TEXT,
-  previous CHAR(64) NOT NULL,
-  hash CHAR(64) NOT NULL,
-  signature VARCHAR(100)
+  digest TEXT NOT NULL,
+  previous TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  signature TEXT
 );
 
 -- What is still open for a service, what is about a subject, what is newest of a kind or place.
@@ -22,13 +24,13 @@ CREATE INDEX entry_place ON entry (kind, service, environment, seq);
 
 -- Counts of closed UTC hours. Hours are counted since the epoch; one without events has no row.
 CREATE TABLE hour_span (
-  series VARCHAR(64) NOT NULL PRIMARY KEY,
+  series TEXT NOT NULL PRIMARY KEY,
   first_hour BIGINT NOT NULL,
   end_hour BIGINT NOT NULL
 );
 
 CREATE TABLE hour_count (
-  series VARCHAR(64) NOT NULL,
+  series TEXT NOT NULL,
   hour BIGINT NOT NULL,
   bad DOUBLE PRECISION NOT NULL,
   total DOUBLE PRECISION NOT NULL,

@@ -1,4 +1,4 @@
-package dev.slogate.ledger;
+package dev.slogate;
 
 /** The ledger can't do its part; the message says what, and what to do. */
 public final class LedgerTrouble extends RuntimeException {

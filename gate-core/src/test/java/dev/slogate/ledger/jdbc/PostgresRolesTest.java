@@ -1,0 +1,277 @@
+package dev.slogate.ledger.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slogate.Actor;
+import dev.slogate.ChangeClass;
+import dev.slogate.Deploy;
+import dev.slogate.Disposition;
+import dev.slogate.LedgerTrouble;
+import dev.slogate.LedgerTrouble.Cause;
+import dev.slogate.Lift;
+import dev.slogate.Verdict;
+import dev.slogate.ledger.DecisionMade;
+import dev.slogate.ledger.DeployFinished;
+import dev.slogate.ledger.DeployStarted;
+import dev.slogate.ledger.Event;
+import dev.slogate.ledger.FreezeDeclared;
+import dev.slogate.ledger.FreezeLifted;
+import dev.slogate.ledger.Kind;
+import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.Memory;
+import dev.slogate.ledger.OverrideApproved;
+import dev.slogate.ledger.OverrideGranted;
+import dev.slogate.ledger.OverrideRevoked;
+import dev.slogate.ledger.OverrideUsed;
+import dev.slogate.ledger.Pruned;
+import dev.slogate.ledger.Records;
+import dev.slogate.testbed.PostgresExtension;
+import dev.slogate.testbed.PostgresServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two roles: a pipeline records what it did, and people what changes the gate's mind. */
+@ExtendWith(PostgresExtension.class)
+class PostgresRolesTest {
+
+  private static final Actor JANE = new Actor("jenkins", "jane");
+  private static final Instant HOUR = Instant.parse("2026-07-01T00:00:00Z");
+
+  private static final List<Event> OF_RUNNERS =
+      List.of(
+          new DecisionMade(
+              "c-1",
+              "d-1",
+              "shop",
+              "prod",
+              ChangeClass.FEATURE,
+              Optional.empty(),
+              Map.of(),
+              HOUR,
+              Verdict.ALLOW,
+              Disposition.PROCEED,
+              "default",
+              List.of(),
+              List.of(),
+              Optional.empty()),
+          new DeployStarted("d-1", "shop", "prod", ChangeClass.FEATURE, Optional.empty(), Map.of()),
+          new DeployFinished("d-1", "shop", "prod", Deploy.Result.SUCCEEDED),
+          new OverrideUsed("o-1", "d-1", "c-1"));
+
+  private static final List<Event> OF_MANAGERS =
+      List.of(
+          new OverrideGranted(
+              "o-1",
+              "shop",
+              Optional.empty(),
+              Optional.empty(),
+              List.of(Lift.BUDGET),
+              "sale",
+              Optional.empty(),
+              HOUR,
+              1,
+              false,
+              true),
+          new OverrideApproved("o-1"),
+          new OverrideRevoked("o-1", "over"),
+          new FreezeDeclared(
+              "f-1", List.of("*"), Optional.empty(), "sale", Optional.empty(), List.of()),
+          new FreezeLifted("f-1", "over"),
+          new Pruned(HOUR, 1, 0, "x", "old"));
+
+  @SuppressWarnings("NullAway.Init")
+  private static PostgresServer server;
+
+  private static String database = "";
+
+  /** As docs/ledger.md says: the owner makes the tables, then logins get their role. */
+  @BeforeAll
+  static void setUp(PostgresServer shared) {
+    server = shared;
+    database = shared.database();
+    try (Ledger owner = as("postgres")) {
+      owner.read(Records::head);
+    }
+    shared.run(
+        database,
+        "CREATE ROLE ci LOGIN IN ROLE slo_gate_runner",
+        "CREATE ROLE release LOGIN IN ROLE slo_gate_manager",
+        "CREATE ROLE nobody_in_particular LOGIN");
+  }
+
+  private static Ledger as(String login) {
+    return Ledgers.open(
+        server.url(database, login), Map.of(), Optional.empty(), Clock.systemUTC(), () -> {});
+  }
+
+  private static void refused(ThrowingCallable work) {
+    assertThatThrownBy(work)
+        .isInstanceOfSatisfying(
+            LedgerTrouble.class, trouble -> assertThat(trouble.trouble()).isEqualTo(Cause.REFUSED))
+        .hasMessageContaining("this login may not do that")
+        .hasMessageContaining("take a login with the role slo_gate_manager");
+  }
+
+  @Test
+  void aRunnerAppendsWhatItDidAndReadsEverything() {
+    try (Ledger ledger = as("ci")) {
+      for (Event event : OF_RUNNERS) {
+        long before = ledger.read(Records::head).seq();
+        assertThat(ledger.write(journal -> journal.append(JANE, event)).seq())
+            .isEqualTo(before + 1);
+      }
+      assertThat(ledger.memory().spans(List.of("a"))).isEmpty();
+      assertThat(ledger.signedIn()).contains(new Actor("postgres", "ci"));
+    }
+  }
+
+  @Test
+  void aRunnerIsRefusedWhatChangesTheGatesMind() {
+    try (Ledger ledger = as("ci")) {
+      for (Event event : OF_MANAGERS) {
+        refused(() -> ledger.write(journal -> journal.append(JANE, event)));
+      }
+      refused(
+          () ->
+              ledger.write(
+                  journal -> journal.prune(Set.of(Kind.DECISION_MADE), Instant.now(), Set.of())));
+      Memory.Span span = new Memory.Span(HOUR, HOUR.plusSeconds(3_600));
+      refused(() -> ledger.memory().remember("a", span, Map.of()));
+      refused(() -> ledger.memory().forget("a"));
+    }
+  }
+
+  @Test
+  void rolesAndKindsSayTheSame() {
+    assertThat(OF_RUNNERS).allMatch(event -> writer(event) == Kind.Writer.RUNNER);
+    assertThat(OF_MANAGERS).allMatch(event -> writer(event) == Kind.Writer.MANAGER);
+  }
+
+  private static Kind.Writer writer(Event event) {
+    String name = event.getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "_$1");
+    return Kind.valueOf(name.toUpperCase(Locale.ROOT)).writer();
+  }
+
+  @Test
+  void aManagerWritesAllOfIt() {
+    try (Ledger ledger = as("release")) {
+      for (Event event : OF_MANAGERS) {
+        ledger.write(journal -> journal.append(JANE, event));
+      }
+      for (Event event : OF_RUNNERS) {
+        ledger.write(journal -> journal.append(JANE, event));
+      }
+      Memory.Span span = new Memory.Span(HOUR, HOUR.plusSeconds(3_600));
+      ledger.memory().remember("a", span, Map.of());
+      ledger.memory().forget("a");
+      assertThat(
+              ledger.<Long>write(
+                  journal ->
+                      journal.prune(Set.of(Kind.DECISION_MADE), Instant.now(), Set.of(999L))))
+          .isPositive();
+    }
+  }
+
+  /** With SQL of their own, past slo-gate. */
+  @Test
+  void nobodyButTheOwnerChangesOrDeletesARecord() throws SQLException {
+    try (Ledger ledger = as("release")) {
+      ledger.write(journal -> journal.append(JANE, OF_RUNNERS.get(0)));
+    }
+    for (String login : List.of("ci", "release", "nobody_in_particular")) {
+      try (Connection connection = server.connect(database, login);
+          Statement statement = connection.createStatement()) {
+        for (String sql :
+            List.of(
+                "DELETE FROM entry",
+                "TRUNCATE entry",
+                "UPDATE entry SET actor = 'os:eve'",
+                "UPDATE entry SET body = '{}'",
+                "UPDATE entry SET seq = seq + 1",
+                "ALTER TABLE entry DISABLE ROW LEVEL SECURITY",
+                "DROP TABLE entry",
+                "UPDATE flyway_schema_history SET version = '0'",
+                "CREATE TABLE entry2 (x int)")) {
+          assertThatThrownBy(() -> statement.execute(sql))
+              .as(login + ": " + sql)
+              .isInstanceOf(SQLException.class)
+              .hasMessageFindingMatch("permission denied|must be owner|row-level security");
+        }
+      }
+    }
+  }
+
+  @Test
+  void aLoginWithoutARoleReadsNothing() {
+    try (Ledger ledger = as("nobody_in_particular")) {
+      assertThatThrownBy(() -> ledger.read(Records::head))
+          .isInstanceOfSatisfying(
+              LedgerTrouble.class,
+              trouble -> assertThat(trouble.trouble()).isEqualTo(Cause.REFUSED));
+    }
+  }
+
+  @Test
+  void aRunnerMakesNoTablesAndIsToldWhoDoes() {
+    String empty = server.database();
+    server.run(empty, "GRANT ALL ON SCHEMA public TO ci"); // as servers before 15 have it
+    for (String login : List.of("ci", "release")) {
+      try (Ledger ledger =
+          Ledgers.open(
+              server.url(empty, login), Map.of(), Optional.empty(), Clock.systemUTC(), () -> {})) {
+        assertThatThrownBy(() -> ledger.read(Records::head))
+            .isInstanceOfSatisfying(
+                LedgerTrouble.class,
+                trouble -> assertThat(trouble.trouble()).isEqualTo(Cause.REFUSED))
+            .hasMessageContaining("has no tables of this version of slo-gate")
+            .hasMessageContaining("run `slo-gate ledger verify` once as its owner");
+      }
+    }
+  }
+
+  @Test
+  void aRunnerOnAnOlderLedgerIsToldWhoMigrates() {
+    String older = server.database();
+    try (Ledger owner =
+        Ledgers.open(server.url(older), Map.of(), Optional.empty(), Clock.systemUTC(), () -> {})) {
+      owner.read(Records::head);
+    }
+    server.run(older, "DELETE FROM flyway_schema_history WHERE version = '2'");
+    try (Ledger ledger =
+        Ledgers.open(
+            server.url(older, "ci"), Map.of(), Optional.empty(), Clock.systemUTC(), () -> {})) {
+      assertThatThrownBy(() -> ledger.read(Records::head))
+          .hasMessageContaining("run `slo-gate ledger verify` once as its owner");
+    }
+  }
+
+  @Test
+  void anOwnerWhoMayNotMakeRolesIsToldWhoMakesThem() throws Exception {
+    try (PostgresServer fresh = PostgresServer.start()) {
+      String plain = fresh.database();
+      fresh.run(plain, "CREATE ROLE owner LOGIN", "ALTER DATABASE " + plain + " OWNER TO owner");
+      try (Ledger ledger =
+          Ledgers.open(
+              fresh.url(plain, "owner"), Map.of(), Optional.empty(), Clock.systemUTC(), () -> {})) {
+        assertThatThrownBy(() -> ledger.read(Records::head))
+            .hasMessageContaining("CREATE ROLE slo_gate_runner NOLOGIN");
+        fresh.run(
+            plain, "CREATE ROLE slo_gate_runner NOLOGIN", "CREATE ROLE slo_gate_manager NOLOGIN");
+        assertThat(ledger.read(Records::head).seq()).isZero();
+      }
+    }
+  }
+}
