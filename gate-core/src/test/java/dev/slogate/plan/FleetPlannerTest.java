@@ -146,7 +146,7 @@ class FleetPlannerTest {
                               slots.forEach(
                                   slot ->
                                       found.merge(
-                                          List.of(slot.ask(), slot.role(), slot.window()),
+                                          List.of(slot.ask(), slot.role(), slot.stretch().length()),
                                           1,
                                           Integer::sum))));
     }

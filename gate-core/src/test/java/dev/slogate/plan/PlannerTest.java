@@ -211,7 +211,7 @@ class PlannerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PT0S", "PT-1M", "PT0.5S"})
+  @CsvSource({"PT0S", "PT-1M", "PT0.0005S"})
   void refusesAWindowThatPromQlCanNotWrite(Duration duration) {
     assertThatThrownBy(() -> PromQl.duration(duration))
         .isInstanceOf(IllegalArgumentException.class)
@@ -219,7 +219,14 @@ class PlannerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PT1S, 1s", "PT90S, 90s", "PT90M, 90m", "PT36H, 36h", "P30D, 30d"})
+  @CsvSource({
+    "PT1S, 1s",
+    "PT90S, 90s",
+    "PT59.999S, 59999ms",
+    "PT90M, 90m",
+    "PT36H, 36h",
+    "P30D, 30d"
+  })
   void writesDurationsAsPromQlDoes(Duration duration, String expected) {
     assertThat(PromQl.duration(duration)).isEqualTo(expected);
   }
