@@ -6,6 +6,8 @@ import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.catalog.Slo;
 import dev.slogate.catalog.Team;
+import dev.slogate.hours.RememberingTelemetry;
+import dev.slogate.ledger.Memory;
 import dev.slogate.plan.Planner;
 import dev.slogate.plan.QueryLint;
 import dev.slogate.policy.Judgement;
@@ -64,6 +66,15 @@ public final class Gate {
             return new Assessor(source, telemetry.apply(source));
           });
     }
+  }
+
+  /**
+   * One that remembers: of long windows only the edges are asked.
+   *
+   * @param memory what {@link dev.slogate.hours.Closing} keeps up to date
+   */
+  public Gate(Catalog catalog, Function<DataSource, Telemetry> telemetry, Memory memory) {
+    this(catalog, source -> new RememberingTelemetry(telemetry.apply(source), memory));
   }
 
   /**

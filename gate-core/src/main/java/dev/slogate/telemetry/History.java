@@ -6,9 +6,7 @@ import dev.slogate.plan.Planner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -74,20 +72,16 @@ public record History(List<Slice> slices) {
     }
     List<List<Slice>> slices = new ArrayList<>();
     asks.forEach(ask -> slices.add(new ArrayList<>()));
-    List<String> queries = new ArrayList<>();
-    Set<Answer.Note> notes = new LinkedHashSet<>();
-    int requests = 0;
+    List<Answer.Note> notes = new ArrayList<>();
     for (Answer<Slices> answer : answers) {
-      queries.addAll(answer.queries());
-      requests += answer.requests();
-      notes.addAll(answer.notes());
       for (int i = 0; i < asked.size(); i++) {
         Slices some = answer.values().get(i);
         slices.get(events.get(i)).addAll(some.slices());
-        some.troubles().forEach(t -> notes.add(new Answer.Note("HISTORY_" + t.gap(), t.message())));
+        some.troubles().stream()
+            .map(trouble -> new Answer.Note("HISTORY_" + trouble.gap(), trouble.message()))
+            .forEach(notes::add);
       }
     }
-    return new Answer<>(
-        slices.stream().map(History::new).toList(), queries, requests, List.copyOf(notes));
+    return Answer.of(slices.stream().map(History::new).toList(), answers).noting(notes);
   }
 }

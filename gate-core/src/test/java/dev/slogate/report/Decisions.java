@@ -12,10 +12,12 @@ import dev.slogate.Gap;
 import dev.slogate.Owner;
 import dev.slogate.Reason;
 import dev.slogate.ReasonCode;
+import dev.slogate.Recalled;
 import dev.slogate.SloStatus;
 import dev.slogate.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -128,6 +130,7 @@ final class Decisions {
   static Decision warning() {
     return decision("payments", Verdict.WARN, Disposition.PROCEED_WITH_WARNING, ExitCode.OK)
         .with(Slos.quiet("availability"))
+        .remembering(719, AT.truncatedTo(ChronoUnit.HOURS))
         .because(
             new Reason(
                 ReasonCode.NO_TRAFFIC,
@@ -158,6 +161,7 @@ final class Decisions {
             List.of("sum(increase(x[5m]))" + attack),
             1,
             "main" + attack,
+            Recalled.NOTHING,
             List.of("availability" + attack),
             38);
     Change change =

@@ -10,8 +10,10 @@ import dev.slogate.ExitCode;
 import dev.slogate.Finding;
 import dev.slogate.Owner;
 import dev.slogate.Reason;
+import dev.slogate.Recalled;
 import dev.slogate.SloStatus;
 import dev.slogate.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ final class Sample {
   private final List<Reason> reasons = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> queries = new ArrayList<>();
+  private Recalled recalled = Recalled.NOTHING;
 
   Sample(
       String service,
@@ -63,6 +66,11 @@ final class Sample {
     return this;
   }
 
+  Sample remembering(long hours, Instant until) {
+    recalled = new Recalled(hours, until);
+    return this;
+  }
+
   Decision build() {
     return new Decision(
         "01JDFJ9C5M8Z4Q",
@@ -82,6 +90,6 @@ final class Sample {
         slos,
         findings,
         "NONE",
-        new Evidence(queries, 1, "main (http://prometheus:9090)", List.of(), 38));
+        new Evidence(queries, 1, "main (http://prometheus:9090)", recalled, List.of(), 38));
   }
 }

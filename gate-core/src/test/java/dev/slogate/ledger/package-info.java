@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.ledger;
+
+import org.jspecify.annotations.NullMarked;
