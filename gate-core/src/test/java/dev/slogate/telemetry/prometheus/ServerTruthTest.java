@@ -12,6 +12,7 @@ import dev.slogate.catalog.Indicator;
 import dev.slogate.catalog.Indicator.Events.Part;
 import dev.slogate.catalog.Indicator.Query;
 import dev.slogate.catalog.Slo;
+import dev.slogate.hours.Remembered;
 import dev.slogate.plan.Ask;
 import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.Reading;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -83,13 +85,39 @@ class ServerTruthTest {
   @Test
   void prometheusIsWithinAFifthOfAPercentOfTheTruth(@Testbed.Shop Testbed testbed)
       throws IOException {
-    agreesWithTruth(testbed, testbed.prometheus());
+    agreesWithTruth(testbed, asks -> measure(testbed.prometheus(), asks, testbed.end()).values());
   }
 
   @Test
   void victoriaMetricsIsWithinAFifthOfAPercentOfTheTruth(@Testbed.Shop Testbed testbed)
       throws IOException {
-    agreesWithTruth(testbed, testbed.victoriaMetrics());
+    agreesWithTruth(
+        testbed, asks -> measure(testbed.victoriaMetrics(), asks, testbed.end()).values());
+  }
+
+  @Test
+  void soIsPrometheusWithItsHoursRemembered(@Testbed.Shop Testbed testbed) {
+    agreesWithTruth(testbed, remembered(testbed.prometheus(), testbed));
+  }
+
+  @Test
+  void soIsVictoriaMetricsWithItsHoursRemembered(@Testbed.Shop Testbed testbed) {
+    agreesWithTruth(testbed, remembered(testbed.victoriaMetrics(), testbed));
+  }
+
+  private static Function<List<Ask>, List<Reading>> remembered(
+      TelemetryServer server, Testbed testbed) {
+    return asks -> {
+      try (PrometheusTelemetry telemetry = telemetry(server)) {
+        List<Slo> slos = asks.stream().map(Ask::slo).toList();
+        Answer<Reading> answer =
+            Remembered.of(telemetry, slos, testbed.end()).measure(asks, testbed.end());
+        // Five short windows, and all edges together.
+        assertThat(answer.requests()).isLessThanOrEqualTo(6);
+        assertThat(answer.recalled().hours()).isGreaterThan(650L * asks.size()); // one is young
+        return answer.values();
+      }
+    };
   }
 
   @Test
@@ -104,10 +132,11 @@ class ServerTruthTest {
         .isLessThanOrEqualTo(8);
   }
 
-  private static void agreesWithTruth(Testbed testbed, TelemetryServer server) {
+  private static void agreesWithTruth(
+      Testbed testbed, Function<List<Ask>, List<Reading>> measured) {
     SoftAssertions softly = new SoftAssertions();
     List<Ask> asks = asks(testbed);
-    List<Reading> readings = measure(server, asks, testbed.end()).values();
+    List<Reading> readings = measured.apply(asks);
     for (int i = 0; i < asks.size(); i++) {
       String name = asks.get(i).slo().name();
       for (Duration window : asks.get(i).windows()) {
@@ -139,14 +168,17 @@ class ServerTruthTest {
   }
 
   private static Answer<Reading> measure(TelemetryServer server, List<Ask> asks, Instant at) {
-    try (PrometheusTelemetry telemetry =
-        new PrometheusTelemetry(
-            Sources.at(server.url()),
-            Map.of(),
-            PrometheusTelemetry.DEFAULT_MAX_BYTES,
-            Clock.systemUTC())) {
+    try (PrometheusTelemetry telemetry = telemetry(server)) {
       return telemetry.measure(asks, at);
     }
+  }
+
+  private static PrometheusTelemetry telemetry(TelemetryServer server) {
+    return new PrometheusTelemetry(
+        Sources.at(server.url()),
+        Map.of(),
+        PrometheusTelemetry.DEFAULT_MAX_BYTES,
+        Clock.systemUTC());
   }
 
   /** Every service whose events samples show, as an availability SLO. */
