@@ -1,5 +1,7 @@
 package dev.slogate.hours;
 
+import dev.slogate.catalog.Budgeting;
+import dev.slogate.catalog.Indicator;
 import dev.slogate.catalog.Slo;
 import dev.slogate.plan.SeriesId;
 import java.util.Collection;
@@ -13,6 +15,12 @@ import java.util.Map;
  * @param slo the first that does
  */
 record Series(String id, Slo slo) {
+
+  /** Whether it adds up events, and not slices, which are looked at one by one. */
+  boolean counts() {
+    return slo.budgeting() instanceof Budgeting.Occurrences
+        && slo.indicator() instanceof Indicator.Events;
+  }
 
   /** Those of SLOs that have any. */
   static List<Series> of(Collection<Slo> slos) {

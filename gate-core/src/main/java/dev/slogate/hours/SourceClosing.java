@@ -34,6 +34,7 @@ final class SourceClosing {
   private final DataSource source;
   private final Telemetry telemetry;
   private final HourReader reader;
+  private final Bridges bridges;
   private final Memory memory;
   private final Progress progress;
   private final Map<String, String> failures = new LinkedHashMap<>();
@@ -45,6 +46,7 @@ final class SourceClosing {
     this.source = source;
     this.telemetry = telemetry;
     this.reader = new HourReader(telemetry);
+    this.bridges = new Bridges(reader, memory, telemetry.scrapeInterval());
     this.memory = memory;
     this.progress = progress;
   }
@@ -72,10 +74,9 @@ final class SourceClosing {
       if (going.isEmpty()) {
         return;
       }
-      boolean next = !due.whole() && part.from().equals(due.from());
       // The hour before tells whether telemetry is silent, or has lost what it knew.
       Map<Series, Slices> answers =
-          reader.hours(going, next ? part.from().minus(Hours.ONE) : part.from(), part.to());
+          bridges.over(reader.hours(going, part.from().minus(Hours.ONE), part.to()), part);
       List<Series> gone = new ArrayList<>();
       answers.forEach(
           (one, slices) -> {
