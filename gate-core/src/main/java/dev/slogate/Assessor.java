@@ -91,7 +91,7 @@ final class Assessor {
       return judged;
     }
     List<Ask> asks = pick(judged, wanted).stream().map(Judged::ask).toList();
-    Answer<History> histories = bill.add(telemetry.history(asks, at));
+    Answer<History> histories = bill.add(telemetry.history(asks, History.start(asks, at), at));
     List<Judged> known = new ArrayList<>(judged);
     for (int i = 0; i < wanted.size(); i++) {
       Judged one = judged.get(wanted.get(i));

@@ -14,10 +14,12 @@ final class Bill {
   private final Set<String> sources = new LinkedHashSet<>();
   private final Set<Finding> findings = new LinkedHashSet<>();
   private int requests;
+  private Recalled recalled = Recalled.NOTHING;
 
   <T> Answer<T> add(Answer<T> answer) {
     queries.addAll(answer.queries());
     requests += answer.requests();
+    recalled = recalled.and(answer.recalled());
     for (Answer.Note note : answer.notes()) {
       findings.add(new Finding(note.code(), note.message(), Finding.PLATFORM));
     }
@@ -34,6 +36,6 @@ final class Bill {
 
   Evidence evidence(List<String> approximate, Duration elapsed) {
     return new Evidence(
-        queries, requests, String.join("; ", sources), approximate, elapsed.toMillis());
+        queries, requests, String.join("; ", sources), recalled, approximate, elapsed.toMillis());
   }
 }

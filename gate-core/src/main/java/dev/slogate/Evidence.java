@@ -8,12 +8,14 @@ import java.util.List;
  * @param queries PromQL queries sent, as sent
  * @param requests HTTP requests, retries included
  * @param dataSource name and address, without secrets
+ * @param memory what was remembered rather than asked
  * @param approximate names of SLOs whose numbers are ratios of ratios
  */
 public record Evidence(
     List<String> queries,
     int requests,
     String dataSource,
+    Recalled memory,
     List<String> approximate,
     long elapsedMillis) {
 

@@ -5,7 +5,9 @@ import dev.slogate.catalog.CatalogLoader;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.catalog.Slo;
+import dev.slogate.hours.RememberingTelemetry;
 import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.Memory;
 import dev.slogate.plan.QueryLint;
 import dev.slogate.policy.Judgement;
 import dev.slogate.telemetry.Telemetry;
@@ -74,6 +76,15 @@ public final class Gate {
           });
     }
     return assessors;
+  }
+
+  /**
+   * One that remembers: of long windows only the edges are asked.
+   *
+   * @param memory what {@link dev.slogate.hours.Closing} keeps up to date
+   */
+  public Gate(Catalog catalog, Function<DataSource, Telemetry> telemetry, Memory memory) {
+    this(catalog, source -> new RememberingTelemetry(telemetry.apply(source), memory));
   }
 
   /**

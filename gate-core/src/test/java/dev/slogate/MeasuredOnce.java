@@ -3,9 +3,10 @@ package dev.slogate;
 import dev.slogate.plan.Ask;
 import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.Facts;
-import dev.slogate.telemetry.History;
 import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,13 @@ record MeasuredOnce(Telemetry telemetry, Map<List<Ask>, Answer<Reading>> measure
   }
 
   @Override
-  public Answer<History> history(List<Ask> asks, Instant at) {
-    return telemetry.history(asks, at);
+  public Answer<Slices> slices(List<Ask> asks, Instant from, Instant to, Duration step) {
+    return telemetry.slices(asks, from, to, step);
+  }
+
+  @Override
+  public Duration scrapeInterval() {
+    return telemetry.scrapeInterval();
   }
 
   @Override

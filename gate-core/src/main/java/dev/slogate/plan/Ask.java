@@ -12,13 +12,16 @@ import java.util.TreeSet;
  *
  * @param windows of the burn pairs, and the budget's, from short to long, each once
  * @param budgetWindow the part of the budget period that has passed; one of {@code windows}
+ * @param stretches what telemetry is asked for: the windows, or for one whose hours are remembered
+ *     its edges
  */
-public record Ask(Slo slo, List<Duration> windows, Duration budgetWindow) {
+public record Ask(Slo slo, List<Duration> windows, Duration budgetWindow, List<Stretch> stretches) {
 
   private static final Duration SHORTEST = Duration.ofMinutes(1);
 
   public Ask {
     windows = List.copyOf(windows);
+    stretches = List.copyOf(stretches);
   }
 
   public static Ask of(Slo slo, Instant at) {
@@ -30,6 +33,21 @@ public record Ask(Slo slo, List<Duration> windows, Duration budgetWindow) {
     Duration elapsed = slo.period().elapsed(at);
     Duration budgetWindow = elapsed.compareTo(SHORTEST) < 0 ? SHORTEST : elapsed;
     windows.add(budgetWindow);
-    return new Ask(slo, List.copyOf(windows), budgetWindow);
+    return new Ask(
+        slo, List.copyOf(windows), budgetWindow, windows.stream().map(Stretch::window).toList());
+  }
+
+  /** The same, asking telemetry for this alone. */
+  public Ask asking(List<Stretch> instead) {
+    return new Ask(slo, windows, budgetWindow, instead);
+  }
+
+  Ask asking(Stretch instead) {
+    return asking(List.of(instead));
+  }
+
+  /** Whether telemetry is asked for the whole budget window: nobody remembers it. */
+  public boolean asksWholeBudget() {
+    return stretches.contains(Stretch.window(budgetWindow));
   }
 }

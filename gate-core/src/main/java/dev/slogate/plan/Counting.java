@@ -20,7 +20,23 @@ sealed interface Counting {
    *     that we count ourselves can't be misspelt
    */
   record Pair(Source total, Source part, Part counts, boolean partCanBeMissing)
-      implements Counting {}
+      implements Counting {
+
+    /** The one scan that answers both, where there is one. */
+    Optional<Nesting> nesting() {
+      return total instanceof Source.Series t && part instanceof Source.Series p
+          ? Nesting.of(t.selector(), p.selector())
+          : Optional.empty();
+    }
+
+    /** Whether both are counters, of which a server may look at the sample before a range too. */
+    boolean counters() {
+      return total instanceof Source.Series t
+          && part instanceof Source.Series p
+          && t.counter()
+          && p.counter();
+    }
+  }
 
   /** A ratio without events behind it, as an error ratio. */
   record Ratio(Source errorRatio) implements Counting {}
@@ -50,7 +66,7 @@ sealed interface Counting {
           events.counts() == Part.GOOD ? slices.target() : BigDecimal.ONE.subtract(slices.target());
       String bad =
           ratio + (events.counts() == Part.GOOD ? " < bool " : " > bool ") + limit.toPlainString();
-      String any = total.over(slices.slice(), Optional.empty()) + " > 0";
+      String any = total.over(Stretch.window(slices.slice())) + " > 0";
       return new Pair(
           new Source.Sliced("count_over_time", any, slices.slice()),
           new Source.Sliced("sum_over_time", bad, slices.slice()),
@@ -67,8 +83,8 @@ sealed interface Counting {
 
   /** The part's share of one slice; a part that matches nothing is no events, not no answer. */
   private static String partRatio(Source total, Source part, Duration slice) {
-    String totals = total.over(slice, Optional.empty());
-    String parts = part.over(slice, Optional.empty());
+    String totals = total.over(Stretch.window(slice));
+    String parts = part.over(Stretch.window(slice));
     return "((" + parts + " or " + totals + " * 0) / (" + totals + " > 0))";
   }
 
@@ -107,7 +123,7 @@ sealed interface Counting {
     return budgeting instanceof Budgeting.RatioTimeslices slices ? slices.slice() : DEFAULT_SLICE;
   }
 
-  private static Source source(String query, boolean counter) {
+  static Source source(String query, boolean counter) {
     Optional<Selector> selector = SelectorParser.parse(query);
     // Who writes rate() or increase() has a counter, whatever the document says.
     boolean counts = counter || Source.WINDOW.matcher(query).find();

@@ -1,15 +1,14 @@
 package dev.slogate.plan;
 
-import dev.slogate.catalog.Indicator.Events.Part;
-import dev.slogate.plan.QueryPlan.Question;
-import dev.slogate.plan.Slot.Filter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,14 +25,8 @@ final class FleetPlanner {
   /** An SLO with a shape of its own weighs as much as so many that share one. */
   private static final int SINGLE_WEIGHT = 20;
 
-  /** A total and a part without the matcher that tells services apart. */
-  private record Shape(
-      String label, Selector total, Selector part, boolean counter, Part counts, Duration budget) {}
-
-  private record Member(int ask, String value) {}
-
   private final List<Ask> asks;
-  private final Map<Shape, List<Member>> groups = new LinkedHashMap<>();
+  private final Map<Shape, List<Shape.Member>> groups = new LinkedHashMap<>();
   private final List<Integer> singles = new ArrayList<>();
 
   private FleetPlanner(List<Ask> asks) {
@@ -47,9 +40,9 @@ final class FleetPlanner {
   }
 
   private void group() {
-    List<List<Map.Entry<Shape, Member>>> candidates = new ArrayList<>();
+    List<List<Map.Entry<Shape, Shape.Member>>> candidates = new ArrayList<>();
     for (int i = 0; i < asks.size(); i++) {
-      candidates.add(shapes(i));
+      candidates.add(Shape.of(i, asks.get(i)));
     }
     // The label that most SLOs share a shape without is the one that tells services apart.
     Map<Shape, Long> popularity =
@@ -57,7 +50,7 @@ final class FleetPlanner {
             .flatMap(List::stream)
             .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.counting()));
     for (int i = 0; i < asks.size(); i++) {
-      Optional<Map.Entry<Shape, Member>> best =
+      Optional<Map.Entry<Shape, Shape.Member>> best =
           candidates.get(i).stream()
               .filter(candidate -> popularity.getOrDefault(candidate.getKey(), 0L) > 1)
               .reduce(
@@ -76,38 +69,9 @@ final class FleetPlanner {
     }
   }
 
-  private List<Map.Entry<Shape, Member>> shapes(int i) {
-    return Counting.of(asks.get(i).slo()).match(pair -> shapes(i, pair), ratio -> List.of());
-  }
-
-  private List<Map.Entry<Shape, Member>> shapes(int i, Counting.Pair pair) {
-    if (!(pair.total() instanceof Source.Series total)
-        || !(pair.part() instanceof Source.Series part)) {
-      return List.of();
-    }
-    return total.selector().matchers().stream()
-        .filter(matcher -> matcher.operator() == Matcher.Operator.EQUAL)
-        .filter(matcher -> total.selector().on(matcher.label()).size() == 1)
-        .filter(matcher -> part.selector().on(matcher.label()).equals(List.of(matcher)))
-        .filter(matcher -> !total.selector().without(matcher.label()).matchesAnything())
-        .filter(matcher -> !part.selector().without(matcher.label()).matchesAnything())
-        .map(
-            matcher ->
-                Map.entry(
-                    new Shape(
-                        matcher.label(),
-                        total.selector().without(matcher.label()),
-                        part.selector().without(matcher.label()),
-                        total.counter(),
-                        pair.counts(),
-                        asks.get(i).budgetWindow()),
-                    new Member(i, matcher.value())))
-        .toList();
-  }
-
   /** What one query asks about, over one window. */
   private static final class Batch {
-    final Map<Shape, List<Member>> groups = new LinkedHashMap<>();
+    final Map<Shape, List<Shape.Member>> groups = new LinkedHashMap<>();
     final List<Integer> singles = new ArrayList<>();
     int size;
   }
@@ -140,99 +104,39 @@ final class FleetPlanner {
   }
 
   private List<QueryPlan> queries(Batch batch) {
-    TreeSet<Duration> windows = new TreeSet<>();
-    batch.groups.values().forEach(some -> windows.addAll(asks.get(some.get(0).ask()).windows()));
-    batch.singles.forEach(single -> windows.addAll(asks.get(single).windows()));
-    return windows.stream()
+    return questions(batch).stream()
         .map(
-            window -> {
+            together -> {
               QueryBuilder query = new QueryBuilder();
-              batch.groups.forEach((shape, some) -> add(query, shape, some, window));
-              batch.singles.forEach(i -> Planner.addWindow(query, i, asks.get(i), window));
+              for (Stretch stretch : together) {
+                batch.groups.forEach((shape, some) -> shape.add(query, some, stretch));
+                batch.singles.forEach(i -> Planner.add(query, i, asks.get(i), stretch));
+              }
               return query.build();
             })
         .toList();
   }
 
-  private void add(QueryBuilder query, Shape shape, List<Member> members, Duration window) {
-    if (!asks.get(members.get(0).ask()).windows().contains(window)) {
-      return;
+  /** A query for each window; what lies between, and is short, in one. */
+  private List<List<Stretch>> questions(Batch batch) {
+    TreeMap<Duration, Stretch> windows = new TreeMap<>();
+    Set<Stretch> others = new LinkedHashSet<>();
+    Stream.concat(
+            batch.groups.values().stream().map(some -> some.get(0).ask()), batch.singles.stream())
+        .flatMap(ask -> asks.get(ask).stretches().stream())
+        .forEach(
+            stretch -> {
+              if (stretch.isWindow()) {
+                windows.put(stretch.length(), stretch);
+              } else {
+                others.add(stretch);
+              }
+            });
+    List<List<Stretch>> questions = new ArrayList<>();
+    windows.values().forEach(window -> questions.add(List.of(window)));
+    if (!others.isEmpty()) {
+      questions.add(List.copyOf(others));
     }
-    Matcher services =
-        new Matcher(
-            shape.label(),
-            Matcher.Operator.REGEX,
-            members.stream()
-                .map(Member::value)
-                .distinct()
-                .map(PromQl::regexLiteral)
-                .collect(Collectors.joining("|")));
-    Source.Series series = new Source.Series(shape.total(), shape.counter());
-    Optional<Nesting> nesting = Nesting.of(shape.total(), shape.part());
-    if (nesting.isPresent()) {
-      Nesting nested = nesting.get();
-      query.add(
-          sum(
-              series.inner(nested.selector().with(services), window, Optional.empty()),
-              shape.label(),
-              nested.label()),
-          question(
-              shape,
-              members,
-              member ->
-                  Stream.of(
-                      new Slot(member.ask(), Role.TOTAL, window, new Filter(nested.total()), false),
-                      new Slot(
-                          member.ask(), Role.PART, window, new Filter(nested.part()), false))));
-    } else {
-      addOne(query, shape, members, window, shape.total().with(services), Role.TOTAL);
-      addOne(query, shape, members, window, shape.part().with(services), Role.PART);
-    }
-    if (window.equals(shape.budget())) {
-      query.add(
-          "group by ("
-              + shape.label()
-              + ") (last_over_time("
-              + shape.total().with(services)
-              + "[1h] offset "
-              + PromQl.duration(Planner.back(window))
-              + "))",
-          question(
-              shape,
-              members,
-              member ->
-                  Stream.of(
-                      new Slot(member.ask(), Role.REACHES_BACK, window, Filter.NONE, false))));
-    }
-  }
-
-  private static void addOne(
-      QueryBuilder query,
-      Shape shape,
-      List<Member> members,
-      Duration window,
-      Selector selector,
-      Role role) {
-    Source.Series series = new Source.Series(selector, shape.counter());
-    query.add(
-        sum(series.inner(selector, window, Optional.empty()), shape.label()),
-        question(
-            shape,
-            members,
-            member -> Stream.of(new Slot(member.ask(), role, window, Filter.NONE, false))));
-  }
-
-  private static String sum(String inner, String... labels) {
-    return "sum by (" + String.join(",", labels) + ") (" + inner + ")";
-  }
-
-  private static Question question(
-      Shape shape, List<Member> members, java.util.function.Function<Member, Stream<Slot>> slots) {
-    return new Question(
-        shape.label(),
-        members.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Member::value, Collectors.flatMapping(slots, Collectors.toList()))));
+    return questions;
   }
 }

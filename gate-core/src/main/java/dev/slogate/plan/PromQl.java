@@ -27,12 +27,16 @@ final class PromQl {
     return quoted.append('"').toString();
   }
 
-  /** A duration as PromQL writes it, in whole seconds: {@code 30d}, {@code 90s}. */
+  /** A duration as PromQL writes it, in whole milliseconds: {@code 30d}, {@code 90s}. */
   static String duration(Duration duration) {
-    long seconds = duration.toSeconds();
-    if (seconds <= 0) {
+    long millis = duration.toMillis();
+    if (millis <= 0) {
       throw new IllegalArgumentException("not a PromQL duration: " + duration);
     }
+    if (millis % 1_000 != 0) {
+      return millis + "ms";
+    }
+    long seconds = millis / 1_000;
     if (seconds % 86_400 == 0) {
       return seconds / 86_400 + "d";
     }

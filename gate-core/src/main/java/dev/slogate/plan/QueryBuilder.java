@@ -10,6 +10,12 @@ final class QueryBuilder {
   private final Map<String, Question> questions = new LinkedHashMap<>();
   private final StringBuilder promql = new StringBuilder();
 
+  /** Counts of the slot's stretch. */
+  QueryBuilder add(Source source, Slot slot) {
+    add(source.over(slot.stretch()), slot.sharing(source.share(slot.stretch())));
+    return this;
+  }
+
   void add(String expression, Slot... answered) {
     add(expression, Question.of(answered));
   }

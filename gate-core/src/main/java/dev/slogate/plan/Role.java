@@ -16,6 +16,8 @@ public enum Role {
   SAME_HOUR,
   /** Series that the total matches now, by the label that part and total differ in. */
   LABEL_VALUES,
+  /** Present if the part was seen in a budget window that is not asked as a whole. */
+  PART_SEEN,
   /** Present if the server itself has data from then. */
   SERVER_REACHES_BACK
 }

@@ -72,7 +72,7 @@ public final class Fitness {
       }
       return measurement(0, false);
     }
-    if (misses(ask, reading)) {
+    if (misses(ask, reading) && facts.filter(Facts::partSeen).isEmpty()) {
       missingPart();
     }
     if (!stale() && reading.errorRatios().isEmpty()) {

@@ -11,6 +11,7 @@ import dev.slogate.Gap;
 import dev.slogate.Lift;
 import dev.slogate.Owner;
 import dev.slogate.Reason;
+import dev.slogate.Recalled;
 import dev.slogate.SloStatus;
 import dev.slogate.WindowStatus;
 import java.io.IOException;
@@ -192,8 +193,20 @@ final class DecisionFields {
     array("queries", evidence.queries(), out::writeString);
     out.writeNumberField("requests", evidence.requests());
     out.writeStringField("dataSource", evidence.dataSource());
+    memory(evidence.memory());
     array("approximate", evidence.approximate(), out::writeString);
     out.writeNumberField("elapsedMillis", evidence.elapsedMillis());
+    out.writeEndObject();
+  }
+
+  private void memory(Recalled memory) throws IOException {
+    if (memory.hours() == 0) {
+      out.writeNullField("memory");
+      return;
+    }
+    out.writeObjectFieldStart("memory");
+    out.writeNumberField("hours", memory.hours());
+    out.writeStringField("until", Times.rfc3339(memory.until()));
     out.writeEndObject();
   }
 

@@ -11,6 +11,7 @@ import dev.slogate.Lift;
 import dev.slogate.Owner;
 import dev.slogate.Reason;
 import dev.slogate.ReasonCode;
+import dev.slogate.Recalled;
 import dev.slogate.SloStatus;
 import dev.slogate.Verdict;
 import dev.slogate.WindowStatus;
@@ -193,13 +194,24 @@ final class Words {
         + counted(evidence.requests(), "request", "requests")
         + ", "
         + evidence.elapsedMillis()
-        + " ms. Policy "
+        + " ms. "
+        + remembered(evidence.memory())
+        + "Policy "
         + decision.policy()
         + ". "
         + ledger(decision)
         + "Decision "
         + decision.id()
         + ".";
+  }
+
+  private static String remembered(Recalled memory) {
+    return memory.hours() == 0
+        ? ""
+        : counted(memory.hours(), "hour", "hours")
+            + " up to "
+            + Times.rfc3339(memory.until())
+            + " from memory. ";
   }
 
   private static String ledger(Decision decision) {

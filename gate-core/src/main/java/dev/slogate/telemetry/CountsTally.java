@@ -36,7 +36,7 @@ public final class CountsTally {
     return Optional.empty();
   }
 
-  /** The counts of two numbers that {@link #trouble} had nothing to say of. */
+  /** The counts of two numbers that are none below zero; a part over its total is all of it. */
   public static Counts counts(double total, double part, Part counts) {
     double within = Math.min(part, total);
     return new Counts(counts == Part.BAD ? within : total - within, total);

@@ -7,12 +7,15 @@ import java.util.Optional;
 /**
  * What is known beside the counts of one SLO.
  *
- * @param oldest time of the oldest sample in the budget window
+ * @param oldest time of the oldest sample in the budget window; empty where that was not asked as a
+ *     whole
  * @param newest time of the newest sample of the last hours
  * @param sameHours events in the hour around now, one, two, three and four weeks ago; weeks without
  *     data are left out
  * @param serverReachesBack whether the server has data of anything from the window's start: then it
  *     is the SLO that is young
+ * @param partSeen whether the bad selector matched anything in a budget window that was not asked
+ *     as a whole
  * @param labelValues values of the label that tells bad from good, as they are in the data
  */
 public record Facts(
@@ -20,6 +23,7 @@ public record Facts(
     Optional<Instant> newest,
     List<Double> sameHours,
     boolean serverReachesBack,
+    boolean partSeen,
     List<String> labelValues,
     List<Trouble> troubles) {
 
@@ -31,6 +35,6 @@ public record Facts(
 
   public static Facts failed(Trouble trouble) {
     return new Facts(
-        Optional.empty(), Optional.empty(), List.of(), false, List.of(), List.of(trouble));
+        Optional.empty(), Optional.empty(), List.of(), false, false, List.of(), List.of(trouble));
   }
 }

@@ -1,6 +1,7 @@
 package dev.slogate.telemetry;
 
 import dev.slogate.budget.Counts;
+import dev.slogate.plan.Stretch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,14 @@ import java.util.Map;
  * What a back-end saw of one SLO.
  *
  * @param counts by window; absent where the total matched nothing in it
+ * @param edges the same, by the stretches asked for that are no windows
  * @param errorRatios by window, in [0, 1], of an SLO without events
- * @param partSeen whether the good or bad selector matched anything in the budget window
+ * @param partSeen whether the good or bad selector matched anything in what was asked for
  * @param reachesBack whether the data reach back to the start of the budget window
  */
 public record Reading(
     Map<Duration, Counts> counts,
+    Map<Stretch, Counts> edges,
     Map<Duration, Double> errorRatios,
     boolean partSeen,
     boolean reachesBack,
@@ -22,12 +25,13 @@ public record Reading(
 
   public Reading {
     counts = Map.copyOf(counts);
+    edges = Map.copyOf(edges);
     errorRatios = Map.copyOf(errorRatios);
     troubles = List.copyOf(troubles);
   }
 
   /** Nothing but trouble. */
   public static Reading failed(Trouble trouble) {
-    return new Reading(Map.of(), Map.of(), false, false, List.of(trouble));
+    return new Reading(Map.of(), Map.of(), Map.of(), false, false, List.of(trouble));
   }
 }

@@ -1,6 +1,7 @@
 package dev.slogate.telemetry;
 
 import dev.slogate.plan.Ask;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,14 +12,31 @@ import java.util.List;
  */
 public interface Telemetry {
 
-  /** The counts of each SLO over each of its windows, all at one instant; one round trip. */
+  /** The counts of each SLO over each of its stretches, all at one instant; one round trip. */
   Answer<Reading> measure(List<Ask> asks, Instant at);
 
   /** What tells one cause of a gap from another; one round trip. */
   Answer<Facts> explain(List<Ask> asks, Instant at);
 
-  /** Counts back in time, for the forecast and for charts; at most two round trips. */
-  Answer<History> history(List<Ask> asks, Instant at);
+  /**
+   * Counts of each SLO in slices that join: what happened is in one of them, and in one only.
+   *
+   * @param from start of the first
+   * @param to end of the last; whole steps after {@code from}
+   */
+  Answer<Slices> slices(List<Ask> asks, Instant from, Instant to, Duration step);
+
+  /**
+   * Counts back in time, for the forecast and for charts; at most two round trips.
+   *
+   * @param from see {@link History#start}
+   */
+  default Answer<History> history(List<Ask> asks, Instant from, Instant at) {
+    return History.of(this, asks, from, at);
+  }
+
+  /** How often the source takes samples; slices much shorter than that are empty. */
+  Duration scrapeInterval();
 
   /** Name and address for people, without secrets. */
   String describe();

@@ -130,6 +130,40 @@ class FleetPlannerTest {
     assertComplete(asks, plans);
   }
 
+  /**
+   * Two hundred services whose hours are remembered: a query a short window, and all edges in one.
+   */
+  @Test
+  void asksForAllEdgesInOneQuery() {
+    Duration scrape = Duration.ofMinutes(1);
+    List<Stretch> left =
+        List.of(
+            Stretch.window(Duration.ofMinutes(5)),
+            Stretch.window(Duration.ofHours(1)),
+            Stretch.joined(Duration.ofMinutes(30), Duration.ofHours(23), scrape),
+            Stretch.joined(Duration.ofMinutes(30), Duration.ZERO, scrape));
+    List<QueryPlan> plans =
+        Planner.measure(services(200).stream().map(ask -> ask.asking(left)).toList());
+    assertThat(plans).hasSize(3);
+    assertThat(plans.get(2).promql().lines())
+        .hasSize(4) // two edges, and before each
+        .allMatch(line -> line.contains("sum by (job,code) (increase("));
+    assertThat(plans).allSatisfy(plan -> assertThat(plan.asks()).hasSize(200));
+  }
+
+  @Test
+  void asksEachForWhatIsLeftOfIt() {
+    Stretch tail = Stretch.joined(Duration.ofHours(1), Duration.ZERO, Duration.ofMinutes(1));
+    List<Ask> asks = new ArrayList<>(services(4));
+    asks.set(1, asks.get(1).asking(List.of(tail)));
+    asks.set(3, asks.get(3).asking(List.of(tail)));
+    List<QueryPlan> plans = Planner.measure(asks);
+    assertThat(plans).hasSize(9);
+    assertThat(plans.get(8).asks()).containsExactlyInAnyOrder(1, 3);
+    assertThat(plans.subList(0, 8))
+        .allSatisfy(plan -> assertThat(plan.asks()).containsExactlyInAnyOrder(0, 2));
+  }
+
   /** Every ask has a slot for total, part and reach in each window that it asks for, just once. */
   private static void assertComplete(List<Ask> asks, List<QueryPlan> plans) {
     Map<List<Object>, Integer> found = new LinkedHashMap<>();
@@ -146,7 +180,7 @@ class FleetPlannerTest {
                               slots.forEach(
                                   slot ->
                                       found.merge(
-                                          List.of(slot.ask(), slot.role(), slot.window()),
+                                          List.of(slot.ask(), slot.role(), slot.stretch().length()),
                                           1,
                                           Integer::sum))));
     }

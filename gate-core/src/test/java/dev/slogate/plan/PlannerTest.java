@@ -1,8 +1,10 @@
 package dev.slogate.plan;
 
 import static dev.slogate.SampleSlo.query;
+import static dev.slogate.catalog.Indicator.Threshold.Operator.LT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slogate.Period;
 import dev.slogate.SampleSlo;
@@ -200,6 +202,74 @@ class PlannerTest {
             or label_replace(group(last_over_time(up[1h] offset 719h)),"slogate","7","","")""");
   }
 
+  /** Back to the sample before, a millisecond short of the one before that; and of that alone. */
+  @Test
+  void asksForStretchesThatJoin() {
+    Stretch tail = Stretch.joined(Duration.ofMinutes(30), Duration.ZERO, Duration.ofMinutes(1));
+    Stretch head =
+        Stretch.joined(Duration.ofMinutes(10), Duration.ofHours(23), Duration.ofSeconds(15));
+    assertThat(stretches(SampleSlo.availability("shop"), tail, head))
+        .isEqualTo(
+            """
+            label_replace(sum by (code) (increase(http_requests_total{job="shop"}[1859999ms])),"slogate","0","","")
+            or label_replace(sum by (code) (increase(http_requests_total{job="shop"}[59999ms] offset 30m)),"slogate","1","","")
+            or label_replace(sum by (code) (increase(http_requests_total{job="shop"}[614999ms] offset 23h)),"slogate","2","","")
+            or label_replace(sum by (code) (increase(http_requests_total{job="shop"}[14999ms] offset 1390m)),"slogate","3","","")""");
+  }
+
+  /**
+   * Of an expression nobody knows whether it extrapolates; slices and gauges need no sample before.
+   */
+  @Test
+  void joinsWhatIsNoCounter() {
+    Stretch tail = Stretch.joined(Duration.ofMinutes(30), Duration.ZERO, Duration.ofMinutes(1));
+    assertThat(stretches(SampleSlo.bad("shop", "a[{{.window}}] + c", "b[{{.window}}] + c"), tail))
+        .isEqualTo(
+            """
+            label_replace((a[31m] + c),"slogate","0","","")
+            or label_replace((b[31m] + c),"slogate","1","","")""");
+    assertThat(stretches(SampleSlo.of("shop", new Threshold(query("depth"), LT, 5)), tail))
+        .isEqualTo(
+            """
+            label_replace(count_over_time((depth)[1799999ms:1m]),"slogate","0","","")
+            or label_replace(count_over_time(((depth) < 5.0)[1799999ms:1m]),"slogate","1","","")""");
+    Events gauge = new Events(query("t"), query("b"), Part.BAD, false);
+    assertThat(stretches(SampleSlo.of("shop", gauge), tail))
+        .isEqualTo(
+            """
+            label_replace(sum(sum_over_time(t[1799999ms])),"slogate","0","","")
+            or label_replace(sum(sum_over_time(b[1799999ms])),"slogate","1","","")""");
+  }
+
+  @Test
+  void knowsWhatShareOfALongerRangeIsTheStretch() {
+    Stretch tail = Stretch.joined(Duration.ofMinutes(30), Duration.ZERO, Duration.ofMinutes(1));
+    Ask ask = Ask.of(SampleSlo.availability("shop").slo(), AT).asking(List.of(tail));
+    QueryPlan plan = Planner.measure(List.of(ask)).get(0);
+    assertThat(plan.slots(Map.of("slogate", "0", "code", "200")))
+        .extracting(Slot::share)
+        .containsExactly(1_800_000 / 1_859_999.0);
+    assertThat(plan.slots(Map.of("slogate", "1", "code", "200")))
+        .extracting(Slot::stretch, Slot::share)
+        .containsExactly(tuple(tail.before(), 1.0));
+  }
+
+  /** When data begin is remembered; whether the part was ever there is not. */
+  @Test
+  void doesNotLookThroughAPeriodThatIsRemembered() {
+    Stretch tail = Stretch.joined(Duration.ofMinutes(30), Duration.ZERO, Duration.ofMinutes(1));
+    Ask ask = Ask.of(SampleSlo.availability("shop").slo(), AT).asking(List.of(tail));
+    assertThat(Planner.explain(List.of(ask)).get(0).promql())
+        .doesNotContain("[30d:1h]")
+        .startsWith(
+            "label_replace(group(last_over_time(http_requests_total{job=\"shop\",code=~\"5..\"}[30d])),");
+  }
+
+  private static String stretches(SampleSlo slo, Stretch... stretches) {
+    Ask ask = Ask.of(slo.slo(), AT).asking(List.of(stretches));
+    return Planner.measure(List.of(ask)).get(0).promql();
+  }
+
   @Test
   void asksAllSlosOfAServiceInOneQuery() {
     List<Ask> asks =
@@ -211,7 +281,7 @@ class PlannerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PT0S", "PT-1M", "PT0.5S"})
+  @CsvSource({"PT0S", "PT-1M", "PT0.0005S"})
   void refusesAWindowThatPromQlCanNotWrite(Duration duration) {
     assertThatThrownBy(() -> PromQl.duration(duration))
         .isInstanceOf(IllegalArgumentException.class)
@@ -219,7 +289,14 @@ class PlannerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PT1S, 1s", "PT90S, 90s", "PT90M, 90m", "PT36H, 36h", "P30D, 30d"})
+  @CsvSource({
+    "PT1S, 1s",
+    "PT90S, 90s",
+    "PT59.999S, 59999ms",
+    "PT90M, 90m",
+    "PT36H, 36h",
+    "P30D, 30d"
+  })
   void writesDurationsAsPromQlDoes(Duration duration, String expected) {
     assertThat(PromQl.duration(duration)).isEqualTo(expected);
   }

@@ -39,12 +39,13 @@ final class FitnessTest {
                         window.compareTo(silent) <= 0
                             ? Counts.NONE
                             : new Counts(1, 10 * window.toMinutes())));
-    return new Reading(new LinkedHashMap<>(counts), Map.of(), true, reachesBack, List.of());
+    return new Reading(
+        new LinkedHashMap<>(counts), Map.of(), Map.of(), true, reachesBack, List.of());
   }
 
   private static Facts facts(Instant oldest, Instant newest, List<Double> sameHours) {
     return new Facts(
-        Optional.of(oldest), Optional.of(newest), sameHours, false, List.of(), List.of());
+        Optional.of(oldest), Optional.of(newest), sameHours, false, true, List.of(), List.of());
   }
 
   private static Measurement judge(Reading reading, Facts facts, Duration scrapeInterval) {

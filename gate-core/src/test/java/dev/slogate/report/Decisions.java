@@ -16,11 +16,13 @@ import dev.slogate.Lift;
 import dev.slogate.Owner;
 import dev.slogate.Reason;
 import dev.slogate.ReasonCode;
+import dev.slogate.Recalled;
 import dev.slogate.SloStatus;
 import dev.slogate.Verdict;
 import dev.slogate.policy.Circumstances;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -197,6 +199,7 @@ final class Decisions {
   static Decision warning() {
     return decision("payments", Verdict.WARN, Disposition.PROCEED_WITH_WARNING, ExitCode.OK)
         .with(Slos.quiet("availability"))
+        .remembering(719, AT.truncatedTo(ChronoUnit.HOURS))
         .because(
             new Reason(
                 ReasonCode.NO_TRAFFIC,
@@ -227,6 +230,7 @@ final class Decisions {
             List.of("sum(increase(x[5m]))" + attack),
             1,
             "main" + attack,
+            Recalled.NOTHING,
             List.of("availability" + attack),
             38);
     Change change =

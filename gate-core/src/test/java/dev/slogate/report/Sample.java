@@ -12,8 +12,10 @@ import dev.slogate.FreezeOverride;
 import dev.slogate.LedgerState;
 import dev.slogate.Owner;
 import dev.slogate.Reason;
+import dev.slogate.Recalled;
 import dev.slogate.SloStatus;
 import dev.slogate.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ final class Sample {
   private final List<Reason> reasons = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> queries = new ArrayList<>();
+  private Recalled recalled = Recalled.NOTHING;
 
   Sample(
       String service,
@@ -78,6 +81,11 @@ final class Sample {
     return this;
   }
 
+  Sample remembering(long hours, Instant until) {
+    recalled = new Recalled(hours, until);
+    return this;
+  }
+
   Decision build() {
     return new Decision(
         "01JDFJ9C5M8Z4Q",
@@ -98,6 +106,6 @@ final class Sample {
         findings,
         override,
         ledger,
-        new Evidence(queries, 1, "main (http://prometheus:9090)", List.of(), 38));
+        new Evidence(queries, 1, "main (http://prometheus:9090)", recalled, List.of(), 38));
   }
 }

@@ -4,10 +4,11 @@ import dev.slogate.Gap;
 import dev.slogate.plan.Ask;
 import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.Facts;
-import dev.slogate.telemetry.History;
 import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.Trouble;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,6 +23,7 @@ record TroubledTelemetry(Telemetry telemetry, Gap gap) implements Telemetry {
                 reading ->
                     new Reading(
                         reading.counts(),
+                        reading.edges(),
                         reading.errorRatios(),
                         reading.partSeen(),
                         reading.reachesBack(),
@@ -36,8 +38,13 @@ record TroubledTelemetry(Telemetry telemetry, Gap gap) implements Telemetry {
   }
 
   @Override
-  public Answer<History> history(List<Ask> asks, Instant at) {
-    return telemetry.history(asks, at);
+  public Answer<Slices> slices(List<Ask> asks, Instant from, Instant to, Duration step) {
+    return telemetry.slices(asks, from, to, step);
+  }
+
+  @Override
+  public Duration scrapeInterval() {
+    return telemetry.scrapeInterval();
   }
 
   @Override

@@ -169,7 +169,7 @@ public abstract class TelemetryContract {
 
   @Test
   void historyHasNoOverlapAndAddsUpToTheBudgetWindow() throws Exception {
-    List<Slice> slices = over(burning()).history(List.of(ASK), AT).values().get(0).slices();
+    List<Slice> slices = history(over(burning()), ASK, AT).slices();
 
     Instant before = AT.minus(ASK.budgetWindow());
     double total = 0;
@@ -196,7 +196,7 @@ public abstract class TelemetryContract {
 
     Reading reading = telemetry.measure(List.of(ask), earlier).values().get(0);
     Facts facts = telemetry.explain(List.of(ask), earlier).values().get(0);
-    History history = telemetry.history(List.of(ask), earlier).values().get(0);
+    History history = history(telemetry, ask, earlier);
 
     assertThat(reading.counts()).doesNotContainKeys(FIVE_MINUTES, Duration.ofMinutes(30));
     assertThat(facts.newest()).hasValueSatisfying(newest -> near(newest, Duration.ofHours(4)));
@@ -216,6 +216,11 @@ public abstract class TelemetryContract {
         .isCloseTo(420, offset(Duration.ofHours(1), 420));
     assertThat(of(readings.get(1), Duration.ofHours(1)).total())
         .isCloseTo(7200, offset(Duration.ofHours(1), 7200));
+  }
+
+  private static History history(Telemetry telemetry, Ask ask, Instant at) {
+    List<Ask> asks = List.of(ask);
+    return telemetry.history(asks, History.start(asks, at), at).values().get(0);
   }
 
   private static Counts of(Reading reading, Duration window) {

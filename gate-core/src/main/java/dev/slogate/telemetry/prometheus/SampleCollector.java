@@ -4,8 +4,8 @@ import dev.slogate.Gap;
 import dev.slogate.plan.QueryPlan;
 import dev.slogate.plan.Role;
 import dev.slogate.plan.Slot;
+import dev.slogate.plan.Stretch;
 import dev.slogate.telemetry.Trouble;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -20,9 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** Sorts one answer's samples into the slots of its plan. NaN and infinity end here. */
 final class SampleCollector {
 
-  private record Key(int ask, Role role, Duration window) {}
+  private record Key(int ask, Role role, Stretch stretch) {
+    static Key of(Slot slot) {
+      return new Key(slot.ask(), slot.role(), slot.stretch());
+    }
+  }
 
   private final Map<Key, Double> sums = new LinkedHashMap<>();
+  private final Map<Key, Double> shares = new LinkedHashMap<>();
   private final Set<Key> spoilt = new HashSet<>();
   private final Map<Integer, Set<Trouble>> troubles = new LinkedHashMap<>();
   private final Map<Integer, Set<String>> labelValues = new LinkedHashMap<>();
@@ -62,24 +67,38 @@ final class SampleCollector {
       trouble(slot, Gap.NAN, "the server's value is " + value + ", which is no count");
       return;
     }
-    sums.merge(new Key(slot.ask(), slot.role(), slot.window()), value, Double::sum);
+    sums.merge(Key.of(slot), value, Double::sum);
+    shares.put(Key.of(slot), slot.share());
   }
 
   private void trouble(Slot slot, Gap gap, String message) {
-    spoilt.add(new Key(slot.ask(), slot.role(), slot.window()));
+    spoilt.add(Key.of(slot));
     troubles.computeIfAbsent(slot.ask(), i -> new LinkedHashSet<>()).add(new Trouble(gap, message));
   }
 
-  /** Whether something came for a slot that is no number to go by, even in part. */
-  boolean spoilt(int ask, Role role, Duration window) {
-    return spoilt.contains(new Key(ask, role, window));
+  /** Whether something came for a stretch that is no number to go by, even in part. */
+  boolean spoilt(int ask, Role role, Stretch stretch) {
+    return spoilt.contains(new Key(ask, role, stretch))
+        || (stretch.joins() && spoilt.contains(new Key(ask, role, stretch.before())));
   }
 
-  /** The sum of what came for a slot; empty if nothing did, or if it is spoilt. */
-  OptionalDouble value(int ask, Role role, Duration window) {
-    Key key = new Key(ask, role, window);
+  /** The sum of what came for a stretch; empty if nothing did, or if it is spoilt. */
+  OptionalDouble value(int ask, Role role, Stretch stretch) {
+    Key key = new Key(ask, role, stretch);
     @Nullable Double sum = sums.get(key);
-    return sum == null || spoilt.contains(key) ? OptionalDouble.empty() : OptionalDouble.of(sum);
+    if (sum == null || spoilt(ask, role, stretch)) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(
+        Joint.counts(sum, before(ask, role, stretch), shares.getOrDefault(key, 1.0)));
+  }
+
+  /** Of the total, whose series are always there, it says what kind of server this is. */
+  private OptionalDouble before(int ask, Role role, Stretch stretch) {
+    if (!stretch.joins() || !sums.containsKey(new Key(ask, Role.TOTAL, stretch.before()))) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(sums.getOrDefault(new Key(ask, role, stretch.before()), 0.0));
   }
 
   List<Trouble> troubles(int ask) {

@@ -7,12 +7,12 @@ import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.Indicator.Events.Part;
 import dev.slogate.plan.Ask;
 import dev.slogate.plan.Planner;
+import dev.slogate.plan.Stretch;
 import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.Facts;
-import dev.slogate.telemetry.History;
 import dev.slogate.telemetry.Reading;
-import dev.slogate.telemetry.Recordable;
-import dev.slogate.telemetry.SliceRange;
+import dev.slogate.telemetry.Slices;
+import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,12 +36,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A file that is missing is a source that nobody reaches; a broken one is a query refused. Both
  * are said in every answer, as the port asks, and by {@link #header} to who wants to know at once.
  */
-public final class RecordedTelemetry implements Recordable {
+public final class RecordedTelemetry implements Telemetry {
 
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final Duration WEEK = Duration.ofDays(7);
-  private static final Duration RECENT = Duration.ofHours(6);
-  private static final int PAST_WEEKS = 4;
 
   private final String name;
   private final @Nullable Recording recording;
@@ -95,25 +92,28 @@ public final class RecordedTelemetry implements Recordable {
 
   private Reading reading(Ask ask, RecordedSeries series, Instant at) {
     Map<Duration, Counts> counts = new LinkedHashMap<>();
+    Map<Stretch, Counts> edges = new LinkedHashMap<>();
     Map<Duration, Double> ratios = new LinkedHashMap<>();
     boolean approximate = Planner.approximate(ask.slo());
     boolean badSeen = series.badSeen(at, ask.budgetWindow());
-    for (Duration window : ask.windows()) {
-      Optional<Counts> found = series.counts(at, window);
+    for (Stretch stretch : ask.stretches()) {
+      Optional<Counts> found = series.counts(at.minus(stretch.ago()), stretch.length());
       if (found.isPresent() && approximate) {
         // Of an SLO without events, bad adds up error ratios and total the slices that had one.
         found
             .filter(slices -> slices.total() > 0)
-            .ifPresent(slices -> ratios.put(window, slices.errorRatio()));
+            .ifPresent(slices -> ratios.put(stretch.length(), slices.errorRatio()));
+      } else if (stretch.isWindow()) {
+        found.ifPresent(events -> counts.put(stretch.length(), seen(events, ask, badSeen)));
       } else {
-        found.ifPresent(events -> counts.put(window, seen(events, ask, badSeen)));
+        found.ifPresent(events -> edges.put(stretch, seen(events, ask, badSeen)));
       }
     }
     // As Prometheus is asked: by its first hour, and a window under an hour by the last hour.
     Duration past = ask.budgetWindow().compareTo(HOUR) > 0 ? ask.budgetWindow() : HOUR;
     Instant reached = at.minus(past).plus(HOUR);
     boolean reachesBack = series.oldest(at, past).filter(o -> !o.isAfter(reached)).isPresent();
-    return new Reading(counts, ratios, badSeen, reachesBack, List.of());
+    return new Reading(counts, edges, ratios, badSeen, reachesBack, List.of());
   }
 
   /** Without a good series nothing is known to be good: what a query for good events would say. */
@@ -130,56 +130,38 @@ public final class RecordedTelemetry implements Recordable {
 
   private Facts facts(Ask ask, RecordedSeries series, Instant at) {
     List<Double> sameHours = new ArrayList<>();
-    for (int week = 1; week <= PAST_WEEKS; week++) {
-      Instant end = at.minus(WEEK.multipliedBy(week)).plus(HOUR.dividedBy(2));
-      series.counts(end, HOUR).ifPresent(counts -> sameHours.add(counts.total()));
+    for (int week = 1; week <= Planner.WEEKS; week++) {
+      Stretch hour = Planner.sameHour(week);
+      series
+          .counts(at.minus(hour.ago()), hour.length())
+          .ifPresent(counts -> sameHours.add(counts.total()));
     }
     Instant reached = at.minus(ask.budgetWindow()).plus(HOUR);
     return new Facts(
         series.oldest(at, ask.budgetWindow()),
-        series.newest(at, RECENT),
+        series.newest(at, Planner.RECENT),
         sameHours,
         header().filter(header -> !header.retainedFrom().isAfter(reached)).isPresent(),
+        series.badSeen(at, ask.budgetWindow()),
         series.labels(),
         List.of());
   }
 
   @Override
-  public Answer<History> history(List<Ask> asks, Instant at) {
+  public Answer<Slices> slices(List<Ask> asks, Instant from, Instant to, Duration step) {
     return answer(
         asks,
         (ask, series) -> {
           List<Slice> slices = new ArrayList<>();
-          if (!Planner.approximate(ask.slo())) {
-            Instant fineStart = at.minus(SliceRange.FINE_LENGTH);
-            add(series, SliceRange.coarse(fineStart, ask.budgetWindow()), slices);
-            add(series, SliceRange.fine(at), slices);
+          for (Instant start = from; start.isBefore(to); start = start.plus(step)) {
+            Instant found = start;
+            series
+                .counts(start.plus(step), step)
+                .ifPresent(counts -> slices.add(new Slice(found, step, counts)));
           }
-          return new History(slices);
+          return new Slices(slices, List.of());
         },
-        failed -> History.NONE);
-  }
-
-  @Override
-  public Slices slices(Ask ask, Instant from, Instant to, Duration step) {
-    Answer<Slices> answer =
-        answer(
-            List.of(ask),
-            (one, series) -> {
-              List<Slice> slices = new ArrayList<>();
-              add(series, new SliceRange(from.plus(step), to, step), slices);
-              return new Slices(slices, List.of());
-            },
-            failed -> new Slices(List.of(), List.of(failed)));
-    return answer.values().get(0);
-  }
-
-  private static void add(RecordedSeries series, SliceRange range, List<Slice> slices) {
-    Duration slice = range.slice();
-    for (Instant end = range.firstEnd(); !end.isAfter(range.lastEnd()); end = end.plus(slice)) {
-      Instant start = end.minus(slice);
-      series.counts(end, slice).ifPresent(counts -> slices.add(new Slice(start, slice, counts)));
-    }
+        failed -> new Slices(List.of(), List.of(failed)));
   }
 
   @Override

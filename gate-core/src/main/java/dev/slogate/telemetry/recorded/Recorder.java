@@ -5,8 +5,8 @@ import dev.slogate.plan.Ask;
 import dev.slogate.plan.Planner;
 import dev.slogate.telemetry.Facts;
 import dev.slogate.telemetry.Reading;
-import dev.slogate.telemetry.Recordable;
-import dev.slogate.telemetry.Recordable.Slices;
+import dev.slogate.telemetry.Slices;
+import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.Trouble;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,12 +47,12 @@ public final class Recorder {
     void recorded(String slo, int done, int all, List<Trouble> troubles);
   }
 
-  private final Recordable source;
+  private final Telemetry source;
   private final Instant from;
   private final Instant to;
   private final Duration fine;
 
-  private Recorder(Recordable source, Instant from, Instant to) {
+  private Recorder(Telemetry source, Instant from, Instant to) {
     this.source = source;
     this.to = to.truncatedTo(ChronoUnit.SECONDS);
     // Whole steps back from the end, so that the windows of a decision at the end fall on samples.
@@ -69,7 +69,7 @@ public final class Recorder {
    * @param out not closed, not packed
    */
   public static void record(
-      Recordable source,
+      Telemetry source,
       List<Slo> slos,
       Instant from,
       Instant to,
@@ -126,7 +126,11 @@ public final class Recorder {
     CounterSamples samples = new CounterSamples();
     for (Stretch stretch : List.of(new Stretch(from, turn, COARSE), new Stretch(turn, to, fine))) {
       if (stretch.from().isBefore(stretch.to())) {
-        Slices slices = source.slices(ask, stretch.from(), stretch.to(), stretch.step());
+        Slices slices =
+            source
+                .slices(List.of(ask), stretch.from(), stretch.to(), stretch.step())
+                .values()
+                .get(0);
         troubles.addAll(slices.troubles());
         slices.slices().forEach(samples::add);
       }

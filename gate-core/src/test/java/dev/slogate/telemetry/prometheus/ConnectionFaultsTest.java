@@ -11,6 +11,7 @@ import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.DataSource.Credentials;
 import dev.slogate.catalog.DataSource.Secret;
 import dev.slogate.telemetry.Answer;
+import dev.slogate.telemetry.History;
 import dev.slogate.telemetry.Reading;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -219,7 +220,7 @@ class ConnectionFaultsTest {
       List<dev.slogate.plan.Ask> asks = List.of(FakePrometheus.SHOP);
       telemetry.measure(asks, FakePrometheus.AT);
       telemetry.explain(asks, FakePrometheus.AT);
-      telemetry.history(asks, FakePrometheus.AT);
+      telemetry.history(asks, History.start(asks, FakePrometheus.AT), FakePrometheus.AT);
     }
     String at = Long.toString(FakePrometheus.AT.getEpochSecond());
     String fineStart = Long.toString(FakePrometheus.AT.minus(Duration.ofHours(6)).getEpochSecond());

@@ -1,19 +1,21 @@
 package dev.slogate.telemetry.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.slogate.Gap;
 import dev.slogate.GapFinding;
 import dev.slogate.SampleSlo;
-import dev.slogate.SloStatus.Slice;
 import dev.slogate.budget.Counts;
 import dev.slogate.catalog.Indicator.RawRatio;
 import dev.slogate.plan.Ask;
 import dev.slogate.quality.Fitness;
 import dev.slogate.quality.Measurement;
+import dev.slogate.telemetry.History;
 import dev.slogate.telemetry.Reading;
 import dev.slogate.telemetry.Trouble;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +125,7 @@ class CountFaultsTest {
         new Reading(
             Map.of(FIVE_MINUTES, new Counts(0, 10)),
             Map.of(),
+            Map.of(),
             false,
             true,
             List.of(new Trouble(Gap.UNREACHABLE, "gone")));
@@ -170,9 +173,12 @@ class CountFaultsTest {
     prometheus.answers(matrix);
     try (PrometheusTelemetry telemetry =
         FakePrometheus.telemetry(FakePrometheus.source(prometheus.url()), Map.of())) {
-      assertThat(telemetry.history(List.of(LATENCY), FakePrometheus.AT).values().get(0).slices())
-          .extracting(Slice::counts)
-          .containsOnly(new Counts(1, 10));
+      List<Ask> asks = List.of(LATENCY);
+      Instant from = History.start(asks, FakePrometheus.AT);
+      assertThat(telemetry.history(asks, from, FakePrometheus.AT).values().get(0).slices())
+          .hasSize(2) // of the hours, and of the five minutes
+          .allSatisfy(
+              slice -> assertThat(slice.counts().errorRatio()).isCloseTo(0.1, within(1e-9)));
     }
   }
 

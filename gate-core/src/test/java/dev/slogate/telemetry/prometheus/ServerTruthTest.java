@@ -12,6 +12,7 @@ import dev.slogate.catalog.Indicator;
 import dev.slogate.catalog.Indicator.Events.Part;
 import dev.slogate.catalog.Indicator.Query;
 import dev.slogate.catalog.Slo;
+import dev.slogate.hours.Remembered;
 import dev.slogate.plan.Ask;
 import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.Reading;
@@ -92,14 +93,18 @@ class ServerTruthTest {
   void prometheusIsWithinAFifthOfAPercentOfTheTruth(@Testbed.Shop Testbed testbed)
       throws IOException {
     agreesWithTruth(
-        testbed, asks(testbed), asks -> measure(testbed.prometheus(), asks, testbed.end()));
+        testbed,
+        asks(testbed),
+        asks -> measure(testbed.prometheus(), asks, testbed.end()).values());
   }
 
   @Test
   void victoriaMetricsIsWithinAFifthOfAPercentOfTheTruth(@Testbed.Shop Testbed testbed)
       throws IOException {
     agreesWithTruth(
-        testbed, asks(testbed), asks -> measure(testbed.victoriaMetrics(), asks, testbed.end()));
+        testbed,
+        asks(testbed),
+        asks -> measure(testbed.victoriaMetrics(), asks, testbed.end()).values());
   }
 
   /** One bad minute at night is in it, too, though slices begin and end anywhere. */
@@ -121,7 +126,32 @@ class ServerTruthTest {
     // A pod that ends within a slice loses some of it: 3 % where none lives longer than a day.
     List<Ask> lasting =
         asks(testbed).stream().filter(ask -> !ask.slo().name().equals("stock")).toList();
-    agreesWithTruth(testbed, lasting, asks -> recorded.measure(asks, testbed.end()));
+    agreesWithTruth(testbed, lasting, asks -> recorded.measure(asks, testbed.end()).values());
+  }
+
+  @Test
+  void soIsPrometheusWithItsHoursRemembered(@Testbed.Shop Testbed testbed) {
+    agreesWithTruth(testbed, asks(testbed), remembered(testbed.prometheus(), testbed));
+  }
+
+  @Test
+  void soIsVictoriaMetricsWithItsHoursRemembered(@Testbed.Shop Testbed testbed) {
+    agreesWithTruth(testbed, asks(testbed), remembered(testbed.victoriaMetrics(), testbed));
+  }
+
+  private static Function<List<Ask>, List<Reading>> remembered(
+      TelemetryServer server, Testbed testbed) {
+    return asks -> {
+      try (PrometheusTelemetry telemetry = telemetry(server)) {
+        List<Slo> slos = asks.stream().map(Ask::slo).toList();
+        Answer<Reading> answer =
+            Remembered.of(telemetry, slos, testbed.end()).measure(asks, testbed.end());
+        // Five short windows, and all edges together.
+        assertThat(answer.requests()).isLessThanOrEqualTo(6);
+        assertThat(answer.recalled().hours()).isGreaterThan(650L * asks.size()); // one is young
+        return answer.values();
+      }
+    };
   }
 
   @Test
@@ -137,9 +167,9 @@ class ServerTruthTest {
   }
 
   private static void agreesWithTruth(
-      Testbed testbed, List<Ask> asks, Function<List<Ask>, Answer<Reading>> measure) {
+      Testbed testbed, List<Ask> asks, Function<List<Ask>, List<Reading>> measured) {
     SoftAssertions softly = new SoftAssertions();
-    List<Reading> readings = measure.apply(asks).values();
+    List<Reading> readings = measured.apply(asks);
     for (int i = 0; i < asks.size(); i++) {
       String name = asks.get(i).slo().name();
       for (Duration window : asks.get(i).windows()) {

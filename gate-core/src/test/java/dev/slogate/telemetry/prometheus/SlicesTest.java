@@ -19,7 +19,7 @@ import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.ExampleSlo;
 import dev.slogate.catalog.Slo;
 import dev.slogate.plan.Ask;
-import dev.slogate.telemetry.Recordable.Slices;
+import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Trouble;
 import java.net.URI;
 import java.time.Clock;
@@ -56,7 +56,7 @@ final class SlicesTest {
     try (PrometheusTelemetry telemetry =
         new PrometheusTelemetry(
             source, Map.of(), PrometheusTelemetry.DEFAULT_MAX_BYTES, Clock.systemUTC())) {
-      return telemetry.slices(Ask.of(slo, TO), TO.minus(length), TO, FIVE);
+      return telemetry.slices(List.of(Ask.of(slo, TO)), TO.minus(length), TO, FIVE).values().get(0);
     }
   }
 
@@ -91,7 +91,7 @@ final class SlicesTest {
             .willReturn(
                 okJson(
                     matrix(
-                        "{\"metric\":{},\"values\":[[1793615100,\"0.25\"],[1793615400,\"NaN\"]]}"))));
+                        "{\"metric\":{\"slogate\":\"0\"},\"values\":[[1793615100,\"0.25\"],[1793615400,\"NaN\"]]}"))));
 
     Slices slices = slices(slo, Duration.ofHours(1));
 

@@ -14,6 +14,10 @@ final class Sources {
   private Sources() {}
 
   static DataSource at(URI url) {
+    return at(url, Duration.ofMinutes(1));
+  }
+
+  static DataSource at(URI url, Duration scrapeInterval) {
     return new DataSource(
         "main",
         DataSource.Type.PROMETHEUS,
@@ -22,7 +26,7 @@ final class Sources {
         Map.of(),
         Optional.empty(),
         Duration.ofSeconds(30),
-        Duration.ofMinutes(1),
+        scrapeInterval,
         Location.of("test"));
   }
 }

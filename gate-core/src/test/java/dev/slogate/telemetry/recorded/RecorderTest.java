@@ -9,10 +9,10 @@ import dev.slogate.catalog.ExampleSlo;
 import dev.slogate.plan.Ask;
 import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.Facts;
-import dev.slogate.telemetry.History;
 import dev.slogate.telemetry.Reading;
-import dev.slogate.telemetry.Recordable;
+import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Story;
+import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.Trouble;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -43,10 +43,10 @@ final class RecorderTest {
     List<Ask> asks =
         stories.stream().map(story -> Ask.of(ExampleSlo.named(story.slo()).build(), AT)).toList();
     // A scrape interval of a minute, so five-minute steps to the end: see Recorder.
-    Recordable source = StoryRecording.telemetry(AT, LENGTH, LENGTH, stories);
+    Telemetry source = StoryRecording.telemetry(AT, LENGTH, LENGTH, stories);
     List<String> progress = new ArrayList<>();
 
-    Recordable copy = record(source, asks, progress);
+    Telemetry copy = record(source, asks, progress);
 
     assertThat(copy.explain(asks, AT)).isEqualTo(source.explain(asks, AT));
     for (int i = 0; i < asks.size(); i++) {
@@ -64,9 +64,9 @@ final class RecorderTest {
   void aSourceWithFrequentSamplesIsKeptByTheMinuteForTwoDays() throws IOException {
     Story story = Story.of("a", 60).errors(0.2, Duration.ofMinutes(7), Duration.ofMinutes(3));
     Ask ask = Ask.of(ExampleSlo.named("a").build(), AT);
-    Recordable source = StoryRecording.telemetry(AT, LENGTH, LENGTH, List.of(story));
+    Telemetry source = StoryRecording.telemetry(AT, LENGTH, LENGTH, List.of(story));
 
-    Recordable copy = record(new Often(source, Optional.empty()), List.of(ask), new ArrayList<>());
+    Telemetry copy = record(new Often(source, Optional.empty()), List.of(ask), new ArrayList<>());
 
     Instant earlier = AT.minus(Duration.ofMinutes(3));
     Ask then = Ask.of(ask.slo(), earlier);
@@ -80,9 +80,9 @@ final class RecorderTest {
     Trouble refusal = new Trouble(Gap.QUERY_ERROR, "no");
     Story story = Story.of("a", 60);
     Ask ask = Ask.of(ExampleSlo.named("a").build(), AT);
-    Recordable source = StoryRecording.telemetry(AT, LENGTH, LENGTH, List.of(story));
+    Telemetry source = StoryRecording.telemetry(AT, LENGTH, LENGTH, List.of(story));
 
-    Recordable copy =
+    Telemetry copy =
         record(new Often(source, Optional.of(refusal)), List.of(ask), new ArrayList<>());
 
     assertThat(copy.measure(List.of(ask), AT).values().get(0).troubles())
@@ -91,13 +91,14 @@ final class RecorderTest {
   }
 
   /** A source that takes a sample every 15 seconds, and perhaps refuses to give them out. */
-  private record Often(Recordable source, Optional<Trouble> refusal) implements Recordable {
+  private record Often(Telemetry source, Optional<Trouble> refusal) implements Telemetry {
 
     @Override
-    public Slices slices(Ask ask, Instant from, Instant to, Duration step) {
+    public Answer<Slices> slices(List<Ask> asks, Instant from, Instant to, Duration step) {
       return refusal
           .map(trouble -> new Slices(List.of(), List.of(trouble)))
-          .orElseGet(() -> source.slices(ask, from, to, step));
+          .map(refused -> new Answer<Slices>(List.of(refused), List.of(), 0, List.of()))
+          .orElseGet(() -> source.slices(asks, from, to, step));
     }
 
     @Override
@@ -116,11 +117,6 @@ final class RecorderTest {
     }
 
     @Override
-    public Answer<History> history(List<Ask> asks, Instant at) {
-      return source.history(asks, at);
-    }
-
-    @Override
     public String describe() {
       return source.describe();
     }
@@ -136,7 +132,7 @@ final class RecorderTest {
             });
   }
 
-  private static Recordable record(Recordable source, List<Ask> asks, List<String> progress)
+  private static Telemetry record(Telemetry source, List<Ask> asks, List<String> progress)
       throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Recorder.record(

@@ -1,0 +1,149 @@
+package dev.slogate.hours;
+
+import dev.slogate.Recalled;
+import dev.slogate.SloStatus.Slice;
+import dev.slogate.ledger.Memory;
+import dev.slogate.ledger.Memory.Span;
+import dev.slogate.plan.Ask;
+import dev.slogate.plan.SeriesId;
+import dev.slogate.telemetry.Answer;
+import dev.slogate.telemetry.Facts;
+import dev.slogate.telemetry.History;
+import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.Slices;
+import dev.slogate.telemetry.Telemetry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Telemetry that remembers closed hours: of a long window only the edges are asked. The one place
+ * where memory enters a decision; without it the gate asks everything afresh.
+ */
+public final class RememberingTelemetry implements Telemetry {
+
+  /** Nobody closed hours lately, so that decisions cost more than they need to. */
+  public static final String BEHIND = "MEMORY_BEHIND";
+
+  private static final String NOT_REMEMBERED = "";
+
+  private final Telemetry telemetry;
+  private final Memory memory;
+
+  public RememberingTelemetry(Telemetry telemetry, Memory memory) {
+    this.telemetry = telemetry;
+    this.memory = memory;
+  }
+
+  @Override
+  public Answer<Reading> measure(List<Ask> asks, Instant at) {
+    List<Recall> recalls = recall(asks, at);
+    Answer<Reading> answer = telemetry.measure(left(recalls), at);
+    Recalled recalled =
+        recalls.stream().map(Recall::recalled).reduce(Recalled.NOTHING, Recalled::and);
+    return each(recalls, answer, (recall, reading) -> recall.complete(reading, memory))
+        .recalling(recalled)
+        .noting(behind(recalls, at));
+  }
+
+  @Override
+  public Answer<Facts> explain(List<Ask> asks, Instant at) {
+    List<Recall> recalls = recall(asks, at);
+    return each(recalls, telemetry.explain(left(recalls), at), Recall::complete);
+  }
+
+  @Override
+  public Answer<Slices> slices(List<Ask> asks, Instant from, Instant to, Duration step) {
+    return telemetry.slices(asks, from, to, step);
+  }
+
+  /** Hours as they are remembered, and from telemetry what came after them. */
+  @Override
+  public Answer<History> history(List<Ask> asks, Instant from, Instant at) {
+    List<Recall> recalls = recall(asks, at);
+    Map<Instant, List<Integer>> byEnd = new LinkedHashMap<>();
+    for (int i = 0; i < asks.size(); i++) {
+      Instant end = recalls.get(i).end().map(to -> History.hourBefore(to, at)).orElse(from);
+      byEnd.computeIfAbsent(Hours.later(from, end), any -> new ArrayList<>()).add(i);
+    }
+    List<Answer<History>> answers = new ArrayList<>();
+    Map<Integer, History> known = new TreeMap<>();
+    byEnd.forEach(
+        (end, some) -> {
+          Answer<History> answer =
+              telemetry.history(some.stream().map(asks::get).toList(), end, at);
+          answers.add(answer);
+          for (int i = 0; i < some.size(); i++) {
+            List<Slice> slices =
+                new ArrayList<>(recalls.get(some.get(i)).slices(from, end, memory));
+            slices.addAll(answer.values().get(i).slices());
+            known.put(some.get(i), new History(slices));
+          }
+        });
+    return Answer.of(List.copyOf(known.values()), answers);
+  }
+
+  @Override
+  public Duration scrapeInterval() {
+    return telemetry.scrapeInterval();
+  }
+
+  @Override
+  public String describe() {
+    return telemetry.describe();
+  }
+
+  private List<Recall> recall(List<Ask> asks, Instant at) {
+    List<String> series =
+        asks.stream().map(ask -> SeriesId.of(ask.slo()).orElse(NOT_REMEMBERED)).toList();
+    Map<String, Span> spans =
+        memory.spans(series.stream().filter(id -> !id.equals(NOT_REMEMBERED)).distinct().toList());
+    return IntStream.range(0, asks.size())
+        .mapToObj(
+            i ->
+                Recall.of(
+                    asks.get(i),
+                    at,
+                    series.get(i),
+                    Optional.ofNullable(spans.get(series.get(i))),
+                    scrapeInterval()))
+        .toList();
+  }
+
+  private static List<Ask> left(List<Recall> recalls) {
+    return recalls.stream().map(Recall::ask).toList();
+  }
+
+  private static <T> Answer<T> each(
+      List<Recall> recalls, Answer<T> answer, BiFunction<Recall, T, T> complete) {
+    List<T> values =
+        IntStream.range(0, recalls.size())
+            .mapToObj(i -> complete.apply(recalls.get(i), answer.values().get(i)))
+            .toList();
+    return Answer.of(values, List.of(answer));
+  }
+
+  private static List<Answer.Note> behind(List<Recall> recalls, Instant at) {
+    return recalls.stream()
+        .flatMap(recall -> recall.known().stream())
+        .map(Span::to)
+        .filter(to -> Duration.between(to, at).compareTo(Cut.LONGEST_TAIL) > 0)
+        .min(Instant::compareTo)
+        .map(
+            to ->
+                new Answer.Note(
+                    BEHIND,
+                    "no hour since "
+                        + to
+                        + " is remembered, so all is asked anew: is slo-gate tick still run?"))
+        .stream()
+        .toList();
+  }
+}

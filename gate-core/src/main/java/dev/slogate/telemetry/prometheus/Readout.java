@@ -1,0 +1,109 @@
+package dev.slogate.telemetry.prometheus;
+
+import dev.slogate.Gap;
+import dev.slogate.budget.Counts;
+import dev.slogate.plan.Ask;
+import dev.slogate.plan.Planner;
+import dev.slogate.plan.Role;
+import dev.slogate.plan.Stretch;
+import dev.slogate.telemetry.CountsTally;
+import dev.slogate.telemetry.Facts;
+import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What the samples in an ask's slots say of it. */
+final class Readout {
+
+  private Readout() {}
+
+  static Reading reading(Ask ask, int i, SampleCollector samples, List<Trouble> serverTroubles) {
+    List<Trouble> troubles = new ArrayList<>(serverTroubles);
+    troubles.addAll(samples.troubles(i));
+    Map<Duration, Counts> counts = new LinkedHashMap<>();
+    Map<Stretch, Counts> edges = new LinkedHashMap<>();
+    Map<Duration, Double> ratios = new LinkedHashMap<>();
+    boolean partSeen = false;
+    for (Stretch stretch : ask.stretches()) {
+      if (samples.spoilt(i, Role.PART, stretch)) {
+        partSeen = true;
+        continue; // a good part that is no number is not a part of nothing: all bad
+      }
+      OptionalDouble part = samples.value(i, Role.PART, stretch);
+      partSeen |= part.isPresent();
+      samples
+          .value(i, Role.RATIO, stretch)
+          .ifPresent(ratio -> putRatio(ratio, stretch.length(), ratios, troubles));
+      samples
+          .value(i, Role.TOTAL, stretch)
+          .ifPresent(
+              total ->
+                  counts(ask, total, part, troubles)
+                      .ifPresent(
+                          count -> {
+                            if (stretch.isWindow()) {
+                              counts.put(stretch.length(), count);
+                            } else {
+                              edges.put(stretch, count);
+                            }
+                          }));
+    }
+    boolean reachesBack =
+        samples.value(i, Role.REACHES_BACK, Stretch.window(ask.budgetWindow())).isPresent();
+    List<Trouble> distinct = troubles.stream().distinct().toList();
+    return new Reading(counts, edges, ratios, partSeen, reachesBack, distinct);
+  }
+
+  private static void putRatio(
+      double ratio, Duration window, Map<Duration, Double> ratios, List<Trouble> troubles) {
+    // 1 − good/total is under 0 by a hair where extrapolation takes good over total.
+    if (ratio >= -CountsTally.HAIR && ratio <= 1 + CountsTally.HAIR) {
+      ratios.put(window, Math.max(0, Math.min(1, ratio)));
+    } else {
+      troubles.add(
+          new Trouble(Gap.QUERY_ERROR, "the query yields " + ratio + ", which is no ratio"));
+    }
+  }
+
+  private static Optional<Counts> counts(
+      Ask ask, double total, OptionalDouble part, List<Trouble> troubles) {
+    double known = part.orElse(0);
+    Optional<Trouble> trouble = CountsTally.trouble(total, known);
+    if (trouble.isPresent()) {
+      troubles.add(trouble.get());
+      return Optional.empty();
+    }
+    return Optional.of(CountsTally.counts(total, known, Planner.part(ask.slo())));
+  }
+
+  static Facts facts(Ask ask, int i, SampleCollector samples, List<Trouble> serverTroubles) {
+    List<Trouble> troubles = new ArrayList<>(serverTroubles);
+    troubles.addAll(samples.troubles(i));
+    List<Double> sameHours = new ArrayList<>();
+    for (int week = 1; week <= Planner.WEEKS; week++) {
+      samples.value(i, Role.SAME_HOUR, Planner.sameHour(week)).ifPresent(sameHours::add);
+    }
+    Stretch budget = Stretch.window(ask.budgetWindow());
+    return new Facts(
+        instant(samples.value(i, Role.OLDEST, budget)),
+        instant(samples.value(i, Role.NEWEST, Stretch.window(Planner.RECENT))),
+        sameHours,
+        samples.value(i, Role.SERVER_REACHES_BACK, budget).isPresent(),
+        samples.value(i, Role.PART_SEEN, budget).isPresent(),
+        samples.labelValues(i),
+        troubles);
+  }
+
+  private static Optional<Instant> instant(OptionalDouble seconds) {
+    return seconds.isPresent()
+        ? Optional.of(Instant.ofEpochSecond((long) seconds.getAsDouble()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.hours;
+
+import org.jspecify.annotations.NullMarked;

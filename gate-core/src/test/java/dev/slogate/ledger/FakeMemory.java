@@ -1,0 +1,85 @@
+package dev.slogate.ledger;
+
+import dev.slogate.budget.Counts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Memory that lasts as long as its test. */
+public final class FakeMemory implements Memory {
+
+  private final Map<String, Span> spans = new HashMap<>();
+  private final Map<String, TreeMap<Instant, Counts>> hours = new HashMap<>();
+
+  @Override
+  public synchronized Map<String, Span> spans(Collection<String> series) {
+    Map<String, Span> known = new HashMap<>(spans);
+    known.keySet().retainAll(series);
+    return known;
+  }
+
+  @Override
+  public synchronized Counts sum(String series, Instant from, Instant to) {
+    requireKnown(series, from, to);
+    double bad = 0;
+    double total = 0;
+    for (Counts counts : ofSeries(series).subMap(from, to).values()) {
+      bad += counts.bad();
+      total += counts.total();
+    }
+    return new Counts(bad, total);
+  }
+
+  @Override
+  public synchronized SortedMap<Instant, Counts> hours(String series, Instant from, Instant to) {
+    requireKnown(series, from, to);
+    return new TreeMap<>(ofSeries(series).subMap(from, to));
+  }
+
+  @Override
+  public synchronized void remember(String series, Span span, Map<Instant, Counts> counts) {
+    Span known = spans.getOrDefault(series, span);
+    if (span.from().isAfter(known.to()) || span.to().isBefore(known.from())) {
+      throw new IllegalArgumentException("a hole between " + known + " and " + span);
+    }
+    counts
+        .keySet()
+        .forEach(hour -> new Span(hour, hour.plus(Duration.ofHours(1)))); // refuses what is no hour
+    spans.put(
+        series,
+        new Span(
+            known.from().isBefore(span.from()) ? known.from() : span.from(),
+            known.to().isAfter(span.to()) ? known.to() : span.to()));
+    TreeMap<Instant, Counts> all = hours.computeIfAbsent(series, any -> new TreeMap<>());
+    all.subMap(span.from(), span.to()).clear();
+    all.putAll(counts);
+  }
+
+  @Override
+  public synchronized void forget(String series) {
+    spans.remove(series);
+    hours.remove(series);
+  }
+
+  /** Changes an hour behind everybody's back. */
+  public synchronized void poison(String series, Instant hour, Counts counts) {
+    ofSeries(series).put(hour, counts);
+  }
+
+  private SortedMap<Instant, Counts> ofSeries(String series) {
+    return Objects.requireNonNull(hours.get(series), "nothing of " + series);
+  }
+
+  private void requireKnown(String series, Instant from, Instant to) {
+    Span known = Objects.requireNonNull(spans.get(series), "nothing of " + series);
+    Span asked = new Span(from, to);
+    if (asked.from().isBefore(known.from()) || asked.to().isAfter(known.to())) {
+      throw new IllegalArgumentException(asked + " is not in " + known);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.slogate.telemetry.prometheus;
+
+import dev.slogate.hours.Remembered;
+import dev.slogate.telemetry.Story;
+import dev.slogate.telemetry.Telemetry;
+import java.time.Duration;
+import java.util.List;
+
+/** The same VictoriaMetrics, with its hours closed. */
+final class RememberedVictoriaMetricsContractTest extends VictoriaMetricsContractTest {
+
+  @Override
+  protected Telemetry over(Duration retained, List<Story> stories) throws Exception {
+    return Remembered.contract(super.over(retained, stories), stories, AT);
+  }
+}
