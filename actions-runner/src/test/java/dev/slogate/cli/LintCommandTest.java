@@ -119,7 +119,7 @@ class LintCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"50% größer.yaml, 50%25%20gr%C3%B6%C3%9Fer.yaml", "a:b.yaml, a:b.yaml"})
+  @CsvSource({"50% größer.yaml, 50%25%20gr%C3%B6%C3%9Fer.yaml", "a:b.yaml, a%3Ab.yaml"})
   void aFileNameInSarifIsAUri(String name, String uri) throws IOException {
     Files.writeString(folder.resolve(name), "apiVersion: slogate.dev/v1\nkind: Tema\n");
     String found =

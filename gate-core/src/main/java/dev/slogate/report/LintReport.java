@@ -8,8 +8,7 @@ import dev.slogate.Problem.Severity;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -30,6 +29,10 @@ public final class LintReport {
       return name().toLowerCase(Locale.ROOT);
     }
   }
+
+  /** What RFC 3986 lets stand in a path unescaped, as far as paths need it. */
+  private static final String URI_CHARACTERS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
 
   private static final String SARIF_SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -171,18 +174,13 @@ public final class LintReport {
     out.writeEndObject();
   }
 
-  /** A path as a URI reference. Before its first slash a colon would end a scheme. */
+  /** A path as a URI reference: an unescaped colon, say, would end a scheme. */
   private static String reference(String path) {
-    String slashes = path.replace('\\', '/');
-    try {
-      return new URI(
-              null,
-              null,
-              slashes.contains(":") && !slashes.startsWith("/") ? "./" + slashes : slashes,
-              null)
-          .toASCIIString();
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("no path: " + path, e);
+    StringBuilder uri = new StringBuilder();
+    for (byte b : path.replace('\\', '/').getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xff);
+      uri.append(URI_CHARACTERS.indexOf(c) < 0 ? String.format("%%%02X", (int) c) : c);
     }
+    return uri.toString();
   }
 }
