@@ -4,6 +4,7 @@ import dev.slogate.Gate.Detail;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.catalog.Slo;
+import dev.slogate.ledger.DeployCosted;
 import dev.slogate.plan.Ask;
 import dev.slogate.policy.Judgement;
 import dev.slogate.quality.Fitness;
@@ -12,18 +13,26 @@ import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.Facts;
 import dev.slogate.telemetry.History;
 import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Asks one data source about SLOs, and judges what it says. */
 final class Assessor {
+
+  /** Slices in which losses are added up. */
+  private static final Duration STEP = Duration.ofMinutes(5);
 
   private final DataSource source;
   private final Telemetry telemetry;
@@ -54,6 +63,37 @@ final class Assessor {
               Judgement.of(measured.get(i), policy, List.of())));
     }
     return withHistory(judged, at, detail, bill);
+  }
+
+  /** What SLOs lost from one instant to another; empty where telemetry can't tell all of it. */
+  Optional<List<DeployCosted.Cost>> burnt(
+      List<Slo> slos, GatePolicy policy, Instant from, Instant to) {
+    if (slos.isEmpty()) {
+      return Optional.of(List.of());
+    }
+    long steps = Math.max(1, Duration.between(from, to).dividedBy(STEP));
+    Instant end = from.plus(STEP.multipliedBy(steps));
+    List<GatePolicy> policies = slos.stream().map(slo -> policy).toList();
+    List<Judged> judged = assess(slos, policies, end, Detail.NUMBERS, new Bill());
+    List<Ask> asks = judged.stream().map(Judged::ask).toList();
+    List<Slices> slices = telemetry.slices(asks, from, end, STEP).values();
+    List<DeployCosted.Cost> costs = new ArrayList<>();
+    for (int i = 0; i < slos.size(); i++) {
+      OptionalDouble allowed = judged.get(i).status().budget().allowed();
+      if (!slices.get(i).troubles().isEmpty() || allowed.isEmpty()) {
+        return Optional.empty();
+      }
+      double bad = slices.get(i).slices().stream().mapToDouble(s -> s.counts().bad()).sum();
+      double total = slices.get(i).slices().stream().mapToDouble(s -> s.counts().total()).sum();
+      double share = allowed.getAsDouble() == 0 ? 0 : bad / allowed.getAsDouble();
+      costs.add(
+          new DeployCosted.Cost(slos.get(i).name(), rounded(bad), rounded(total), rounded(share)));
+    }
+    return Optional.of(costs);
+  }
+
+  private static BigDecimal rounded(double value) {
+    return BigDecimal.valueOf(value).round(new MathContext(6));
   }
 
   private List<Measurement> measure(List<Ask> asks, Instant at, Bill bill) {

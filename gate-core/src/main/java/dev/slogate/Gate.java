@@ -6,8 +6,10 @@ import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.catalog.Slo;
 import dev.slogate.hours.RememberingTelemetry;
+import dev.slogate.ledger.DeployCosted;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Memory;
+import dev.slogate.plan.Planner;
 import dev.slogate.plan.QueryLint;
 import dev.slogate.policy.Judgement;
 import dev.slogate.telemetry.Telemetry;
@@ -20,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -234,5 +237,27 @@ public final class Gate {
           }
         });
     return judged;
+  }
+
+  /**
+   * What each SLO of a place lost from one instant to another; empty where telemetry can't tell all
+   * of it.
+   */
+  Optional<List<DeployCosted.Cost>> burnt(Place place, Instant from, Instant to) {
+    GatePolicy policy = catalog.policy(place.service(), place.environment());
+    List<DeployCosted.Cost> costs = new ArrayList<>();
+    for (Map.Entry<String, Assessor> source : assessors.entrySet()) {
+      List<Slo> slos =
+          catalog.slos(place.service(), place.environment()).stream()
+              .filter(slo -> slo.dataSource().equals(source.getKey()))
+              .filter(slo -> !Planner.approximate(slo))
+              .toList();
+      Optional<List<DeployCosted.Cost>> some = source.getValue().burnt(slos, policy, from, to);
+      if (some.isEmpty()) {
+        return Optional.empty();
+      }
+      costs.addAll(some.get());
+    }
+    return Optional.of(costs);
   }
 }

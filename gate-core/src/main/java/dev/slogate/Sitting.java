@@ -2,13 +2,16 @@ package dev.slogate;
 
 import dev.slogate.catalog.Catalog;
 import dev.slogate.ledger.DecisionMade;
+import dev.slogate.ledger.ExemptionUsed;
 import dev.slogate.ledger.Journal;
+import dev.slogate.ledger.Kind;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.OverrideUsed;
 import dev.slogate.ledger.PastRecords;
 import dev.slogate.ledger.Records;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -95,6 +98,10 @@ final class Sitting {
         .ifPresent(
             override ->
                 journal.append(actor, new OverrideUsed(override.id(), deploy, decision.id())));
+    if (decision.disposition() == Disposition.EXEMPT
+        && journal.about(EnumSet.of(Kind.EXEMPTION_USED), List.of(deploy)).isEmpty()) {
+      journal.append(actor, new ExemptionUsed(deploy, decision.id()));
+    }
     journal.append(actor, made(decision, deploy));
     return decision;
   }

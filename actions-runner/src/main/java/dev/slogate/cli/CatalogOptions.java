@@ -45,6 +45,11 @@ final class CatalogOptions {
       })
   @Nullable String ledger;
 
+  @Option(
+      names = "--no-memory",
+      description = "Ask telemetry for everything afresh, whatever the ledger remembers.")
+  boolean noMemory;
+
   List<Path> folders(Console console) {
     if (!folders.isEmpty()) {
       return folders;

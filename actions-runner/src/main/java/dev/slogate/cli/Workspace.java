@@ -7,6 +7,7 @@ import dev.slogate.Gap;
 import dev.slogate.Gate;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.Overrides;
+import dev.slogate.Tick;
 import dev.slogate.UnknownService;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.DataSource;
@@ -45,9 +46,13 @@ final class Workspace {
 
   private final Optional<Ledger> ledger;
 
-  private Workspace(Catalog catalog, Optional<Ledger> ledger, Console console, Clock clock) {
+  private final boolean memory;
+
+  private Workspace(
+      Catalog catalog, Optional<Ledger> ledger, boolean memory, Console console, Clock clock) {
     this.catalog = catalog;
     this.ledger = ledger;
+    this.memory = memory;
     this.console = console;
     this.clock = clock;
   }
@@ -56,11 +61,12 @@ final class Workspace {
     Optional<Ledger> ledger =
         options.ledger(console).map(where -> openLedger(where, console, clock));
     Catalog catalog = load(options.folders(console));
-    return new Workspace(redirected(catalog, options.urls, console), ledger, console, clock);
+    return new Workspace(
+        redirected(catalog, options.urls, console), ledger, !options.noMemory, console, clock);
   }
 
   static Workspace open(List<Path> folders, Console console, Clock clock) {
-    return new Workspace(load(folders), Optional.empty(), console, clock);
+    return new Workspace(load(folders), Optional.empty(), false, console, clock);
   }
 
   private static Ledger openLedger(String where, Console console, Clock clock) {
@@ -97,8 +103,18 @@ final class Workspace {
   }
 
   Gate gate() {
-    Gate gate = new Gate(catalog, this::telemetry);
-    return ledger.map(gate::recordingIn).orElse(gate);
+    return ledger
+        .map(
+            record ->
+                memory
+                    ? new Gate(catalog, this::telemetry, record.memory())
+                    : new Gate(catalog, this::telemetry))
+        .map(gate -> gate.recordingIn(ledger()))
+        .orElseGet(() -> new Gate(catalog, this::telemetry));
+  }
+
+  Tick tick() {
+    return new Tick(catalog, this::telemetry, ledger());
   }
 
   Overrides overrides() {

@@ -1,5 +1,6 @@
 package dev.slogate.hours;
 
+import dev.slogate.LedgerTrouble;
 import dev.slogate.Recalled;
 import dev.slogate.SloStatus.Slice;
 import dev.slogate.ledger.Memory;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -42,8 +44,24 @@ public final class RememberingTelemetry implements Telemetry {
     this.memory = memory;
   }
 
+  /**
+   * By memory, or where it does not answer as if there were none: that the ledger is lost holds the
+   * deploy anyway, and what the telemetry says is worth knowing.
+   */
+  private static <T> T or(Supplier<T> remembered, Supplier<T> afresh) {
+    try {
+      return remembered.get();
+    } catch (LedgerTrouble lost) {
+      return afresh.get();
+    }
+  }
+
   @Override
   public Answer<Reading> measure(List<Ask> asks, Instant at) {
+    return or(() -> remembered(asks, at), () -> telemetry.measure(asks, at));
+  }
+
+  private Answer<Reading> remembered(List<Ask> asks, Instant at) {
     List<Recall> recalls = recall(asks, at);
     Answer<Reading> answer = telemetry.measure(left(recalls), at);
     Recalled recalled =
@@ -55,8 +73,12 @@ public final class RememberingTelemetry implements Telemetry {
 
   @Override
   public Answer<Facts> explain(List<Ask> asks, Instant at) {
-    List<Recall> recalls = recall(asks, at);
-    return each(recalls, telemetry.explain(left(recalls), at), Recall::complete);
+    return or(
+        () -> {
+          List<Recall> recalls = recall(asks, at);
+          return each(recalls, telemetry.explain(left(recalls), at), Recall::complete);
+        },
+        () -> telemetry.explain(asks, at));
   }
 
   @Override
@@ -67,6 +89,10 @@ public final class RememberingTelemetry implements Telemetry {
   /** Hours as they are remembered, and from telemetry what came after them. */
   @Override
   public Answer<History> history(List<Ask> asks, Instant from, Instant at) {
+    return or(() -> remembered(asks, from, at), () -> telemetry.history(asks, from, at));
+  }
+
+  private Answer<History> remembered(List<Ask> asks, Instant from, Instant at) {
     List<Recall> recalls = recall(asks, at);
     Map<Instant, List<Integer>> byEnd = new LinkedHashMap<>();
     for (int i = 0; i < asks.size(); i++) {

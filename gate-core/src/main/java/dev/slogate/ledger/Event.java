@@ -9,6 +9,7 @@ public sealed interface Event
         DeployCosted,
         DeployFinished,
         DeployStarted,
+        ExemptionUsed,
         FreezeDeclared,
         FreezeLifted,
         OverrideApproved,

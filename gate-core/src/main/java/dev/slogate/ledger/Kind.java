@@ -9,6 +9,7 @@ public enum Kind {
   DEPLOY_STARTED(DeployStarted.class, Writer.RUNNER),
   DEPLOY_FINISHED(DeployFinished.class, Writer.RUNNER),
   OVERRIDE_USED(OverrideUsed.class, Writer.RUNNER),
+  EXEMPTION_USED(ExemptionUsed.class, Writer.RUNNER),
   OVERRIDE_GRANTED(OverrideGranted.class, Writer.MANAGER),
   OVERRIDE_APPROVED(OverrideApproved.class, Writer.MANAGER),
   OVERRIDE_REVOKED(OverrideRevoked.class, Writer.MANAGER),
@@ -45,7 +46,13 @@ public enum Kind {
   /** Whether bodies of this kind may be let go once they are old; who overrode or froze stays. */
   public boolean prunable() {
     return switch (this) {
-      case DECISION_MADE, DEPLOY_STARTED, DEPLOY_FINISHED, DEPLOY_COSTED, OVERRIDE_USED -> true;
+      case DECISION_MADE,
+          DEPLOY_STARTED,
+          DEPLOY_FINISHED,
+          DEPLOY_COSTED,
+          OVERRIDE_USED,
+          EXEMPTION_USED ->
+          true;
       case OVERRIDE_GRANTED,
           OVERRIDE_APPROVED,
           OVERRIDE_REVOKED,

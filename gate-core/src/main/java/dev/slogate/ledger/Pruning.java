@@ -119,6 +119,7 @@ public final class Pruning {
         }
         case DECISION_MADE,
             DEPLOY_COSTED,
+            EXEMPTION_USED,
             OVERRIDE_APPROVED,
             OVERRIDE_REVOKED,
             FREEZE_DECLARED,

@@ -1,0 +1,61 @@
+package dev.slogate.cli;
+
+import dev.slogate.ExitCode;
+import dev.slogate.Tick;
+import dev.slogate.report.TickReport;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code slo-gate tick}: what must happen between deploys. */
+@Command(
+    name = "tick",
+    description = {
+      "Does what must happen between deploys; run it every hour, by cron.",
+      "It keeps the counts of closed hours, and works out what overrides cost. Several at",
+      "once do no harm, and what a missed run left undone the next one does."
+    })
+final class TickCommand implements Callable<Integer> {
+
+  private final Console console;
+  private final Clock clock;
+
+  @Mixin final HelpOption help = new HelpOption();
+  @Mixin final CatalogOptions catalog = new CatalogOptions();
+  @Mixin final ListOutput output = new ListOutput();
+
+  TickCommand(Console console, Clock clock) {
+    this.console = console;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    Workspace workspace = Workspace.open(catalog, console, clock);
+    List<Tick.Line> lines =
+        Progress.during(
+            "closing hours",
+            console,
+            () ->
+                workspace
+                    .tick()
+                    .run(
+                        workspace.actor(),
+                        what -> {
+                          console.err().println("slo-gate: " + what);
+                          console.err().flush();
+                        }));
+    console
+        .out()
+        .print(
+            switch (output.format) {
+              case TEXT -> TickReport.text(lines);
+              case JSON -> TickReport.json(lines);
+            });
+    return lines.stream().anyMatch(Tick.Line::trouble)
+        ? ExitCode.TELEMETRY_UNREACHABLE.code()
+        : ExitCode.OK.code();
+  }
+}

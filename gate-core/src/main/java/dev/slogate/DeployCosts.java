@@ -1,0 +1,140 @@
+package dev.slogate;
+
+import dev.slogate.ledger.DecisionMade;
+import dev.slogate.ledger.DeployCosted;
+import dev.slogate.ledger.Entry;
+import dev.slogate.ledger.Kind;
+import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.OverrideUsed;
+import dev.slogate.ledger.Records;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Works out what deploys burnt that would have been held, once that is over. */
+final class DeployCosts {
+
+  /** A deploy answers for so long, or until the next one to the same place. */
+  static final Duration LONGEST = Duration.ofDays(1);
+
+  /** Late samples have arrived by then. */
+  private static final Duration SETTLING = Duration.ofMinutes(10);
+
+  /** What telemetry could not tell until then it will not tell. */
+  private static final Duration GIVE_UP = Duration.ofDays(14);
+
+  private static final int LATELY = 500;
+
+  private static final Set<Kind> LIFTED = EnumSet.of(Kind.OVERRIDE_USED, Kind.EXEMPTION_USED);
+  private static final Set<Kind> COSTED = EnumSet.of(Kind.DEPLOY_COSTED);
+  private static final Set<Kind> DECIDED = EnumSet.of(Kind.DECISION_MADE);
+  private static final Set<Kind> STARTED = EnumSet.of(Kind.DEPLOY_STARTED);
+
+  /** A deploy whose cost can be told now. */
+  private record Due(
+      String deploy, Place place, Optional<String> override, Instant from, Instant to) {}
+
+  private final Gate gate;
+  private final Ledger ledger;
+
+  DeployCosts(Gate gate, Ledger ledger) {
+    this.gate = gate;
+    this.ledger = ledger;
+  }
+
+  /** Costs what is due; says of each what came of it. */
+  List<Tick.Line> settle(Actor actor) {
+    List<Tick.Line> lines = new ArrayList<>();
+    for (Due due : ledger.<List<Due>>read(DeployCosts::due)) {
+      Optional<List<DeployCosted.Cost>> costs = gate.burnt(due.place(), due.from(), due.to());
+      if (costs.isEmpty()) {
+        lines.add(
+            Tick.Line.trouble(
+                Tick.Step.COSTS,
+                "what deploy " + due.deploy() + " burnt can't be told yet: telemetry is not fit"));
+        continue;
+      }
+      if (record(due, costs.get(), actor)) {
+        lines.add(Tick.Line.done(Tick.Step.COSTS, "deploy " + due.deploy() + " is costed"));
+      }
+    }
+    return lines;
+  }
+
+  /** Whether nobody else did in the meantime. */
+  private boolean record(Due due, List<DeployCosted.Cost> costs, Actor actor) {
+    return ledger.write(
+        journal -> {
+          if (!journal.about(COSTED, List.of(due.deploy())).isEmpty()) {
+            return false;
+          }
+          journal.append(
+              actor,
+              new DeployCosted(
+                  due.deploy(),
+                  due.place().service(),
+                  due.place().environment(),
+                  due.override(),
+                  due.from(),
+                  due.to(),
+                  costs));
+          return true;
+        });
+  }
+
+  private static List<Due> due(Records records) {
+    Instant now = records.now();
+    List<Due> due = new ArrayList<>();
+    for (Entry lifted : records.newest(LIFTED, LATELY)) {
+      if (lifted.body().isPresent() && lifted.at().isAfter(now.minus(GIVE_UP))) {
+        due(records, lifted).filter(one -> ripe(one, now)).ifPresent(due::add);
+      }
+    }
+    return due;
+  }
+
+  private static boolean ripe(Due due, Instant now) {
+    return !now.isBefore(due.to().plus(SETTLING));
+  }
+
+  private static Optional<Due> due(Records records, Entry lifted) {
+    Optional<OverrideUsed> use = lifted.event(OverrideUsed.class);
+    String deploy = use.map(OverrideUsed::deploy).orElse(lifted.keys().subject());
+    if (!records.about(COSTED, List.of(deploy)).isEmpty()) {
+      return Optional.empty();
+    }
+    return records.about(DECIDED, List.of(deploy)).stream()
+        .flatMap(entry -> entry.event(DecisionMade.class).stream())
+        .findFirst()
+        .map(
+            decision -> {
+              Place place = new Place(decision.service(), decision.environment());
+              Instant from = minute(lifted.at());
+              return new Due(
+                  deploy,
+                  place,
+                  use.map(OverrideUsed::override),
+                  from,
+                  end(records, place, deploy, lifted.at()));
+            });
+  }
+
+  /** The next deploy to the same place answers for itself. */
+  private static Instant end(Records records, Place place, String deploy, Instant from) {
+    Instant longest = minute(from).plus(LONGEST);
+    return records.newest(STARTED, place.service(), place.environment(), LATELY).stream()
+        .filter(entry -> !entry.keys().subject().equals(deploy) && entry.at().isAfter(from))
+        .map(entry -> minute(entry.at()))
+        .filter(next -> next.isBefore(longest))
+        .min(Instant::compareTo)
+        .orElse(longest);
+  }
+
+  private static Instant minute(Instant instant) {
+    return Instant.ofEpochSecond(instant.getEpochSecond() / 60 * 60);
+  }
+}

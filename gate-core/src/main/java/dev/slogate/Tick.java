@@ -1,0 +1,104 @@
+package dev.slogate;
+
+import dev.slogate.catalog.Catalog;
+import dev.slogate.catalog.DataSource;
+import dev.slogate.hours.Closed;
+import dev.slogate.hours.Closing;
+import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.Records;
+import dev.slogate.telemetry.Telemetry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What must happen between deploys. Any number of runs does the same as one, also at the same time;
+ * what a missed run left undone the next one does.
+ */
+public final class Tick {
+
+  /** The things it does. */
+  public enum Step {
+    /** Counts of closed hours are remembered. */
+    HOURS,
+    /** What telemetry says against what is remembered. */
+    FINDINGS,
+    /** Deploys that would have been held are costed. */
+    COSTS
+  }
+
+  /**
+   * What came of a step.
+   *
+   * @param trouble whether it could not be done, and is tried again by the next run
+   */
+  public record Line(Step step, boolean trouble, String message) {
+
+    static Line done(Step step, String message) {
+      return new Line(step, false, message);
+    }
+
+    static Line trouble(Step step, String message) {
+      return new Line(step, true, message);
+    }
+  }
+
+  private final Catalog catalog;
+  private final Function<DataSource, Telemetry> telemetry;
+  private final Ledger ledger;
+
+  public Tick(Catalog catalog, Function<DataSource, Telemetry> telemetry, Ledger ledger) {
+    this.catalog = catalog;
+    this.telemetry = telemetry;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Does what is due.
+   *
+   * @param progress told what goes on, now and then
+   */
+  public List<Line> run(Actor actor, Consumer<String> progress) {
+    List<Line> lines = new ArrayList<>(hours(progress));
+    Gate gate = new Gate(catalog, telemetry, ledger.memory());
+    lines.addAll(new DeployCosts(gate, ledger).settle(actor));
+    return lines;
+  }
+
+  private List<Line> hours(Consumer<String> progress) {
+    Instant now = ledger.read(Records::now);
+    Closed closed =
+        new Closing(catalog, telemetry, ledger.memory())
+            .run(
+                now,
+                (source, series, until) ->
+                    progress.accept(
+                        "closed hours of " + series + " series of " + source + " up to " + until));
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.done(
+            Step.HOURS,
+            "closed %,d hours of %,d series in %,d requests"
+                .formatted(closed.hours(), closed.series(), closed.requests())));
+    if (!closed.behind().isZero()) {
+      lines.add(
+          Line.done(
+              Step.HOURS,
+              "memory was %d hours behind, and has caught up: was tick not run?"
+                  .formatted(closed.behind().toHours())));
+    }
+    closed
+        .failures()
+        .forEach(
+            failure ->
+                lines.add(Line.trouble(Step.HOURS, failure.slo() + ": " + failure.message())));
+    closed
+        .findings()
+        .forEach(
+            finding ->
+                lines.add(Line.done(Step.FINDINGS, finding.code() + ": " + finding.message())));
+    return lines;
+  }
+}
