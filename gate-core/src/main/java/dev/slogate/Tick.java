@@ -2,14 +2,17 @@ package dev.slogate;
 
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.DataSource;
+import dev.slogate.catalog.Slo;
 import dev.slogate.hours.Closed;
 import dev.slogate.hours.Closing;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Records;
 import dev.slogate.telemetry.Telemetry;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -67,15 +70,36 @@ public final class Tick {
     return lines;
   }
 
+  /**
+   * Asks for all hours of some SLOs again, and puts what telemetry says in place of what is
+   * remembered.
+   *
+   * @throws Refused if the catalog has no such SLO
+   */
+  public List<Line> rebuild(Collection<String> slos, Consumer<String> progress) {
+    List<Slo> named = catalog.slos().stream().filter(slo -> slos.contains(slo.name())).toList();
+    Set<String> unknown = new TreeSet<>(slos);
+    named.forEach(slo -> unknown.remove(slo.name()));
+    if (!unknown.isEmpty()) {
+      throw new Refused("no SLO is called " + String.join(", ", unknown) + " in the catalog");
+    }
+    return lines(closing().rebuild(named, ledger.read(Records::now), telling(progress)));
+  }
+
+  private Closing closing() {
+    return new Closing(catalog, telemetry, ledger.memory());
+  }
+
+  private static Closing.Progress telling(Consumer<String> progress) {
+    return (source, series, until) ->
+        progress.accept("closed hours of " + series + " series of " + source + " up to " + until);
+  }
+
   private List<Line> hours(Consumer<String> progress) {
-    Instant now = ledger.read(Records::now);
-    Closed closed =
-        new Closing(catalog, telemetry, ledger.memory())
-            .run(
-                now,
-                (source, series, until) ->
-                    progress.accept(
-                        "closed hours of " + series + " series of " + source + " up to " + until));
+    return lines(closing().run(ledger.read(Records::now), telling(progress)));
+  }
+
+  private static List<Line> lines(Closed closed) {
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.done(

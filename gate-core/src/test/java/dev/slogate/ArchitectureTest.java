@@ -33,8 +33,18 @@ class ArchitectureTest {
   /** The façade and what it is made of: the only part of the root package that does anything. */
   private static final Set<String> FACADE =
       Set.of(
-          "Gate", "Assessor", "Bill", "Case", "Sitting", "Register", "Decider", "Overrides", "Freezes",
-          "Deploys", "DeployCosts", "Tick");
+          "Gate",
+          "Assessor",
+          "Bill",
+          "Case",
+          "Sitting",
+          "Register",
+          "Decider",
+          "Overrides",
+          "Freezes",
+          "Deploys",
+          "DeployCosts",
+          "Tick");
 
   private static final DescribedPredicate<JavaClass> PURE =
       resideInAnyPackage(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code slo-gate tick}: what must happen between deploys. */
 @Command(
@@ -26,6 +27,15 @@ final class TickCommand implements Callable<Integer> {
   @Mixin final CatalogOptions catalog = new CatalogOptions();
   @Mixin final ListOutput output = new ListOutput();
 
+  @Option(
+      names = "--rebuild",
+      paramLabel = "SLO",
+      description = {
+        "Instead, ask for all hours of this SLO again, and put what telemetry says in",
+        "place of what is remembered; may be repeated."
+      })
+  List<String> rebuilt = List.of();
+
   TickCommand(Console console, Clock clock) {
     this.console = console;
     this.clock = clock;
@@ -39,14 +49,9 @@ final class TickCommand implements Callable<Integer> {
             "closing hours",
             console,
             () ->
-                workspace
-                    .tick()
-                    .run(
-                        workspace.actor(),
-                        what -> {
-                          console.err().println("slo-gate: " + what);
-                          console.err().flush();
-                        }));
+                rebuilt.isEmpty()
+                    ? workspace.tick().run(workspace.actor(), this::say)
+                    : workspace.tick().rebuild(rebuilt, this::say));
     console
         .out()
         .print(
@@ -57,5 +62,10 @@ final class TickCommand implements Callable<Integer> {
     return lines.stream().anyMatch(Tick.Line::trouble)
         ? ExitCode.TELEMETRY_UNREACHABLE.code()
         : ExitCode.OK.code();
+  }
+
+  private void say(String what) {
+    console.err().println("slo-gate: " + what);
+    console.err().flush();
   }
 }

@@ -39,7 +39,15 @@ class ReferencePagesTest {
 
   /** Codes and states that are no enum's. */
   private static final Set<String> OTHER_CODES =
-      Set.of("CLOCK_SKEW", "HISTORY_QUERY_ERROR", "HISTORY_UNREACHABLE", "NONE", "APPROXIMATE");
+      Set.of(
+          "CLOCK_SKEW",
+          "HISTORY_QUERY_ERROR",
+          "HISTORY_UNREACHABLE",
+          "HOURS_LOST",
+          "MEMORY_BEHIND",
+          "MEMORY_DIFFERS",
+          "NONE",
+          "APPROXIMATE");
 
   /** Of the key {@code escalation.state} and {@code telemetry.state}. */
   private static final Set<String> STATES =

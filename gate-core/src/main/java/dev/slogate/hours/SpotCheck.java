@@ -78,7 +78,7 @@ final class SpotCheck {
             String.format(
                 Locale.ROOT,
                 "of the hour from %s, SLO %s remembers %s, and telemetry now says %s: one of them"
-                    + " was changed later; rebuild its memory if that was not what was remembered",
+                    + " was changed later; if telemetry is right, rebuild its memory",
                 hour,
                 slo,
                 words(remembered),

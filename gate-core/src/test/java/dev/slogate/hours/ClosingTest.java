@@ -22,7 +22,11 @@ import dev.slogate.telemetry.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class ClosingTest {
@@ -66,6 +70,26 @@ class ClosingTest {
     Counts before = shop.memory.sum(ID, shop.span().from(), CLOSED);
     assertThat(shop.close(AT).hours()).isZero();
     assertThat(shop.memory.sum(ID, shop.span().from(), CLOSED)).isEqualTo(before);
+  }
+
+  @Test
+  void severalAtOnceDoWhatOneDoes() throws Exception {
+    Shop alone = Shop.of(steady());
+    alone.close(AT);
+    Shop shop = new Shop(alone.telemetry);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Closed>> runs = threads.invokeAll(Collections.nCopies(8, () -> shop.close(AT)));
+      for (Future<Closed> run : runs) {
+        assertThat(run.get().failures()).isEmpty();
+        assertThat(run.get().findings()).isEmpty();
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(shop.span()).isEqualTo(alone.span());
+    assertThat(shop.memory.hours(ID, shop.span().from(), CLOSED))
+        .isEqualTo(alone.memory.hours(ID, shop.span().from(), CLOSED));
   }
 
   @Test
