@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -211,14 +212,14 @@ public final class Overrides {
   }
 
   private static String word(FreezeOverride.State state) {
-    return state.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static String text(Duration duration) {
-    return duration
-        .toString()
-        .substring(1)
-        .replaceFirst("^T", "")
-        .toLowerCase(java.util.Locale.ROOT);
+    long minutes = duration.toMinutes();
+    if (minutes % (24 * 60) == 0) {
+      return minutes / (24 * 60) + "d";
+    }
+    return minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
   }
 }

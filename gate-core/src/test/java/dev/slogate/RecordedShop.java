@@ -86,6 +86,14 @@ final class RecordedShop {
     return new Gate(catalog, source -> telemetry).recordingIn(ledger);
   }
 
+  Gate remembering() {
+    return new Gate(catalog, source -> telemetry, ledger.memory()).recordingIn(ledger);
+  }
+
+  Tick tick() {
+    return new Tick(catalog, source -> telemetry, ledger);
+  }
+
   Overrides overrides() {
     return new Overrides(catalog, ledger);
   }

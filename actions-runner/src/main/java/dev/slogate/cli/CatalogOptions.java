@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which catalog, and where its telemetry is. */
@@ -14,9 +14,6 @@ final class CatalogOptions {
 
   /** Names the catalog where no option does. */
   static final String VARIABLE = "SLO_GATE_CATALOG";
-
-  /** Names the ledger where no option does. */
-  static final String LEDGER = "SLO_GATE_LEDGER";
 
   @Option(
       names = "--catalog",
@@ -36,19 +33,7 @@ final class CatalogOptions {
               + " catalog names.")
   Map<String, URI> urls = new LinkedHashMap<>();
 
-  @Option(
-      names = "--ledger",
-      paramLabel = "DIR|URL",
-      description = {
-        "The record of overrides, freezes and deploys: a folder, or postgresql://user@host/db.",
-        "Default: the environment variable " + LEDGER + "; without one, no memory."
-      })
-  @Nullable String ledger;
-
-  @Option(
-      names = "--no-memory",
-      description = "Ask telemetry for everything afresh, whatever the ledger remembers.")
-  boolean noMemory;
+  @Mixin final LedgerOption ledger = new LedgerOption();
 
   List<Path> folders(Console console) {
     if (!folders.isEmpty()) {
@@ -60,12 +45,5 @@ final class CatalogOptions {
           "no catalog: say --catalog DIR, or set " + VARIABLE + " to a folder of YAML documents");
     }
     return List.of(Path.of(variable));
-  }
-
-  /** Where the record is; empty for a gate without a memory. */
-  Optional<String> ledger(Console console) {
-    return Optional.ofNullable(ledger)
-        .or(() -> Optional.ofNullable(console.environment().get(LEDGER)))
-        .filter(where -> !where.isBlank());
   }
 }

@@ -37,6 +37,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin final HelpOption help = new HelpOption();
   @Mixin final CatalogOptions catalog = new CatalogOptions();
+  @Mixin final MemoryOption memory = new MemoryOption();
   @Mixin final Outputs outputs = new Outputs();
 
   @Option(names = "--service", required = true, paramLabel = "S", description = "What is deployed.")
@@ -107,7 +108,7 @@ final class CheckCommand implements Callable<Integer> {
     requireText("--version", version);
     requireText("--deploy", deploy);
     Workspace workspace = Workspace.open(catalog, console, clock);
-    Gate gate = workspace.gate();
+    Gate gate = workspace.gate(memory);
     Decision decision =
         past.isPresent()
             ? asking(() -> gate.replay(List.of(request()), past.get(), detail()).get(0))

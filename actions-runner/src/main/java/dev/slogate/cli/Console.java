@@ -1,5 +1,6 @@
 package dev.slogate.cli;
 
+import dev.slogate.report.Palette;
 import java.io.PrintWriter;
 import java.util.Map;
 
@@ -20,6 +21,10 @@ record Console(
   /** See <a href="https://no-color.org">no-color.org</a>. */
   boolean coloured() {
     return terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+  }
+
+  Palette palette() {
+    return coloured() ? Palette.COLOURED : Palette.PLAIN;
   }
 
   int width() {

@@ -38,7 +38,7 @@ final class DeployCommand {
   int start(
       @Mixin HelpOption startHelp,
       @Mixin CatalogOptions catalog,
-      @Mixin ListOutput output,
+      @Mixin TextOrJson output,
       @Option(
               names = "--deploy",
               required = true,
@@ -92,7 +92,7 @@ final class DeployCommand {
   int finish(
       @Mixin HelpOption finishHelp,
       @Mixin CatalogOptions catalog,
-      @Mixin ListOutput output,
+      @Mixin TextOrJson output,
       @Option(
               names = "--deploy",
               required = true,
@@ -109,11 +109,11 @@ final class DeployCommand {
     return show(workspace.deploys().finish(key, result, workspace.actor()), output);
   }
 
-  private int show(Deploy deploy, ListOutput output) {
+  private int show(Deploy deploy, TextOrJson output) {
     console
         .out()
         .print(
-            switch (output.format) {
+            switch (output.form) {
               case TEXT -> DeployReport.text(deploy);
               case JSON -> DeployReport.json(deploy);
             });

@@ -40,7 +40,7 @@ final class FreezeCommand {
   int declare(
       @Mixin HelpOption declareHelp,
       @Mixin CatalogOptions catalog,
-      @Mixin ListOutput output,
+      @Mixin TextOrJson output,
       @Option(
               names = "--service",
               paramLabel = "S",
@@ -107,7 +107,7 @@ final class FreezeCommand {
   int lift(
       @Mixin HelpOption liftHelp,
       @Mixin CatalogOptions catalog,
-      @Mixin ListOutput output,
+      @Mixin TextOrJson output,
       @Parameters(paramLabel = "ID", description = "Its name: fr-12.") String id,
       @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
           String reason) {
@@ -122,7 +122,7 @@ final class FreezeCommand {
   int list(
       @Mixin HelpOption listHelp,
       @Mixin CatalogOptions catalog,
-      @Mixin ListOutput output,
+      @Mixin TextOrJson output,
       @Option(names = "--past", description = "Also those declared that are over.") boolean past) {
     Workspace workspace = Workspace.open(catalog, console, clock);
     List<Freeze> freezes = new ArrayList<>(workspace.freezes().inForce());
@@ -134,14 +134,13 @@ final class FreezeCommand {
     return show(freezes, workspace, output);
   }
 
-  private int show(List<Freeze> freezes, Workspace workspace, ListOutput output) {
+  private int show(List<Freeze> freezes, Workspace workspace, TextOrJson output) {
     Instant now = workspace.ledgerTime();
     console
         .out()
         .print(
-            switch (output.format) {
-              case TEXT ->
-                  FreezeReport.text(freezes, now, output.palette(console), console.width());
+            switch (output.form) {
+              case TEXT -> FreezeReport.text(freezes, now, console.palette(), console.width());
               case JSON -> FreezeReport.json(freezes, now);
             });
     return ExitCode.OK.code();

@@ -2,7 +2,6 @@ package dev.slogate.cli;
 
 import dev.slogate.report.DecisionMarkdown;
 import dev.slogate.report.Format;
-import dev.slogate.report.Palette;
 import dev.slogate.report.Reports;
 import picocli.CommandLine.Option;
 
@@ -17,9 +16,6 @@ final class Outputs {
   Format format = Format.TEXT;
 
   static Reports reports(Console console) {
-    return new Reports(
-        console.coloured() ? Palette.COLOURED : Palette.PLAIN,
-        console.width(),
-        DecisionMarkdown.DEFAULT_LIMIT);
+    return new Reports(console.palette(), console.width(), DecisionMarkdown.DEFAULT_LIMIT);
   }
 }

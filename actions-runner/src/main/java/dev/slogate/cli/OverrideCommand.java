@@ -39,7 +39,7 @@ final class OverrideCommand {
   int grant(
       @Mixin HelpOption grantHelp,
       @Mixin CatalogOptions catalog,
-      @Mixin ListOutput output,
+      @Mixin TextOrJson output,
       @Option(
               names = "--service",
               required = true,
@@ -105,7 +105,7 @@ final class OverrideCommand {
   int approve(
       @Mixin HelpOption approveHelp,
       @Mixin CatalogOptions catalog,
-      @Mixin ListOutput output,
+      @Mixin TextOrJson output,
       @Parameters(paramLabel = "ID", description = "Its name: ov-17.") String id) {
     Workspace workspace = Workspace.open(catalog, console, clock);
     return show(List.of(workspace.overrides().approve(id, workspace.actor())), workspace, output);
@@ -115,7 +115,7 @@ final class OverrideCommand {
   int revoke(
       @Mixin HelpOption revokeHelp,
       @Mixin CatalogOptions catalog,
-      @Mixin ListOutput output,
+      @Mixin TextOrJson output,
       @Parameters(paramLabel = "ID", description = "Its name: ov-17.") String id,
       @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
           String reason) {
@@ -128,7 +128,7 @@ final class OverrideCommand {
   int list(
       @Mixin HelpOption listHelp,
       @Mixin CatalogOptions catalog,
-      @Mixin ListOutput output,
+      @Mixin TextOrJson output,
       @Option(names = "--service", paramLabel = "S", description = "Only this one's.")
           @Nullable String service,
       @Option(
@@ -145,14 +145,14 @@ final class OverrideCommand {
     return show(all, workspace, output);
   }
 
-  private int show(List<FreezeOverride> overrides, Workspace workspace, ListOutput output) {
+  private int show(List<FreezeOverride> overrides, Workspace workspace, TextOrJson output) {
     console
         .out()
         .print(
-            switch (output.format) {
+            switch (output.form) {
               case TEXT ->
                   OverrideReport.text(
-                      overrides, workspace.ledgerTime(), output.palette(console), console.width());
+                      overrides, workspace.ledgerTime(), console.palette(), console.width());
               case JSON -> OverrideReport.json(overrides);
             });
     return ExitCode.OK.code();

@@ -34,6 +34,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Mixin final HelpOption help = new HelpOption();
   @Mixin final CatalogOptions catalog = new CatalogOptions();
+  @Mixin final MemoryOption memory = new MemoryOption();
   @Mixin final Outputs outputs = new Outputs();
 
   @Option(names = "--service", paramLabel = "S", description = "Only this one; may be repeated.")
@@ -68,7 +69,7 @@ final class StatusCommand implements Callable<Integer> {
     }
     Workspace workspace = Workspace.open(catalog, console, clock);
     workspace.requireServices(services);
-    Gate gate = workspace.gate();
+    Gate gate = workspace.gate(memory);
     while (true) {
       String shown = Outputs.reports(console).render(decisions(gate), outputs.format);
       console.out().print(watch != null && console.terminal() ? CLEAR_SCREEN + shown : shown);

@@ -25,7 +25,7 @@ final class TickCommand implements Callable<Integer> {
 
   @Mixin final HelpOption help = new HelpOption();
   @Mixin final CatalogOptions catalog = new CatalogOptions();
-  @Mixin final ListOutput output = new ListOutput();
+  @Mixin final TextOrJson output = new TextOrJson();
 
   @Option(
       names = "--rebuild",
@@ -55,7 +55,7 @@ final class TickCommand implements Callable<Integer> {
     console
         .out()
         .print(
-            switch (output.format) {
+            switch (output.form) {
               case TEXT -> TickReport.text(lines);
               case JSON -> TickReport.json(lines);
             });

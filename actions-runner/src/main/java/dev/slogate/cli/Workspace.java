@@ -14,7 +14,6 @@ import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.Slo;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Records;
-import dev.slogate.ledger.jdbc.Ledgers;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.Trouble;
 import dev.slogate.telemetry.prometheus.PrometheusTelemetry;
@@ -46,42 +45,21 @@ final class Workspace {
 
   private final Optional<Ledger> ledger;
 
-  private final boolean memory;
-
-  private Workspace(
-      Catalog catalog, Optional<Ledger> ledger, boolean memory, Console console, Clock clock) {
+  private Workspace(Catalog catalog, Optional<Ledger> ledger, Console console, Clock clock) {
     this.catalog = catalog;
     this.ledger = ledger;
-    this.memory = memory;
     this.console = console;
     this.clock = clock;
   }
 
   static Workspace open(CatalogOptions options, Console console, Clock clock) {
-    Optional<Ledger> ledger =
-        options.ledger(console).map(where -> openLedger(where, console, clock));
+    Optional<Ledger> ledger = OpenLedger.named(options.ledger, console, clock);
     Catalog catalog = load(options.folders(console));
-    return new Workspace(
-        redirected(catalog, options.urls, console), ledger, !options.noMemory, console, clock);
+    return new Workspace(redirected(catalog, options.urls, console), ledger, console, clock);
   }
 
   static Workspace open(List<Path> folders, Console console, Clock clock) {
-    return new Workspace(load(folders), Optional.empty(), false, console, clock);
-  }
-
-  private static Ledger openLedger(String where, Console console, Clock clock) {
-    if (Ledgers.isNew(where)) {
-      console.err().println("slo-gate: a new ledger begins in " + where);
-    }
-    return Ledgers.open(
-        where,
-        console.environment(),
-        Optional.empty(),
-        clock,
-        () -> {
-          console.err().println("slo-gate: waiting for another process to leave the ledger …");
-          console.err().flush();
-        });
+    return new Workspace(load(folders), Optional.empty(), console, clock);
   }
 
   private static Catalog load(List<Path> folders) {
@@ -103,14 +81,19 @@ final class Workspace {
   }
 
   Gate gate() {
-    return ledger
-        .map(
-            record ->
-                memory
-                    ? new Gate(catalog, this::telemetry, record.memory())
-                    : new Gate(catalog, this::telemetry))
-        .map(gate -> gate.recordingIn(ledger()))
-        .orElseGet(() -> new Gate(catalog, this::telemetry));
+    return gate(new MemoryOption());
+  }
+
+  Gate gate(MemoryOption memory) {
+    if (ledger.isEmpty()) {
+      return new Gate(catalog, this::telemetry);
+    }
+    Ledger record = ledger.get();
+    Gate gate =
+        memory.afresh
+            ? new Gate(catalog, this::telemetry)
+            : new Gate(catalog, this::telemetry, record.memory());
+    return gate.recordingIn(record);
   }
 
   Tick tick() {
@@ -135,16 +118,14 @@ final class Workspace {
 
   /** Who acts: whom the ledger let in, or whom this machine says. */
   Actor actor() {
-    return ledger
-        .flatMap(Ledger::signedIn)
-        .orElseGet(() -> new Actor("os", System.getProperty("user.name", "unknown")));
+    return OpenLedger.actor(ledger());
   }
 
   private Ledger ledger() {
     return ledger.orElseThrow(
         () ->
             new UsageError(
-                "no ledger to keep that in: say --ledger DIR, or set " + CatalogOptions.LEDGER));
+                "no ledger to keep that in: say --ledger DIR, or set " + LedgerOption.VARIABLE));
   }
 
   /** Refuses a name that no service has: it would be left out in silence. */

@@ -130,6 +130,14 @@ class LedgerCommandsTest {
   }
 
   @Test
+  void aTickSaysWhatItDid() {
+    Shell.Result result = run("tick");
+    assertThat(result.out()).contains("hours: closed ");
+    assertThat(run("tick", "--rebuild", "chekout").err())
+        .contains("no SLO is called chekout in the catalog");
+  }
+
+  @Test
   void withoutALedgerThereIsNowhereToKeepIt() {
     Shell.Result result =
         Shell.PLAIN.run(

@@ -29,6 +29,9 @@ class JdbcRecords implements Records {
   private static final Comparator<Entry> OLDEST_FIRST = Comparator.comparingLong(Entry::seq);
   private static final Comparator<Entry> NEWEST_FIRST = OLDEST_FIRST.reversed();
 
+  /** Subjects that one statement asks for. */
+  private static final int CHUNK = 100;
+
   /** Rows fetched at once where all are read. */
   private static final int FETCH = 100;
 
@@ -69,26 +72,22 @@ class JdbcRecords implements Records {
   @Override
   public List<Entry> open(Set<Kind> kinds, String service, Instant at) {
     return each(
-        kinds,
-        OLDEST_FIRST,
-        kind ->
-            entries(
-                "WHERE kind = ? AND service = ? AND (until IS NULL OR until > ?) ORDER BY seq",
-                kind.name(),
-                service,
-                at.toEpochMilli()));
+        kinds, OLDEST_FIRST, kind -> open("kind = ? AND service = ?", at, kind.name(), service));
   }
 
   @Override
   public List<Entry> openEverywhere(Set<Kind> kinds, Instant at) {
-    return each(
-        kinds,
-        OLDEST_FIRST,
-        kind ->
-            entries(
-                "WHERE kind = ? AND service IS NULL AND (until IS NULL OR until > ?) ORDER BY seq",
-                kind.name(),
-                at.toEpochMilli()));
+    return each(kinds, OLDEST_FIRST, kind -> open("kind = ? AND service IS NULL", at, kind.name()));
+  }
+
+  /** What ends later, and what never ends, asked apart: each is one stretch of an index. */
+  private List<Entry> open(String where, Instant at, Object... parameters) {
+    List<Object> later = new ArrayList<>(List.of(parameters));
+    later.add(at.toEpochMilli());
+    List<Entry> open =
+        new ArrayList<>(entries("WHERE " + where + " AND until > ?", later.toArray()));
+    open.addAll(entries("WHERE " + where + " AND until IS NULL", parameters));
+    return open;
   }
 
   @Override
@@ -96,13 +95,18 @@ class JdbcRecords implements Records {
     return each(
         kinds,
         OLDEST_FIRST,
-        kind ->
-            subjects.stream()
-                .distinct()
-                .flatMap(
-                    subject ->
-                        entries("WHERE subject = ? AND kind = ?", subject, kind.name()).stream())
-                .toList());
+        kind -> {
+          List<Entry> found = new ArrayList<>();
+          List<String> all = subjects.stream().distinct().toList();
+          for (int from = 0; from < all.size(); from += CHUNK) {
+            List<Object> parameters = new ArrayList<>(List.of(kind.name()));
+            parameters.addAll(all.subList(from, Math.min(all.size(), from + CHUNK)));
+            String marks = ", ?".repeat(parameters.size() - 1).substring(2);
+            found.addAll(
+                entries("WHERE kind = ? AND subject IN (" + marks + ")", parameters.toArray()));
+          }
+          return found;
+        });
   }
 
   @Override
