@@ -3,6 +3,7 @@ package dev.slogate.cli;
 import dev.slogate.ExitCode;
 import dev.slogate.Misconfigured;
 import dev.slogate.UnknownService;
+import dev.slogate.ledger.LedgerTrouble;
 import dev.slogate.report.Untrusted;
 
 /** Turns what went wrong into words and an exit code. */
@@ -16,6 +17,10 @@ final class Failures {
         || failure instanceof Misconfigured) {
       print(String.valueOf(failure.getMessage()), ExitCode.USAGE, console);
       return ExitCode.USAGE.code();
+    }
+    if (failure instanceof LedgerTrouble) {
+      print(String.valueOf(failure.getMessage()), ExitCode.LEDGER_UNREACHABLE, console);
+      return ExitCode.LEDGER_UNREACHABLE.code();
     }
     print("internal error; please report this:", ExitCode.INTERNAL_ERROR, console);
     failure.printStackTrace(console.err());

@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
       "Exit codes: 0 proceed, 1 internal error, 2 bad usage or configuration,",
       "10 held by budget or burn, 11 held for insufficient data, 12 frozen,",
       "13 telemetry unreachable, 14 ledger unreachable, 20 rollback advised.",
-      "This version, which keeps no ledger, never ends in 12, 14 or 20."
+      "In this version check keeps no ledger, and nothing ends in 12 or 20."
     })
 public final class Main {
 
@@ -64,6 +64,7 @@ public final class Main {
     commands.addSubcommand(new StatusCommand(console, clock, pause));
     commands.addSubcommand(new LintCommand(console, clock));
     commands.addSubcommand(new RecordCommand(console, clock));
+    commands.addSubcommand(LedgerCommand.with(console, clock));
     commands.addSubcommand(new DemoCommand(console, clock));
     CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
     completion.getCommandSpec().name("completion"); // picocli calls it generate-completion

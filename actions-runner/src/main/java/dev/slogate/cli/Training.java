@@ -7,13 +7,16 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Does what a decision does, so that the classes it loads go into the launcher's archive: a check
- * over HTTP against a server that has nothing, and the demo.
+ * over HTTP against a server that has nothing, the demo, and a ledger that is begun and verified.
  */
 public final class Training {
 
@@ -24,6 +27,16 @@ public final class Training {
   private Training() {}
 
   public static void main(String[] args) throws IOException {
+    int code = 1;
+    try {
+      train();
+      code = 0;
+    } finally {
+      System.exit(code); // the server's threads would wait for ever, and the launcher with them
+    }
+  }
+
+  private static void train() throws IOException {
     Console console =
         new Console(
             new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
@@ -61,7 +74,21 @@ public final class Training {
           Clock.systemUTC());
     }
     Main.run(new String[] {"demo"}, console, Clock.systemUTC());
+    Path ledger = Files.createTempDirectory("slo-gate-training");
+    OpenLedger.rehearse(ledger.toString(), console);
+    Main.run(
+        new String[] {"ledger", "verify", "--ledger", ledger.toString()},
+        console,
+        Clock.systemUTC());
+    delete(ledger);
     server.stop(0);
-    System.exit(0);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

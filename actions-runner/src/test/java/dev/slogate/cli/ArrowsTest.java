@@ -13,8 +13,13 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.slogate.cli", importOptions = DoNotIncludeTests.class)
 class ArrowsTest {
 
-  /** They compose a gate from a catalog and its telemetry, and lint one before there is a gate. */
-  private static final String COMPOSITION = "dev\\.slogate\\.cli\\.(Workspace|Findings)(\\$.*)?";
+  /**
+   * They compose a gate from a catalog and its telemetry, and lint one before there is a gate; they
+   * open a ledger, and audit it, which is no gate's business.
+   */
+  private static final String COMPOSITION =
+      "dev\\.slogate\\.cli\\.(Workspace|Findings|OpenLedger"
+          + "|Ledger\\w+Command|VerificationReport|Failures)(\\$.*)?";
 
   @ArchTest
   static final ArchRule anAdapterKnowsOnlyTheGateAndItsReports =
@@ -26,6 +31,14 @@ class ArrowsTest {
                   .and(
                       resideInAnyPackage("dev.slogate", "dev.slogate.report", "dev.slogate.cli")
                           .negate()));
+
+  @ArchTest
+  static final ArchRule oneClassKnowsWhatALedgerIsKeptIn =
+      noClasses()
+          .that(nameMatching("dev\\.slogate\\.cli\\.OpenLedger(\\$.*)?").negate())
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.slogate.ledger.jdbc..");
 
   @ArchTest
   static final ArchRule thePartsBelowTheGateAreNotTheCommandLinesBusiness =

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "status", "lint", "demo", "completion"})
+  @ValueSource(strings = {"check", "status", "lint", "ledger", "demo", "completion"})
   void everyVerbHasHelp(String verb) {
     Shell.Result result = Shell.PLAIN.run(verb, "--help");
     assertThat(result.code()).isZero();
@@ -31,8 +31,18 @@ class UsageTest {
 
   @Test
   void helpFitsATerminal() {
-    for (String verb : new String[] {"check", "status", "lint", "demo"}) {
-      assertThat(Shell.PLAIN.run(verb, "--help").out().lines())
+    for (String verb :
+        new String[] {
+          "check",
+          "status",
+          "lint",
+          "demo",
+          "ledger",
+          "ledger verify",
+          "ledger export",
+          "ledger prune"
+        }) {
+      assertThat(Shell.PLAIN.run((verb + " --help").split(" ", -1)).out().lines())
           .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     }
   }

@@ -29,6 +29,9 @@ class JdbcRecords implements Records {
   private static final Comparator<Entry> OLDEST_FIRST = Comparator.comparingLong(Entry::seq);
   private static final Comparator<Entry> NEWEST_FIRST = OLDEST_FIRST.reversed();
 
+  /** Subjects that one statement asks for. */
+  private static final int CHUNK = 100;
+
   /** Rows fetched at once where all are read. */
   private static final int FETCH = 100;
 
@@ -96,13 +99,18 @@ class JdbcRecords implements Records {
     return each(
         kinds,
         OLDEST_FIRST,
-        kind ->
-            subjects.stream()
-                .distinct()
-                .flatMap(
-                    subject ->
-                        entries("WHERE subject = ? AND kind = ?", subject, kind.name()).stream())
-                .toList());
+        kind -> {
+          List<Entry> found = new ArrayList<>();
+          List<String> all = subjects.stream().distinct().toList();
+          for (int from = 0; from < all.size(); from += CHUNK) {
+            List<Object> parameters = new ArrayList<>(List.of(kind.name()));
+            parameters.addAll(all.subList(from, Math.min(all.size(), from + CHUNK)));
+            String marks = ", ?".repeat(parameters.size() - 1).substring(2);
+            found.addAll(
+                entries("WHERE kind = ? AND subject IN (" + marks + ")", parameters.toArray()));
+          }
+          return found;
+        });
   }
 
   @Override
