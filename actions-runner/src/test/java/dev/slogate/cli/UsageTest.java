@@ -17,7 +17,20 @@ import picocli.CommandLine;
 class UsageTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "status", "lint", "record", "demo", "completion"})
+  @ValueSource(
+      strings = {
+        "check",
+        "status",
+        "lint",
+        "record",
+        "override",
+        "freeze",
+        "deploy",
+        "ledger",
+        "tick",
+        "demo",
+        "completion"
+      })
   void everyVerbHasHelp(String verb) {
     Shell.Result result = Shell.PLAIN.run(verb, "--help");
     assertThat(result.code()).isZero();
@@ -47,8 +60,32 @@ class UsageTest {
 
   @Test
   void helpFitsATerminal() {
-    for (String verb : new String[] {"check", "status", "lint", "record", "demo"}) {
-      assertThat(Shell.PLAIN.run(verb, "--help").out().lines())
+    for (String verb :
+        new String[] {
+          "check",
+          "status",
+          "lint",
+          "record",
+          "override",
+          "override grant",
+          "override approve",
+          "override revoke",
+          "override list",
+          "freeze",
+          "freeze declare",
+          "freeze lift",
+          "freeze list",
+          "deploy",
+          "deploy start",
+          "deploy finish",
+          "ledger",
+          "ledger verify",
+          "ledger export",
+          "ledger prune",
+          "tick",
+          "demo"
+        }) {
+      assertThat(Shell.PLAIN.run((verb + " --help").split(" ", -1)).out().lines())
           .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     }
   }
