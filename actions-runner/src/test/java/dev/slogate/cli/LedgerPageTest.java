@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.Actor;
 import dev.slogate.ChangeClass;
+import dev.slogate.Deploy;
 import dev.slogate.cli.MarkdownPage.Block;
 import dev.slogate.ledger.DeployFinished;
 import dev.slogate.ledger.DeployStarted;
@@ -63,7 +64,7 @@ class LedgerPageTest {
                 Optional.empty(),
                 Map.of(
                     "ticket", "\u007f\u0000\u001f\n\t\"\\ \u2028 é 😀", "hash", "\"hash\":\"x\"")));
-        append(ledger, new DeployFinished(deploy, "shop", "prod", DeployFinished.Result.FAILED));
+        append(ledger, new DeployFinished(deploy, "shop", "prod", Deploy.Result.FAILED));
       }
     }
     assertThat(

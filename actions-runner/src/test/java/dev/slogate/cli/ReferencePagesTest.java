@@ -262,6 +262,7 @@ class ReferencePagesTest {
     known.addAll(names(Disposition.values()));
     known.addAll(names(ExitCode.values()));
     known.addAll(names(Kind.values()));
+    known.addAll(names(Kind.values()));
     for (Path file : Repository.pages()) {
       boolean ofUsers = !file.toString().contains("adr") && !file.endsWith("architecture.md");
       MarkdownPage page = MarkdownPage.read(file);
