@@ -36,7 +36,7 @@ public final class Attribution {
   static final double LEAST_SHARE = 0.25;
 
   /** How many dependencies without a part may be named. */
-  static final double FALSE_ALARMS = 0.04;
+  public static final double FALSE_ALARMS = 0.04;
 
   /** Of the bad events, the part for which the dependency's counts must be known. */
   private static final double LEAST_KNOWN = 0.5;
