@@ -12,9 +12,6 @@ import java.util.List;
  */
 final class Burning {
 
-  /** A hole in the data as long as this ends an incident: what is behind it is another story. */
-  private static final Duration HOLE = Duration.ofDays(1);
-
   private final LogOdds odds;
   private final double alarm;
   private final double usual;
@@ -61,11 +58,8 @@ final class Burning {
     coreTotal += counts.total();
   }
 
-  /** Takes the next slice; false if the incident was over before it came. */
-  boolean accept(Slice slice) {
-    if (Duration.between(last().start().plus(last().length()), slice.start()).compareTo(HOLE) > 0) {
-      return false;
-    }
+  /** Takes the next slice. */
+  void accept(Slice slice) {
     double added = odds.weigh(slice.counts());
     tail.add(slice);
     tailBad += slice.counts().bad();
@@ -80,11 +74,6 @@ final class Burning {
       rising = 0;
       risingFrom = tail.size();
     }
-    return true;
-  }
-
-  private Slice last() {
-    return tail.isEmpty() ? core.get(core.size() - 1) : tail.get(tail.size() - 1);
   }
 
   private void absorb(int from) {
@@ -107,7 +96,7 @@ final class Burning {
     if (tail.isEmpty()) {
       return false;
     }
-    Slice last = last();
+    Slice last = tail.get(tail.size() - 1);
     Duration quiet = Duration.between(tail.get(0).start(), last.start().plus(last.length()));
     return quiet.compareTo(rules.gap()) >= 0
         && -own().weigh(tailBad, tailTotal) >= Math.log(1 / rules.falseAlarms());

@@ -3,6 +3,7 @@ package dev.slogate.escalation.incident;
 import dev.slogate.SloStatus.Slice;
 import dev.slogate.budget.Counts;
 import dev.slogate.budget.Objective;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IncidentScan {
 
+  /** Behind a hole in the data as long as this is another story. */
+  private static final Duration HOLE = Duration.ofDays(1);
+
   private final Objective objective;
   private final double allowed;
   private final IncidentRules rules;
@@ -40,7 +44,7 @@ public final class IncidentScan {
   private final List<Slice> rising = new ArrayList<>();
   private double sum;
   private @Nullable Burning burning;
-  private Instant until = Instant.MIN;
+  private @Nullable Instant until;
 
   /**
    * A scan that has seen nothing yet.
@@ -70,29 +74,42 @@ public final class IncidentScan {
   }
 
   /**
-   * Takes the next slice. Slices that are missing are no evidence either way.
+   * Takes the next slice. Slices that are missing are no evidence either way, but after a day
+   * without any, everything starts anew.
    *
    * @throws IllegalArgumentException if it begins before the one before it ended
    */
   public void accept(Slice slice) {
-    if (slice.start().isBefore(until)) {
+    if (until != null && slice.start().isBefore(until)) {
       throw new IllegalArgumentException("slices overlap or are out of order: " + slice.start());
     }
+    if (until != null && Duration.between(until, slice.start()).compareTo(HOLE) > 0) {
+      close();
+      calm();
+    }
     until = slice.start().plus(slice.length());
+    if (burning == null) {
+      rise(slice);
+      return;
+    }
+    burning.accept(slice);
+    if (burning.over()) {
+      List<Slice> again = burning.risingAgain();
+      close();
+      again.forEach(this::rise);
+    }
+  }
+
+  private void close() {
     if (burning != null) {
-      if (burning.accept(slice)) {
-        if (burning.over()) {
-          List<Slice> again = burning.risingAgain();
-          incident(burning, false).ifPresent(found::add);
-          burning = null;
-          again.forEach(this::rise);
-        }
-        return;
-      }
       incident(burning, false).ifPresent(found::add);
       burning = null;
     }
-    rise(slice);
+  }
+
+  private void calm() {
+    sum = 0;
+    rising.clear();
   }
 
   private void rise(Slice slice) {
@@ -102,8 +119,7 @@ public final class IncidentScan {
       burning = new Burning(rising, odds, alarm, objective.errorBudget(), incidentRatio, rules);
     }
     if (sum <= 0 || sum >= alarm) {
-      sum = 0;
-      rising.clear();
+      calm();
     }
   }
 
@@ -134,7 +150,7 @@ public final class IncidentScan {
       return Optional.empty();
     }
     Slice last = slices.get(slices.size() - 1);
-    Counts counts = new Counts(bad, total);
+    Counts counts = new Counts(Math.min(bad, total), total); // sums of fractions round
     return Optional.of(
         new Incident(
             slices.get(0).start(),
