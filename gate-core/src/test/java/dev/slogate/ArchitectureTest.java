@@ -52,6 +52,7 @@ class ArchitectureTest {
               "dev.slogate.plan..",
               "dev.slogate.quality..",
               "dev.slogate.policy..",
+              "dev.slogate.escalation..",
               "dev.slogate.report..")
           .or(
               DescribedPredicate.describe(

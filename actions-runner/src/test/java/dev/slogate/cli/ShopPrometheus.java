@@ -39,14 +39,15 @@ final class ShopPrometheus implements AutoCloseable {
   private static final List<String> JOBS =
       List.of("accounts", "catalogue", "checkout", "payments", "search");
   private static final double REQUESTS_A_SECOND = 10;
+  private static final double SCRAPE_SECONDS = 15;
   private static final double ERROR_RATIO = 0.0002;
   private static final Instant FAILING_SINCE = NOW.minus(Duration.ofMinutes(25));
   private static final double FAILING_RATIO = 0.021;
 
   private static final Pattern PART =
       Pattern.compile("label_replace\\((.*),\"slogate\",\"(\\w+)\",\"\",\"\"\\)", Pattern.DOTALL);
-  private static final Pattern RANGE = Pattern.compile("\\[(\\d+)([smhd])(?::\\w+)?]");
-  private static final Pattern OFFSET = Pattern.compile("offset (\\d+)([smhd])");
+  private static final Pattern RANGE = Pattern.compile("\\[(\\d+)(ms|[smhd])(?::\\w+)?]");
+  private static final Pattern OFFSET = Pattern.compile("offset (\\d+)(ms|[smhd])");
   private static final Pattern JOB = Pattern.compile("job=~?\"([^\"]*)\"");
   private static final Pattern BY = Pattern.compile("by \\(([\\w,]*)\\)");
 
@@ -167,6 +168,9 @@ final class ShopPrometheus implements AutoCloseable {
     }
     double offset = seconds(OFFSET.matcher(expression)).orElse(0.0);
     double window = seconds(RANGE.matcher(expression)).orElseThrow();
+    if (window < SCRAPE_SECONDS) {
+      return Map.of(); // it takes two samples to see a counter grow
+    }
     DoubleUnaryOperator all = time -> REQUESTS_A_SECOND * window;
     DoubleUnaryOperator bad = time -> bad(job, time - offset, window);
     if (labels.contains("code")) {
@@ -206,6 +210,7 @@ final class ShopPrometheus implements AutoCloseable {
     double count = Double.parseDouble(duration.group(1));
     return Optional.of(
         switch (duration.group(2)) {
+          case "ms" -> count / 1_000;
           case "s" -> count;
           case "m" -> count * 60;
           case "h" -> count * 3_600;

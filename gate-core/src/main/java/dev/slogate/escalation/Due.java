@@ -1,0 +1,66 @@
+package dev.slogate.escalation;
+
+import dev.slogate.escalation.Writing.Recorded;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that somebody owes, and whether it is there.
+ *
+ * @param subject what it answers: a quarter as {@code 2026Q3}, or an incident's name
+ * @param since when it fell due to be written: the quarter's close, the incident's end
+ * @param until the first instant at which it is late
+ * @param recorded the first writing that answers it
+ */
+public record Due(
+    Duty duty,
+    String subject,
+    Instant since,
+    Instant until,
+    State state,
+    Optional<Recorded> recorded) {
+
+  /** How a due thing stands. */
+  public enum State {
+    OPEN,
+    OVERDUE,
+    RECORDED
+  }
+
+  /** What comes first to be done. */
+  static final Comparator<Due> BY_DATE =
+      Comparator.comparing(Due::until).thenComparing(Due::duty).thenComparing(Due::subject);
+
+  /** How a duty stands at an instant; of what was recorded, only what was by then. */
+  static Due of(
+      Duty duty,
+      String subject,
+      Instant since,
+      Deadlines deadlines,
+      List<Recorded> recorded,
+      Instant at) {
+    Optional<Recorded> answer =
+        recorded.stream()
+            .filter(each -> !each.at().isAfter(at))
+            .filter(each -> duty.isFulfilledBy(each.writing()))
+            .filter(each -> each.writing().subject().equals(subject))
+            .min(Comparator.comparing(Recorded::at));
+    Instant until = since.plus(deadlines.of(duty));
+    State missing = at.isBefore(until) ? State.OPEN : State.OVERDUE;
+    return new Due(
+        duty, subject, since, until, answer.isPresent() ? State.RECORDED : missing, answer);
+  }
+
+  /** The postmortem of a major incident. */
+  public static Due postmortem(
+      String incident, Instant ended, Deadlines deadlines, List<Recorded> recorded, Instant at) {
+    return of(Duty.POSTMORTEM, incident, ended, deadlines, recorded, at);
+  }
+
+  /** Whether it was recorded, but after its time. */
+  public boolean late() {
+    return recorded.isPresent() && !recorded.get().at().isBefore(until);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.escalation;
+
+import org.jspecify.annotations.NullMarked;

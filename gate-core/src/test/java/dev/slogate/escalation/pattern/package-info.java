@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.escalation.pattern;
+
+import org.jspecify.annotations.NullMarked;
