@@ -11,6 +11,7 @@ import dev.slogate.GapAction;
 import dev.slogate.ReasonCode;
 import dev.slogate.Verdict;
 import dev.slogate.catalog.GatePolicy;
+import dev.slogate.ledger.Kind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -243,6 +244,7 @@ class ReferencePagesTest {
     known.addAll(names(Verdict.values()));
     known.addAll(names(Disposition.values()));
     known.addAll(names(ExitCode.values()));
+    known.addAll(names(Kind.values()));
     for (Path file : Repository.pages()) {
       boolean ofUsers = !file.toString().contains("adr") && !file.endsWith("architecture.md");
       MarkdownPage page = MarkdownPage.read(file);

@@ -72,26 +72,22 @@ class JdbcRecords implements Records {
   @Override
   public List<Entry> open(Set<Kind> kinds, String service, Instant at) {
     return each(
-        kinds,
-        OLDEST_FIRST,
-        kind ->
-            entries(
-                "WHERE kind = ? AND service = ? AND (until IS NULL OR until > ?) ORDER BY seq",
-                kind.name(),
-                service,
-                at.toEpochMilli()));
+        kinds, OLDEST_FIRST, kind -> open("kind = ? AND service = ?", at, kind.name(), service));
   }
 
   @Override
   public List<Entry> openEverywhere(Set<Kind> kinds, Instant at) {
-    return each(
-        kinds,
-        OLDEST_FIRST,
-        kind ->
-            entries(
-                "WHERE kind = ? AND service IS NULL AND (until IS NULL OR until > ?) ORDER BY seq",
-                kind.name(),
-                at.toEpochMilli()));
+    return each(kinds, OLDEST_FIRST, kind -> open("kind = ? AND service IS NULL", at, kind.name()));
+  }
+
+  /** What ends later, and what never ends, asked apart: each is one stretch of an index. */
+  private List<Entry> open(String where, Instant at, Object... parameters) {
+    List<Object> later = new ArrayList<>(List.of(parameters));
+    later.add(at.toEpochMilli());
+    List<Entry> open =
+        new ArrayList<>(entries("WHERE " + where + " AND until > ?", later.toArray()));
+    open.addAll(entries("WHERE " + where + " AND until IS NULL", parameters));
+    return open;
   }
 
   @Override

@@ -27,6 +27,9 @@ import dev.slogate.ledger.Pruned;
 import dev.slogate.ledger.Records;
 import dev.slogate.testbed.PostgresExtension;
 import dev.slogate.testbed.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,6 +40,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -258,19 +262,47 @@ class PostgresRolesTest {
   }
 
   @Test
-  void anOwnerWhoMayNotMakeRolesIsToldWhoMakesThem() throws Exception {
+  void theStepsOfTheDocumentationSetItUp() throws Exception {
+    List<String> steps = administratorsSteps();
     try (PostgresServer fresh = PostgresServer.start()) {
-      String plain = fresh.database();
-      fresh.run(plain, "CREATE ROLE owner LOGIN", "ALTER DATABASE " + plain + " OWNER TO owner");
-      try (Ledger ledger =
-          Ledgers.open(
-              fresh.url(plain, "owner"), Map.of(), Optional.empty(), Clock.systemUTC(), () -> {})) {
+      // Without the lines on roles, to see that they are missed.
+      for (String sql : steps.get(0).split(";\n", -1)) {
+        if (!sql.isBlank() && !sql.contains("NOLOGIN")) {
+          fresh.run("postgres", sql);
+        }
+      }
+      try (Ledger ledger = on(fresh, "slo_gate_owner")) {
         assertThatThrownBy(() -> ledger.read(Records::head))
             .hasMessageContaining("CREATE ROLE slo_gate_runner NOLOGIN");
-        fresh.run(
-            plain, "CREATE ROLE slo_gate_runner NOLOGIN", "CREATE ROLE slo_gate_manager NOLOGIN");
+        steps
+            .get(0)
+            .lines()
+            .filter(sql -> sql.contains("NOLOGIN"))
+            .forEach(sql -> fresh.run("postgres", sql));
         assertThat(ledger.read(Records::head).seq()).isZero();
       }
+      steps.get(1).lines().forEach(sql -> fresh.run("postgres", sql));
+      try (Ledger ledger = on(fresh, "ci")) {
+        ledger.write(journal -> journal.append(JANE, OF_RUNNERS.get(0)));
+        refused(() -> ledger.write(journal -> journal.append(JANE, OF_MANAGERS.get(0))));
+      }
+      try (Ledger ledger = on(fresh, "release")) {
+        ledger.write(journal -> journal.append(JANE, OF_MANAGERS.get(0)));
+        assertThat(ledger.read(Records::head).seq()).isEqualTo(2);
+      }
     }
+  }
+
+  private static Ledger on(PostgresServer server, String login) {
+    return Ledgers.open(
+        server.url("slo_gate", login), Map.of(), Optional.empty(), Clock.systemUTC(), () -> {});
+  }
+
+  private static List<String> administratorsSteps() throws IOException {
+    return Pattern.compile("```sql administrator\n(.*?)```", Pattern.DOTALL)
+        .matcher(Files.readString(Path.of("..", "docs", "ledger.md")))
+        .results()
+        .map(match -> match.group(1))
+        .toList();
   }
 }
