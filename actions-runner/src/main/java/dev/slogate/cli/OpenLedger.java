@@ -47,7 +47,7 @@ final class OpenLedger {
         console.environment(),
         signer(console),
         clock,
-        () -> say(console, "waiting for the ledger, which others hold …"));
+        () -> say(console, "waiting for the ledger …"));
   }
 
   private static Optional<Signer> signer(Console console) {

@@ -122,6 +122,21 @@ class SqliteHardshipTest {
   }
 
   @Test
+  void flywayIsLoadedOnlyToMakeTheTablesAndNothingIsLogged() throws Exception {
+    for (String run : List.of("first", "second")) {
+      Path log = folder.resolve(run + ".log");
+      List<String> within =
+          List.of("env", "JAVA_TOOL_OPTIONS=-Xlog:class+load:file=" + log + ":none");
+      assertThat(Chroniclers.in(folder).start(within, place().toString(), run, 1).said())
+          .hasSize(3) // with the JVM's own word on its options
+          .last()
+          .asString()
+          .startsWith("VERIFIED true");
+      assertThat(Files.readString(log).contains("org.flywaydb")).isEqualTo(run.equals("first"));
+    }
+  }
+
+  @Test
   void severalProcessesOnOneFileNumberWithoutAGap() throws Exception {
     String where = place().toString();
     Chroniclers chroniclers = Chroniclers.in(folder);
