@@ -173,6 +173,7 @@ public final class Overrides {
       throw new Refused(
           actor + " granted it (as " + override.grantedBy() + "): another person must approve");
     }
+    requireKnownApart(Actor.of(override.grantedBy()), actor);
     for (String environment : places(override)) {
       records.newest(ASKED, override.service(), environment, ASKED_LATELY).stream()
           .filter(entry -> concerns(entry.event(), override))
@@ -184,6 +185,18 @@ public final class Overrides {
                     "%s asked for the change itself (record %d): another person must approve"
                         .formatted(actor, entry.seq()));
               });
+    }
+  }
+
+  /** Two names of two systems may be one human, unless the catalog says whose they are. */
+  private void requireKnownApart(Actor granter, Actor approver) {
+    for (Actor one : List.of(granter, approver)) {
+      if (!granter.system().equals(approver.system())
+          && catalog.people().person(one.toString()).isEmpty()) {
+        throw new Refused(
+            "whether %s and %s are two people is not known: name %s in a Person document"
+                .formatted(granter, approver, one));
+      }
     }
   }
 

@@ -97,6 +97,19 @@ class ApprovalTest {
   }
 
   @Test
+  void isNotApprovedByANameOfWhichNobodyKnowsWhoseItIs() {
+    FreezeOverride granted = granted();
+    assertThatThrownBy(() -> shop.overrides().approve(granted.id(), new Actor("github", "eve")))
+        .isInstanceOf(Refused.class)
+        .hasMessage(
+            "whether jenkins:jane and github:eve are two people is not known: name github:eve in a"
+                + " Person document");
+    // Within one system two names are two people.
+    assertThat(shop.overrides().approve(granted.id(), new Actor("jenkins", "eve")).state())
+        .isEqualTo(State.IN_FORCE);
+  }
+
+  @Test
   void isNotApprovedByWhoAskedForTheChange() {
     shop.check("d-1"); // by jenkins:dev
     FreezeOverride granted = granted();

@@ -71,6 +71,8 @@ final class RecordedShop {
             List.of("jenkins:jane", "github:jdoe"),
             Optional.empty(),
             Location.of("test"));
+    Person raj =
+        new Person("raj", "Raj", List.of("github:raj"), Optional.empty(), Location.of("test"));
     return new Catalog(
         without.slos(),
         without.dataSources(),
@@ -78,7 +80,7 @@ final class RecordedShop {
         without.ownerships(),
         without.policies(),
         List.of(),
-        new People(List.of(jane)),
+        new People(List.of(jane, raj)),
         List.of());
   }
 

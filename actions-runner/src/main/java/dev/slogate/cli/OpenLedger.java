@@ -2,7 +2,6 @@ package dev.slogate.cli;
 
 import dev.slogate.Actor;
 import dev.slogate.ledger.Ed25519Signer;
-import dev.slogate.ledger.FreezeLifted;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Signer;
 import dev.slogate.ledger.jdbc.Ledgers;
@@ -70,17 +69,6 @@ final class OpenLedger {
     return ledger
         .signedIn()
         .orElseGet(() -> new Actor("os", System.getProperty("user.name", "unknown")));
-  }
-
-  /**
-   * Does with a new ledger what a decision does: what that loads goes into the launcher's archive.
-   */
-  static void rehearse(String folder, Console console) {
-    try (Ledger ledger = open(folder, console, Clock.systemUTC())) {
-      var unused =
-          ledger.write(
-              journal -> journal.append(actor(ledger), new FreezeLifted("rehearsal", "over")));
-    }
   }
 
   private static void say(Console console, String what) {

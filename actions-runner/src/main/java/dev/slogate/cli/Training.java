@@ -57,6 +57,7 @@ public final class Training {
     server.start();
     String home = System.getProperty(DemoCommand.HOME, ".");
     String url = "http://127.0.0.1:" + server.getAddress().getPort();
+    Path ledger = Files.createTempDirectory("slo-gate-training");
     for (String format : new String[] {"text", "json"}) {
       Main.run(
           new String[] {
@@ -67,6 +68,10 @@ public final class Training {
             "main=" + url,
             "--service",
             "checkout",
+            "--environment",
+            "prod",
+            "--ledger",
+            ledger.toString(),
             "--format",
             format
           },
@@ -74,12 +79,6 @@ public final class Training {
           Clock.systemUTC());
     }
     Main.run(new String[] {"demo"}, console, Clock.systemUTC());
-    Path ledger = Files.createTempDirectory("slo-gate-training");
-    OpenLedger.rehearse(ledger.toString(), console);
-    Main.run(
-        new String[] {"ledger", "verify", "--ledger", ledger.toString()},
-        console,
-        Clock.systemUTC());
     delete(ledger);
     server.stop(0);
   }

@@ -239,6 +239,7 @@ class ReferencePagesTest {
             .flatMap(ReferencePagesTest::options)
             .collect(Collectors.toCollection(TreeSet::new));
     options(commands()).forEach(known::add);
+    known.add("--enable-native-access"); // Java's
     known.add("--storage"); // Prometheus': --storage.tsdb.retention.time
     for (MarkdownPage page : DocsTest.pages()) {
       String all =
