@@ -36,9 +36,14 @@ class TamperingTest {
   private static final long SIGNED_UP_TO =
       CHAIN.stream().filter(e -> e.signature().isPresent()).mapToLong(Entry::seq).max().orElse(0);
 
+  /** Gone with the process; the last that is registered goes first. */
   private static Path folder() {
     try {
-      return Files.createTempDirectory("slo-gate-keys");
+      Path folder = Files.createTempDirectory("slo-gate-keys");
+      for (String name : List.of("", "ledger.pem", "ledger.pub.pem")) {
+        folder.resolve(name).toFile().deleteOnExit();
+      }
+      return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

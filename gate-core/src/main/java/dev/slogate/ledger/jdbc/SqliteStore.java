@@ -46,6 +46,7 @@ final class SqliteStore implements Store {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout((int) PATIENCE.toMillis());
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "ON"); // what is pruned leaves the file
     source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
   }

@@ -215,7 +215,7 @@ class PostgresTroubleTest {
                   }
                   return numbers;
                 });
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
           server.kill();
           server.revive();
         }
