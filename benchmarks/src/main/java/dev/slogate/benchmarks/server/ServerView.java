@@ -99,10 +99,19 @@ public final class ServerView {
     return send(HttpRequest.newBuilder(server.resolve(path)));
   }
 
+  /** Java's client does not try a POST again that met a connection just being closed. */
+  private HttpResponse<String> answer(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException closed) {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
   private String send(HttpRequest.Builder request) throws IOException {
     try {
-      HttpResponse<String> response =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = answer(request.build());
       if (response.statusCode() != 200) {
         throw new IOException(response.request().uri() + " answered " + response.statusCode());
       }
