@@ -9,6 +9,9 @@ import java.util.List;
 /** A catalog of SLOs that each want 99.9 % of requests without a server error, over 30 days. */
 public final class CatalogText {
 
+  /** What is bad where nobody says otherwise. */
+  public static final String SERVER_ERRORS = "code=~\"5..\"";
+
   private final StringBuilder text = new StringBuilder();
 
   public CatalogText(URI prometheus) {
@@ -25,6 +28,19 @@ public final class CatalogText {
         spec: {contacts: {chat: "#team"}}
         """
             .formatted(prometheus));
+  }
+
+  /** What is missing or too old warns. */
+  public CatalogText lenient() {
+    text.append(
+        """
+        ---
+        apiVersion: slogate.dev/v1
+        kind: GatePolicy
+        metadata: {name: lenient}
+        spec: {services: ["*"], gaps: {STALE: warn, TRAFFIC_LOST: warn}}
+        """);
+    return this;
   }
 
   /** Somebody owns it. */
@@ -45,8 +61,9 @@ public final class CatalogText {
    * An SLO of a service.
    *
    * @param selector of the series that count requests, by {@code code} among other labels
+   * @param bad the matcher of those that count failures
    */
-  public CatalogText slo(String service, String name, String selector) {
+  public CatalogText slo(String service, String name, String selector, String bad) {
     text.append(
         """
         ---
@@ -63,17 +80,22 @@ public final class CatalogText {
             spec:
               ratioMetric:
                 counter: true
-                bad: {metricSource: {metricSourceRef: main, spec: {query: '%3$s,code=~"5.."}'}}}
+                bad: {metricSource: {metricSourceRef: main, spec: {query: '%3$s,%4$s}'}}}
                 total: {metricSource: {metricSourceRef: main, spec: {query: '%3$s}'}}}
         """
-            .formatted(name, service, selector));
+            .formatted(name, service, selector, bad));
     return this;
   }
 
   /** A service with an SLO of its job's requests. */
   public CatalogText job(String name) {
+    return job(name, SERVER_ERRORS);
+  }
+
+  /** The same, where not every server error is a failure. */
+  public CatalogText job(String name, String bad) {
     return service(name)
-        .slo(name, name + "-availability", "http_requests_total{job=\"" + name + "\"");
+        .slo(name, name + "-availability", "http_requests_total{job=\"" + name + "\"", bad);
   }
 
   public static CatalogText jobs(URI prometheus, List<String> names) {

@@ -1,8 +1,10 @@
 package dev.slogate.benchmarks;
 
 import dev.slogate.benchmarks.inprocess.InProcess;
+import dev.slogate.benchmarks.ledger.MillionRecords;
+import dev.slogate.benchmarks.server.ClosedHours;
+import dev.slogate.benchmarks.server.ColdLedger;
 import dev.slogate.benchmarks.server.ColdStart;
-import dev.slogate.benchmarks.server.Launch;
 import dev.slogate.benchmarks.server.RoundTrips;
 import dev.slogate.benchmarks.server.Scale;
 import dev.slogate.benchmarks.server.ServerLoad;
@@ -39,12 +41,15 @@ public final class Main {
       for (Section section :
           List.of(
               new ColdStart(stage, scale, Launch.all()),
+              new ColdLedger(stage, scale, Launch.archived()),
               new WarmCheck(stage, scale),
               new RoundTrips(stage, scale),
-              new ServerLoad(stage, scale))) {
+              new ServerLoad(stage, scale),
+              new ClosedHours(stage, scale))) {
         measure(section, table, progress);
       }
     }
+    measure(MillionRecords.measured(Launch.installed()), table, progress);
     measure(InProcess.measured(), table, progress);
     String machine =
         "Measured on %s with %d cores, %s %s, Java %s and %s; load average before it began: %.1f."

@@ -3,8 +3,10 @@ package dev.slogate.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.benchmarks.inprocess.InProcess;
+import dev.slogate.benchmarks.ledger.MillionRecords;
+import dev.slogate.benchmarks.server.ClosedHours;
+import dev.slogate.benchmarks.server.ColdLedger;
 import dev.slogate.benchmarks.server.ColdStart;
-import dev.slogate.benchmarks.server.Launch;
 import dev.slogate.benchmarks.server.RoundTrips;
 import dev.slogate.benchmarks.server.Scale;
 import dev.slogate.benchmarks.server.ServerLoad;
@@ -49,6 +51,21 @@ class BenchmarksIT {
   @Test
   void serverLoad() throws IOException {
     assertNumbers(new ServerLoad(stage, Scale.TINY));
+  }
+
+  @Test
+  void coldLedger() throws IOException {
+    assertNumbers(new ColdLedger(stage, Scale.TINY, List.of(Launch.plain())));
+  }
+
+  @Test
+  void closedHours() throws IOException {
+    assertNumbers(new ClosedHours(stage, Scale.TINY));
+  }
+
+  @Test
+  void millionRecords() throws IOException {
+    assertNumbers(MillionRecords.once(Launch.plain()));
   }
 
   @Test

@@ -35,7 +35,8 @@ final class Shop {
   static List<Slo> slos(int count) {
     CatalogText text = new CatalogText(URI.create("http://prometheus:9090")).service("shop");
     for (int i = 0; i < count; i++) {
-      text.slo("shop", "slo-" + i, "http_requests_total{job=\"shop\",route=\"/" + i + "\"");
+      String selector = "http_requests_total{job=\"shop\",route=\"/" + i + "\"";
+      text.slo("shop", "slo-" + i, selector, CatalogText.SERVER_ERRORS);
     }
     try {
       Path file = Files.createTempFile("slo-gate-bench-", ".yaml");

@@ -1,5 +1,7 @@
 package dev.slogate.benchmarks.server;
 
+import dev.slogate.benchmarks.Command;
+import dev.slogate.benchmarks.Launch;
 import dev.slogate.benchmarks.Repository;
 import dev.slogate.benchmarks.Row;
 import dev.slogate.benchmarks.Samples;

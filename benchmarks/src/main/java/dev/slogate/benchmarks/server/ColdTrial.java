@@ -1,5 +1,7 @@
 package dev.slogate.benchmarks.server;
 
+import dev.slogate.benchmarks.Command;
+import dev.slogate.benchmarks.Launch;
 import dev.slogate.benchmarks.Row;
 import dev.slogate.benchmarks.Samples;
 import java.io.IOException;
@@ -27,9 +29,22 @@ final class ColdTrial {
   ColdTrial(Launch launch, Stage stage) throws IOException {
     this.launch = launch;
     view = stage.view();
-    alone = launch.check(stage, Stage.STEADY, Stage.STEADY);
-    amongMany = launch.check(stage, Stage.FLEET, stage.fleet().get(0));
+    alone = check(launch, stage, Stage.STEADY, Stage.STEADY);
+    amongMany = check(launch, stage, Stage.FLEET, stage.fleet().get(0));
     alone.seconds();
+  }
+
+  /** In the past: a deploy is judged by the present, which moves on. */
+  private static Command check(Launch launch, Stage stage, String catalog, String service) {
+    return launch.command(
+        "check",
+        "--catalog",
+        stage.catalog(catalog).toString(),
+        "--service",
+        service,
+        "--replay",
+        "--at",
+        stage.at().toString());
   }
 
   /**

@@ -64,7 +64,7 @@ public final class RoundTrips implements Section {
       int before = stage.view().queries();
       Cost grouped = cost(() -> gate.replay(requests, stage.at(), Gate.Detail.NUMBERS));
       queries.add(stage.view().queries() - before);
-      Cost separate = cost(this::askSeparately);
+      Cost separate = cost(stage::askSeparately);
       seconds.add(grouped.wall());
       wallShare.add(grouped.wall() / separate.wall());
       cpuShare.add(grouped.serverCpu() / separate.serverCpu());
@@ -90,13 +90,5 @@ public final class RoundTrips implements Section {
     work.run();
     double wall = (System.nanoTime() - start) / 1e9;
     return new Cost(wall, stage.view().cpuSeconds() - cpu);
-  }
-
-  private void askSeparately() throws IOException {
-    for (String service : stage.fleet()) {
-      for (String query : ServerView.separateGood(service)) {
-        stage.view().ask(query);
-      }
-    }
   }
 }

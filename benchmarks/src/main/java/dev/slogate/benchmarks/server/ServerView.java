@@ -34,12 +34,8 @@ public final class ServerView {
     return separate(job, "code!~\"5..\"");
   }
 
-  /** The same for bad and total. */
-  static List<String> separateBad(String job) {
-    return separate(job, "code=~\"5..\"");
-  }
-
-  private static List<String> separate(String job, String part) {
+  /** The same for another part and total. */
+  static List<String> separate(String job, String part) {
     List<String> queries = new ArrayList<>();
     for (String window : WINDOWS) {
       String selector = "http_requests_total{job=\"" + job + "\"";

@@ -6,6 +6,10 @@ import dev.slogate.DeployRequest;
 import dev.slogate.Gate;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.benchmarks.CatalogText;
+import dev.slogate.catalog.Catalog;
+import dev.slogate.catalog.DataSource;
+import dev.slogate.ledger.Memory;
+import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.prometheus.PrometheusTelemetry;
 import dev.slogate.testbed.Fixtures;
 import dev.slogate.testbed.History;
@@ -33,24 +37,33 @@ public final class Stage implements AutoCloseable {
   /** Ten pods, replaced weekly, of four series each, a sample every 15 s. */
   static final String BUSY = "busy";
 
+  /** The busy service, of whose four codes one is bad. */
+  static final String BUSY_ONE_BAD = "busy-one-bad";
+
   /** Burns at 30 times its budget's pace since 70 minutes: held. */
   static final String BURNING = "burning";
 
   /** Has sent no samples for half an hour: held, and the cause must be found out. */
   static final String LOST = "lost";
 
+  /** The steady service under a policy that lets a past pass which has ended minutes ago. */
+  static final String PRESENT = "present";
+
   /** All services of the fleet. */
   static final String FLEET = "fleet";
 
   private static final long SEED = 20261124;
 
+  private final History history;
   private final PrometheusServer server;
   private final ServerView view;
   private final Path folder;
   private final Instant at;
   private final List<String> fleet;
 
-  private Stage(PrometheusServer server, Path folder, Instant at, List<String> fleet) {
+  private Stage(
+      History history, PrometheusServer server, Path folder, Instant at, List<String> fleet) {
+    this.history = history;
     this.server = server;
     this.view = new ServerView(server.url(), at);
     this.folder = folder;
@@ -63,11 +76,15 @@ public final class Stage implements AutoCloseable {
     Instant at = Fixtures.newestEnd(Clock.systemUTC());
     List<String> fleet =
         IntStream.range(0, scale.fleet()).mapToObj(i -> "fleet-" + (1000 + i)).toList();
-    PrometheusServer server = PrometheusServer.on(History.of(SEED, past(scale, at, fleet)));
-    Stage stage = new Stage(server, Files.createTempDirectory("slo-gate-bench-"), at, fleet);
+    History history = History.of(SEED, past(scale, at, fleet));
+    PrometheusServer server = PrometheusServer.on(history);
+    Stage stage =
+        new Stage(history, server, Files.createTempDirectory("slo-gate-bench-"), at, fleet);
     for (String service : List.of(STEADY, BUSY, BURNING, LOST)) {
       new CatalogText(server.url()).job(service).write(stage.catalog(service));
     }
+    new CatalogText(server.url()).job(BUSY, "code=\"503\"").write(stage.catalog(BUSY_ONE_BAD));
+    new CatalogText(server.url()).lenient().job(STEADY).write(stage.catalog(PRESENT));
     CatalogText.jobs(server.url(), fleet).write(stage.catalog(FLEET));
     return stage;
   }
@@ -116,22 +133,47 @@ public final class Stage implements AutoCloseable {
     return folder.resolve(name + ".yaml");
   }
 
-  /** A gate in this process, over one of the catalogs. */
-  Gate gate(String catalog) {
+  Catalog load(String catalog) {
     try {
-      return new Gate(
-          Gate.load(List.of(catalog(catalog))),
-          source ->
-              new PrometheusTelemetry(
-                  source, Map.of(), PrometheusTelemetry.DEFAULT_MAX_BYTES, Clock.systemUTC()));
+      return Gate.load(List.of(catalog(catalog)));
     } catch (InvalidCatalog e) {
       throw new IllegalStateException(e);
     }
   }
 
+  Telemetry telemetry(DataSource source) {
+    return new PrometheusTelemetry(
+        source, Map.of(), PrometheusTelemetry.DEFAULT_MAX_BYTES, Clock.systemUTC());
+  }
+
+  /** A gate in this process, over one of the catalogs. */
+  Gate gate(String catalog) {
+    return new Gate(load(catalog), this::telemetry);
+  }
+
+  /** One that remembers. */
+  Gate gate(String catalog, Memory memory) {
+    return new Gate(load(catalog), this::telemetry, memory);
+  }
+
+  /** Good and total of the fleet's windows, each in a query of its own. */
+  void askSeparately() throws IOException {
+    for (String service : fleet) {
+      for (String query : ServerView.separateGood(service)) {
+        view.ask(query);
+      }
+    }
+  }
+
+  /** What was generated. */
+  double errorRatio(String service, Duration window) {
+    History.Truth truth = history.truth(service, at.minus(window), at);
+    return truth.bad() / (double) truth.total();
+  }
+
   /** The query that the gate sends about a service where nothing holds. */
-  String query(String service) {
-    return gate(service)
+  String query(String catalog, String service) {
+    return gate(catalog)
         .check(request(service), at, Gate.Detail.NUMBERS)
         .evidence()
         .queries()

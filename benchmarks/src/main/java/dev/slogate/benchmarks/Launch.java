@@ -1,11 +1,12 @@
-package dev.slogate.benchmarks.server;
+package dev.slogate.benchmarks;
 
-import dev.slogate.benchmarks.Repository;
 import dev.slogate.testbed.Jdk;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One way to start the gate.
@@ -21,7 +22,17 @@ public record Launch(int major, boolean archive, Optional<Jdk> java) {
     return List.of(of(17, true), of(25, true), of(17, false), of(25, false));
   }
 
-  static Launch of(int major, boolean archive) throws IOException {
+  /** The default, of each Java. */
+  public static List<Launch> archived() throws IOException {
+    return List.of(of(17, true), of(25, true));
+  }
+
+  /** The default, of a Java that is there. */
+  public static Launch installed() throws IOException {
+    return of(Runtime.version().feature(), true);
+  }
+
+  private static Launch of(int major, boolean archive) throws IOException {
     return new Launch(major, archive, Jdk.of(major));
   }
 
@@ -30,19 +41,11 @@ public record Launch(int major, boolean archive, Optional<Jdk> java) {
     return of(Runtime.version().feature(), false);
   }
 
-  /** {@code check} of a service, in the past: a deploy is judged by the present, which moves on. */
-  Command check(Stage stage, String catalog, String service) {
+  /** The gate, started so. */
+  public Command command(String... arguments) {
     return new Command(
-        List.of(
-            Repository.file("slo-gate").toString(),
-            "check",
-            "--catalog",
-            stage.catalog(catalog).toString(),
-            "--service",
-            service,
-            "--replay",
-            "--at",
-            stage.at().toString()),
+        Stream.concat(Stream.of(Repository.file("slo-gate").toString()), Arrays.stream(arguments))
+            .toList(),
         Map.of(
             "SLO_GATE_JAVA",
             java.orElseThrow().java().toString(),

@@ -1,4 +1,4 @@
-package dev.slogate.benchmarks.server;
+package dev.slogate.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
  *
  * @param environment beside what this process has
  */
-record Command(List<String> line, Map<String, String> environment) {
+public record Command(List<String> line, Map<String, String> environment) {
 
   private static final Pattern PEAK = Pattern.compile("(?m)^VmHWM:\\s+(\\d+) kB$");
 
   /** Its wall time. */
-  double seconds() throws IOException {
+  public double seconds() throws IOException {
     Path output = Files.createTempFile("slo-gate-bench-", ".out");
     try {
       long start = System.nanoTime();
@@ -40,7 +40,7 @@ record Command(List<String> line, Map<String, String> environment) {
    * The most memory that it had resident, in MiB, as Linux counts it. Looked at once a millisecond
    * until it ends, so not to be timed as well.
    */
-  double peakMebibytes() throws IOException {
+  public double peakMebibytes() throws IOException {
     Path output = Files.createTempFile("slo-gate-bench-", ".out");
     try {
       Process process = start(output);
