@@ -40,8 +40,8 @@ public final class Main {
       prometheus = "Prometheus " + stage.view().version();
       for (Section section :
           List.of(
+              new ColdLedger(stage, scale, Launch.archived()), // while the past has only just ended
               new ColdStart(stage, scale, Launch.all()),
-              new ColdLedger(stage, scale, Launch.archived()),
               new WarmCheck(stage, scale),
               new RoundTrips(stage, scale),
               new ServerLoad(stage, scale),
