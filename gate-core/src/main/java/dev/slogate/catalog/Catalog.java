@@ -1,14 +1,19 @@
 package dev.slogate.catalog;
 
 import dev.slogate.Problem;
+import dev.slogate.catalog.Ownership.Dependency;
+import dev.slogate.catalog.Scope.Place;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A catalog that loaded: every SLO has a service, an owner and a data source.
@@ -24,6 +29,7 @@ public record Catalog(
     Map<String, Team> teams,
     Map<String, Ownership> ownerships,
     List<GatePolicy> policies,
+    List<EscalationPolicy> escalationPolicies,
     List<FreezeWindow> freezeWindows,
     People people,
     List<Problem> warnings) {
@@ -34,6 +40,7 @@ public record Catalog(
     teams = Map.copyOf(teams);
     ownerships = Map.copyOf(ownerships);
     policies = List.copyOf(policies);
+    escalationPolicies = List.copyOf(escalationPolicies);
     freezeWindows = List.copyOf(freezeWindows);
     warnings = List.copyOf(warnings);
   }
@@ -60,7 +67,30 @@ public record Catalog(
 
   /** The same catalog, asking these data sources. */
   public Catalog with(Map<String, DataSource> sources) {
-    return new Catalog(slos, sources, teams, ownerships, policies, freezeWindows, people, warnings);
+    return new Catalog(
+        slos,
+        sources,
+        teams,
+        ownerships,
+        policies,
+        escalationPolicies,
+        freezeWindows,
+        people,
+        warnings);
+  }
+
+  /** The same catalog, with all that is doubtful about it. */
+  Catalog withWarnings(List<Problem> doubtful) {
+    return new Catalog(
+        slos,
+        dataSources,
+        teams,
+        ownerships,
+        policies,
+        escalationPolicies,
+        freezeWindows,
+        people,
+        doubtful);
   }
 
   public Optional<Ownership> ownership(String service) {
@@ -72,10 +102,22 @@ public record Catalog(
    * service weighs more than naming the environment.
    */
   public GatePolicy policy(String service, String environment) {
-    return policies.stream()
-        .filter(policy -> specificity(policy, service, environment) >= 0)
-        .max(Comparator.comparingInt(policy -> specificity(policy, service, environment)))
+    Place place = new Place(service, environment);
+    return mostSpecific(policies, policy -> policy.scope().specificity(place))
         .orElse(GatePolicy.BUILT_IN);
+  }
+
+  /** The escalation policy that names a service, else the one for all. */
+  public EscalationPolicy escalation(String service) {
+    Place place = new Place(service, Scope.ANY);
+    return mostSpecific(escalationPolicies, policy -> policy.scope().specificity(place))
+        .orElse(EscalationPolicy.BUILT_IN);
+  }
+
+  private static <T> Optional<T> mostSpecific(List<T> policies, ToIntFunction<T> specificity) {
+    return policies.stream()
+        .filter(policy -> specificity.applyAsInt(policy) >= 0)
+        .max(Comparator.comparingInt(specificity));
   }
 
   /** The freeze windows that deploys of this service to this environment wait for. */
@@ -83,20 +125,43 @@ public record Catalog(
     return freezeWindows.stream().filter(window -> window.appliesTo(service, environment)).toList();
   }
 
-  /** What is doubtful at an instant, and was not or will not be at another. */
-  public List<Problem> doubts(Instant at) {
-    return freezeWindows.stream().flatMap(window -> FreezeDoubts.of(window, at).stream()).toList();
+  /**
+   * The dependencies of a service that count: those that a member of the dependency's owning team,
+   * or of its platform team, has accepted. Where the owning team lists no members, whoever accepted
+   * the dependency's own Ownership may.
+   */
+  public List<Dependency> acceptedDependencies(String service) {
+    Acceptances acceptances = new Acceptances(this);
+    return ownership(service).stream()
+        .flatMap(ownership -> ownership.dependencies().stream())
+        .filter(acceptances::counts)
+        .toList();
   }
 
-  /** From 0 (applies to all) to 3 (names service and environment); -1 where it does not apply. */
-  static int specificity(GatePolicy policy, String service, String environment) {
-    boolean named = policy.services().contains(service);
-    if (!named && !policy.services().contains("*")) {
-      return -1;
+  /** The teams above a team, the nearest first, as far as the catalog knows them. */
+  public List<Team> leadershipChain(String team) {
+    Set<Team> chain = new LinkedHashSet<>();
+    Optional<Team> next = leadership(team);
+    while (next.isPresent() && !next.get().name().equals(team) && chain.add(next.get())) {
+      next = leadership(next.get().name());
     }
-    if (!policy.environments().isEmpty() && !policy.environments().contains(environment)) {
-      return -1;
-    }
-    return (named ? 2 : 0) + (policy.environments().isEmpty() ? 0 : 1);
+    return List.copyOf(chain);
+  }
+
+  private Optional<Team> leadership(String team) {
+    return Optional.ofNullable(teams.get(team)).flatMap(Team::leadership).map(teams::get);
+  }
+
+  /** What is doubtful at an instant, and was not or will not be at another. */
+  public List<Problem> doubts(Instant at) {
+    return Stream.concat(
+            ownerships.values().stream()
+                .sorted(Comparator.comparing(Ownership::service))
+                .flatMap(
+                    ownership ->
+                        OwnershipDoubts.of(ownership, escalation(ownership.service()), at)
+                            .stream()),
+            freezeWindows.stream().flatMap(window -> FreezeDoubts.of(window, at).stream()))
+        .toList();
   }
 }

@@ -40,6 +40,9 @@ class SchemaTest {
   private static final Set<String> BEYOND_SCHEMAS =
       Set.of(
           "unknown-team",
+          "unknown-person",
+          "own-dependency",
+          "duplicate-dependency",
           "unknown-sli",
           "unknown-data-source",
           "unknown-alert-policy",
@@ -47,6 +50,8 @@ class SchemaTest {
           "unknown-alert-notification-target",
           "unknown-owned-service",
           "unknown-zone",
+          "zone-amid-hours",
+          "level3-under-level2",
           "unknown-type",
           "wrong-type",
           "several-data-sources",
