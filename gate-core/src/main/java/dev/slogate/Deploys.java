@@ -23,15 +23,16 @@ public final class Deploys {
   /**
    * A deploy begins. Saying so again changes nothing.
    *
-   * @param request with a key
+   * @param asked with a key
    * @throws UnknownService if the catalog has no owner for the service
    * @throws Refused if the key names another deploy already
    */
-  public Deploy start(DeployRequest request) {
+  public Deploy start(DeployRequest asked) {
+    DeployRequest request = asked.checked();
     if (catalog.ownership(request.service()).isEmpty()) {
       throw new UnknownService(request.service(), catalog.services());
     }
-    String key = Wording.of(request.deploy().orElse(""), "a deploy key");
+    String key = request.deploy().orElseThrow(() -> new Refused("a deploy needs a key"));
     Change change = request.change();
     return ledger.write(
         journal -> {
@@ -74,7 +75,8 @@ public final class Deploys {
    * @throws Refused if nobody said that it began, or it ended otherwise
    */
   public Deploy finish(String key, Deploy.Result result, Actor actor) {
-    return ledger.write(journal -> finished(journal, key, result, actor));
+    String named = Wording.name(key, "a deploy key");
+    return ledger.write(journal -> finished(journal, named, result, actor));
   }
 
   private static Deploy finished(Journal journal, String key, Deploy.Result result, Actor actor) {

@@ -45,11 +45,11 @@ public final class Overrides {
    *
    * @throws UnknownService if the catalog has no owner for the service
    */
-  public FreezeOverride grant(OverrideGrant wish, Actor actor) {
+  public FreezeOverride grant(OverrideGrant asked, Actor actor) {
+    OverrideGrant wish = asked.checked();
     if (catalog.ownership(wish.service()).isEmpty()) {
       throw new UnknownService(wish.service(), catalog.services());
     }
-    String reason = Wording.of(wish.reason(), "a reason");
     GatePolicy.Overrides rules = rules(wish.service(), wish.environment());
     Duration length = length(wish, rules);
     if (wish.uses() < 1 || wish.uses() > rules.maximumUses()) {
@@ -76,7 +76,7 @@ public final class Overrides {
                                       wish.lifts().isEmpty()
                                           ? List.of(Lift.BUDGET)
                                           : List.copyOf(wish.lifts()),
-                                      reason,
+                                      wish.reason(),
                                       wish.ticket(),
                                       now.plus(length),
                                       wish.uses(),

@@ -103,10 +103,6 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Optional<Instant> past = past();
-    requireText("--service", service);
-    requireText("--environment", environment);
-    requireText("--version", version);
-    requireText("--deploy", deploy);
     Workspace workspace = Workspace.open(catalog, console, clock);
     Gate gate = workspace.gate(memory);
     Decision decision =
@@ -118,13 +114,6 @@ final class CheckCommand implements Callable<Integer> {
     }
     console.out().print(Outputs.reports(console).render(decision, outputs.format));
     return decision.exitCode().code();
-  }
-
-  /** A pipeline's variable that is not set would be judged as a place of no name. */
-  private static void requireText(String option, @Nullable String value) {
-    if (value != null && value.isBlank()) {
-      throw new UsageError(option + " is empty: is a variable not set? Else leave it out");
-    }
   }
 
   private Optional<Instant> past() {

@@ -121,6 +121,13 @@ class LedgerCommandsTest {
     assertRefused(
         run("freeze", "declare", "--all", "--reason", "x", "--until", "2020-01-01T00:00:00Z"),
         "which is past");
+    assertRefused(
+        run("freeze", "declare", "--all", "--reason", "x", "--until", "+999999999-01-01T00:00:00Z"),
+        "in more than ten years: leave the end out, and lift it");
+    assertRefused(grant("--environment", ""), "an environment is empty: is a variable not set?");
+    assertRefused(
+        run("deploy", "start", "--service", "checkout", "--deploy", "d-1", "--version", ""),
+        "a version is empty: is a variable not set?");
   }
 
   private static void assertRefused(Shell.Result result, String message) {
