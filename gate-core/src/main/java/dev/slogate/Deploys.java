@@ -37,9 +37,10 @@ public final class Deploys {
     return ledger.write(
         journal -> {
           DeployFold deploys = new DeployFold(journal);
+          DeployKey.requireSame(journal, key, request);
           Optional<Deploy> known = deploys.keyed(key);
           if (known.isPresent()) {
-            return same(known.get(), request);
+            return known.get();
           }
           journal.append(
               Actor.of(change.actor()),
@@ -52,21 +53,6 @@ public final class Deploys {
                   change.evidence()));
           return deploys.keyed(key).orElseThrow();
         });
-  }
-
-  private static Deploy same(Deploy known, DeployRequest request) {
-    if (!known.service().equals(request.service())
-        || !known.environment().equals(request.environment())
-        || !known.change().version().equals(request.change().version())) {
-      throw new Refused(
-          "deploy '%s' is %s%s to %s already: another deploy needs another key"
-              .formatted(
-                  known.key(),
-                  known.service(),
-                  known.change().version().map(version -> " " + version).orElse(""),
-                  known.environment()));
-    }
-    return known;
   }
 
   /**

@@ -115,7 +115,7 @@ public final class Gate {
    *
    * @param at the instant that every query is pinned to
    * @throws UnknownService if the catalog has no owner for the service
-   * @throws Refused if the record could not keep one of its texts
+   * @throws Refused if the record could not keep one of its texts, or the key is another deploy's
    */
   public Decision check(DeployRequest request, Instant at, Detail detail) {
     return sitting(List.of(request), at, false, detail).recorded();

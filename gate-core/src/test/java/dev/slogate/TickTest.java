@@ -95,7 +95,7 @@ class TickTest {
                 RecordedShop.AT,
                 Gate.Detail.NUMBERS);
     assertThat(decision.evidence().memory().hours()).isGreaterThan(700);
-    Decision afresh = shop.check("d-1");
+    Decision afresh = shop.check("d-2");
     assertThat(decision.slos().get(0).budget().bad().orElseThrow())
         .isCloseTo(afresh.slos().get(0).budget().bad().orElseThrow(), within(1.0));
   }
