@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A catalog that loaded: every SLO has a service, an owner and a data source.
@@ -27,6 +28,9 @@ public record Catalog(
     List<FreezeWindow> freezeWindows,
     People people,
     List<Problem> warnings) {
+
+  /** Stands for the environments that no policy names. */
+  private static final String NAMED_BY_NONE = "";
 
   public Catalog {
     slos = List.copyOf(slos);
@@ -76,6 +80,15 @@ public record Catalog(
         .filter(policy -> specificity(policy, service, environment) >= 0)
         .max(Comparator.comparingInt(policy -> specificity(policy, service, environment)))
         .orElse(GatePolicy.BUILT_IN);
+  }
+
+  /** Every policy that a deploy of this service may stand under, wherever it goes. */
+  public List<GatePolicy> policies(String service) {
+    Stream<String> named = policies.stream().flatMap(policy -> policy.environments().stream());
+    return Stream.concat(Stream.of(NAMED_BY_NONE), named)
+        .map(environment -> policy(service, environment))
+        .distinct()
+        .toList();
   }
 
   /** The freeze windows that deploys of this service to this environment wait for. */
