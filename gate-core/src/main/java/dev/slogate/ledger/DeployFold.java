@@ -2,9 +2,10 @@ package dev.slogate.ledger;
 
 import dev.slogate.Change;
 import dev.slogate.Deploy;
-import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,32 +23,35 @@ public final class DeployFold {
 
   /** The deploy of this key. */
   public Optional<Deploy> keyed(String key) {
-    return records.about(STARTED, List.of(key)).stream()
-        .filter(entry -> entry.body().isPresent())
-        .map(this::fold)
-        .findFirst();
+    return fold(records.about(STARTED, List.of(key))).stream().findFirst();
   }
 
   /** Those to a place, the newest first. */
   public List<Deploy> newest(String service, String environment, int most) {
-    return records.newest(STARTED, service, environment, most).stream()
+    return fold(records.newest(STARTED, service, environment, most));
+  }
+
+  /** In two queries, however many they are. */
+  private List<Deploy> fold(List<Entry> started) {
+    Map<String, Entry> finished = new HashMap<>();
+    records
+        .about(FINISHED, started.stream().map(entry -> entry.keys().subject()).toList())
+        .forEach(entry -> finished.putIfAbsent(entry.keys().subject(), entry));
+    return started.stream()
         .filter(entry -> entry.body().isPresent())
-        .map(this::fold)
+        .map(entry -> fold(entry, Optional.ofNullable(finished.get(entry.keys().subject()))))
         .toList();
   }
 
-  private Deploy fold(Entry entry) {
+  private static Deploy fold(Entry entry, Optional<Entry> finished) {
     DeployStarted started = (DeployStarted) entry.event();
-    Optional<Entry> finished =
-        records.about(FINISHED, List.of(started.deploy())).stream().findFirst();
-    Optional<Instant> at = finished.map(Entry::at);
     return new Deploy(
         started.deploy(),
         started.service(),
         started.environment(),
         new Change(started.change(), started.version(), entry.actor(), started.evidence()),
         entry.at(),
-        at,
+        finished.map(Entry::at),
         finished.flatMap(one -> one.event(DeployFinished.class)).map(DeployFinished::result));
   }
 }
