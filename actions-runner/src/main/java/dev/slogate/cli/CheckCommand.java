@@ -105,10 +105,11 @@ final class CheckCommand implements Callable<Integer> {
     Optional<Instant> past = past();
     Workspace workspace = Workspace.open(catalog, console, clock);
     Gate gate = workspace.gate(memory);
+    DeployRequest request = request(workspace);
     Decision decision =
         past.isPresent()
-            ? asking(() -> gate.replay(List.of(request()), past.get(), detail()).get(0))
-            : check(gate);
+            ? asking(() -> gate.replay(List.of(request), past.get(), detail()).get(0))
+            : check(gate, request);
     if (wait != null && !decision.disposition().proceeds()) {
       decision = waitFor(gate, decision, clock.instant().plus(wait));
     }
@@ -137,8 +138,8 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private Decision check(Gate gate) {
-    return asking(() -> gate.check(request(), now(), detail()));
+  private Decision check(Gate gate, DeployRequest request) {
+    return asking(() -> gate.check(request, now(), detail()));
   }
 
   private Decision asking(Supplier<Decision> question) {
@@ -149,16 +150,12 @@ final class CheckCommand implements Callable<Integer> {
     return outputs.format == Format.HTML ? Gate.Detail.CHARTS : Gate.Detail.FORECAST;
   }
 
-  private DeployRequest request() {
+  private DeployRequest request(Workspace workspace) {
     return new DeployRequest(
         service,
         environment,
-        new Change(change, Optional.ofNullable(version), actor(), evidence),
+        new Change(change, Optional.ofNullable(version), workspace.asker().toString(), evidence),
         Optional.ofNullable(deploy));
-  }
-
-  private String actor() {
-    return "os:" + System.getProperty("user.name", "unknown");
   }
 
   private Decision waitFor(Gate gate, Decision first, Instant deadline)
@@ -174,11 +171,11 @@ final class CheckCommand implements Callable<Integer> {
       say(decision, "judging again until " + deadline);
       Duration left = Duration.between(clock.instant(), deadline);
       pause.pass(left.compareTo(SteadyState.INTERVAL) < 0 ? left : SteadyState.INTERVAL);
-      decision = asking(() -> gate.preview(List.of(request()), now(), detail()).get(0));
+      decision = asking(() -> gate.preview(List.of(first.request()), now(), detail()).get(0));
       state = state.with(decision.disposition().proceeds(), decision.at());
       if (decision.disposition().lifted() || state.releases(decision.at())) {
         // Only what lets the change go is recorded, and uses an override up.
-        decision = check(gate);
+        decision = check(gate, first.request());
         if (decision.disposition().proceeds()) {
           return decision;
         }
