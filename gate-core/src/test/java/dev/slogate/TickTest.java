@@ -64,6 +64,16 @@ class TickTest {
   }
 
   @Test
+  void costsTheLastMinutesBeforeTheNextOneToo() {
+    overriddenThreeHoursAgo();
+    at(Duration.ofMinutes(31)); // four minutes after the last whole slice
+    shop.deploys().start(RecordedShop.request(ChangeClass.FIX, "1.2.4", "d-2"));
+    at(Duration.ofMinutes(20));
+    tick();
+    assertThat(costs().get(0).bad().doubleValue()).isBetween(294.0, 303.0);
+  }
+
+  @Test
   void doesAsMuchTwiceAsOnce() {
     overriddenThreeHoursAgo();
     at(Duration.ofMinutes(30));
