@@ -71,7 +71,9 @@ final class Assessor {
     if (slos.isEmpty()) {
       return Optional.of(List.of());
     }
-    long steps = Math.max(1, Duration.between(from, to).dividedBy(STEP));
+    // A slice that was begun counts whole: the last minutes are why the next deploy went out.
+    Duration length = Duration.between(from, to);
+    long steps = Math.max(1, length.plus(STEP).minusNanos(1).dividedBy(STEP));
     Instant end = from.plus(STEP.multipliedBy(steps));
     List<GatePolicy> policies = slos.stream().map(slo -> policy).toList();
     List<Judged> judged = assess(slos, policies, end, Detail.NUMBERS, new Bill());

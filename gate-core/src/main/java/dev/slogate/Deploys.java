@@ -23,22 +23,24 @@ public final class Deploys {
   /**
    * A deploy begins. Saying so again changes nothing.
    *
-   * @param request with a key
+   * @param asked with a key
    * @throws UnknownService if the catalog has no owner for the service
    * @throws Refused if the key names another deploy already
    */
-  public Deploy start(DeployRequest request) {
+  public Deploy start(DeployRequest asked) {
+    DeployRequest request = asked.checked();
     if (catalog.ownership(request.service()).isEmpty()) {
       throw new UnknownService(request.service(), catalog.services());
     }
-    String key = Wording.of(request.deploy().orElse(""), "a deploy key");
+    String key = request.deploy().orElseThrow(() -> new Refused("a deploy needs a key"));
     Change change = request.change();
     return ledger.write(
         journal -> {
           DeployFold deploys = new DeployFold(journal);
+          DeployKey.requireSame(journal, key, request);
           Optional<Deploy> known = deploys.keyed(key);
           if (known.isPresent()) {
-            return same(known.get(), request);
+            return known.get();
           }
           journal.append(
               Actor.of(change.actor()),
@@ -53,28 +55,14 @@ public final class Deploys {
         });
   }
 
-  private static Deploy same(Deploy known, DeployRequest request) {
-    if (!known.service().equals(request.service())
-        || !known.environment().equals(request.environment())
-        || !known.change().version().equals(request.change().version())) {
-      throw new Refused(
-          "deploy '%s' is %s%s to %s already: another deploy needs another key"
-              .formatted(
-                  known.key(),
-                  known.service(),
-                  known.change().version().map(version -> " " + version).orElse(""),
-                  known.environment()));
-    }
-    return known;
-  }
-
   /**
    * A deploy is over. Saying so again changes nothing.
    *
    * @throws Refused if nobody said that it began, or it ended otherwise
    */
   public Deploy finish(String key, Deploy.Result result, Actor actor) {
-    return ledger.write(journal -> finished(journal, key, result, actor));
+    String named = Wording.name(key, "a deploy key");
+    return ledger.write(journal -> finished(journal, named, result, actor));
   }
 
   private static Deploy finished(Journal journal, String key, Deploy.Result result, Actor actor) {

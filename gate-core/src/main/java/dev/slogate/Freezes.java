@@ -5,12 +5,16 @@ import dev.slogate.ledger.FreezeDeclared;
 import dev.slogate.ledger.FreezeFold;
 import dev.slogate.ledger.FreezeLifted;
 import dev.slogate.ledger.Ledger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Lets people stop changes, whatever the telemetry says. Throws {@link Refused}. */
 public final class Freezes {
+
+  /** What lasts longer is lifted, or a mistake. */
+  private static final Duration LONGEST = Duration.ofDays(3_660);
 
   private final Catalog catalog;
   private final Ledger ledger;
@@ -40,22 +44,29 @@ public final class Freezes {
       }
     }
     String why = Wording.of(reason, "a reason");
+    Optional<String> place = environment.map(text -> Wording.name(text, "an environment"));
     return ledger.write(
         journal -> {
-          if (until.isPresent() && !until.get().isAfter(journal.now())) {
-            throw new Refused("it would end at " + until.get() + ", which is past");
-          }
+          until.ifPresent(end -> requireEnd(end, journal.now()));
           String name =
               journal
                   .append(
                       actor,
-                      seq ->
-                          new FreezeDeclared(
-                              "fr-" + seq, services, environment, why, until, exempt))
+                      seq -> new FreezeDeclared("fr-" + seq, services, place, why, until, exempt))
                   .keys()
                   .subject();
           return new FreezeFold(journal).named(name).orElseThrow();
         });
+  }
+
+  private static void requireEnd(Instant end, Instant now) {
+    if (!end.isAfter(now)) {
+      throw new Refused("it would end at " + end + ", which is past");
+    }
+    if (end.isAfter(now.plus(LONGEST))) {
+      throw new Refused(
+          "it would end at " + end + ", in more than ten years: leave the end out, and lift it");
+    }
   }
 
   /** Ends one before its time. */

@@ -115,6 +115,7 @@ public final class Gate {
    *
    * @param at the instant that every query is pinned to
    * @throws UnknownService if the catalog has no owner for the service
+   * @throws Refused if the record could not keep one of its texts, or the key is another deploy's
    */
   public Decision check(DeployRequest request, Instant at, Detail detail) {
     return sitting(List.of(request), at, false, detail).recorded();
@@ -124,6 +125,7 @@ public final class Gate {
    * Says what {@link #check} would, for a fleet from grouped queries. Records nothing.
    *
    * @throws UnknownService if the catalog has no owner for one of the services
+   * @throws Refused if the record could not keep one of its texts
    */
   public List<Decision> preview(List<DeployRequest> requests, Instant at, Detail detail) {
     return sitting(requests, at, false, detail).previewed();
@@ -133,13 +135,15 @@ public final class Gate {
    * Judges the past by the telemetry and the record of then. Records nothing.
    *
    * @throws UnknownService if the catalog has no owner for one of the services
+   * @throws Refused if the record could not keep one of its texts
    */
   public List<Decision> replay(List<DeployRequest> requests, Instant at, Detail detail) {
     return sitting(requests, at, true, detail).previewed();
   }
 
-  private Sitting sitting(List<DeployRequest> requests, Instant at, boolean replay, Detail detail) {
+  private Sitting sitting(List<DeployRequest> asked, Instant at, boolean replay, Detail detail) {
     long start = System.nanoTime();
+    List<DeployRequest> requests = asked.stream().map(DeployRequest::checked).toList();
     requests.forEach(this::requireOwner);
     Bill bill = new Bill();
     Map<Subject, Judged> judged = assess(requests, at, detail, bill);

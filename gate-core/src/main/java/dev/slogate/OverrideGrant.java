@@ -26,4 +26,21 @@ public record OverrideGrant(
   public OverrideGrant {
     lifts = Set.copyOf(lifts);
   }
+
+  /**
+   * The same, without space around its texts.
+   *
+   * @throws Refused if the record could not keep one of them
+   */
+  OverrideGrant checked() {
+    return new OverrideGrant(
+        Wording.name(service, "a service"),
+        environment.map(text -> Wording.name(text, "an environment")),
+        version.map(text -> Wording.name(text, "a version")),
+        lifts,
+        Wording.of(reason, "a reason"),
+        ticket.map(text -> Wording.name(text, "a ticket")),
+        length,
+        uses);
+  }
 }

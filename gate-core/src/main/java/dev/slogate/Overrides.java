@@ -1,10 +1,12 @@
 package dev.slogate;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.ledger.DecisionMade;
 import dev.slogate.ledger.DeployStarted;
-import dev.slogate.ledger.Event;
+import dev.slogate.ledger.Entry;
 import dev.slogate.ledger.Journal;
 import dev.slogate.ledger.Kind;
 import dev.slogate.ledger.Ledger;
@@ -45,18 +47,17 @@ public final class Overrides {
    *
    * @throws UnknownService if the catalog has no owner for the service
    */
-  public FreezeOverride grant(OverrideGrant wish, Actor actor) {
+  public FreezeOverride grant(OverrideGrant asked, Actor actor) {
+    OverrideGrant wish = asked.checked();
     if (catalog.ownership(wish.service()).isEmpty()) {
       throw new UnknownService(wish.service(), catalog.services());
     }
-    String reason = Wording.of(wish.reason(), "a reason");
-    GatePolicy.Overrides rules = rules(wish.service(), wish.environment());
-    Duration length = length(wish, rules);
-    if (wish.uses() < 1 || wish.uses() > rules.maximumUses()) {
-      throw new Refused(
-          "%d uses: the policy allows 1 to %d".formatted(wish.uses(), rules.maximumUses()));
-    }
-    checkTicket(wish, rules);
+    List<GatePolicy.Overrides> rules = rules(wish);
+    Duration length =
+        rules.stream().map(one -> length(wish, one)).min(naturalOrder()).orElseThrow();
+    rules.forEach(one -> checkUses(wish, one));
+    rules.forEach(one -> checkTicket(wish, one));
+    boolean secondPerson = rules.stream().anyMatch(GatePolicy.Overrides::secondPerson);
     requireVouched(actor);
     return ledger.write(
         journal -> {
@@ -76,11 +77,11 @@ public final class Overrides {
                                       wish.lifts().isEmpty()
                                           ? List.of(Lift.BUDGET)
                                           : List.copyOf(wish.lifts()),
-                                      reason,
+                                      wish.reason(),
                                       wish.ticket(),
                                       now.plus(length),
                                       wish.uses(),
-                                      rules.secondPerson(),
+                                      secondPerson,
                                       actor.verified()))
                           .event())
                   .override());
@@ -126,10 +127,27 @@ public final class Overrides {
     return ledger.read(records -> new OverrideFold(records, records.now()).newest(most));
   }
 
-  private GatePolicy.Overrides rules(String service, Optional<String> environment) {
-    return catalog
-        .policy(service, environment.orElse(DeployRequest.DEFAULT_ENVIRONMENT))
-        .overrides();
+  /** Those of a service, the newest first. */
+  public List<FreezeOverride> newest(String service, int most) {
+    return ledger.read(records -> new OverrideFold(records, records.now()).newest(service, most));
+  }
+
+  /** Of each policy that the override may lift a hold of: one for everywhere keeps to them all. */
+  private List<GatePolicy.Overrides> rules(OverrideGrant wish) {
+    return wish
+        .environment()
+        .map(environment -> List.of(catalog.policy(wish.service(), environment)))
+        .orElseGet(() -> catalog.policies(wish.service()))
+        .stream()
+        .map(GatePolicy::overrides)
+        .toList();
+  }
+
+  private static void checkUses(OverrideGrant wish, GatePolicy.Overrides rules) {
+    if (wish.uses() < 1 || wish.uses() > rules.maximumUses()) {
+      throw new Refused(
+          "%d uses: the policy allows 1 to %d".formatted(wish.uses(), rules.maximumUses()));
+    }
   }
 
   private static Duration length(OverrideGrant wish, GatePolicy.Overrides rules) {
@@ -174,18 +192,23 @@ public final class Overrides {
           actor + " granted it (as " + override.grantedBy() + "): another person must approve");
     }
     requireKnownApart(Actor.of(override.grantedBy()), actor);
-    for (String environment : places(override)) {
-      records.newest(ASKED, override.service(), environment, ASKED_LATELY).stream()
-          .filter(entry -> concerns(entry.event(), override))
-          .filter(entry -> catalog.people().isSame(actor.toString(), entry.actor()))
-          .findFirst()
-          .ifPresent(
-              entry -> {
-                throw new Refused(
-                    "%s asked for the change itself (record %d): another person must approve"
-                        .formatted(actor, entry.seq()));
-              });
-    }
+    asked(override, records).stream()
+        .filter(entry -> catalog.people().isSame(actor.toString(), entry.actor()))
+        .filter(entry -> concerns(entry, override))
+        .findFirst()
+        .ifPresent(
+            entry -> {
+              throw new Refused(
+                  "%s asked for the change itself (record %d): another person must approve"
+                      .formatted(actor, entry.seq()));
+            });
+  }
+
+  private static List<Entry> asked(FreezeOverride override, Records records) {
+    return override
+        .environment()
+        .map(only -> records.newest(ASKED, override.service(), only, ASKED_LATELY))
+        .orElseGet(() -> records.newest(ASKED, override.service(), ASKED_LATELY));
   }
 
   /** Two names of two systems may be one human, unless the catalog says whose they are. */
@@ -200,21 +223,20 @@ public final class Overrides {
     }
   }
 
-  private List<String> places(FreezeOverride override) {
-    return override
-        .environment()
-        .map(List::of)
-        .orElseGet(() -> List.copyOf(catalog.environments(override.service())));
-  }
-
-  /** Whether a record is about a change that this override lets pass, or may. */
-  private static boolean concerns(Event event, FreezeOverride override) {
+  /**
+   * Whether a record is about a change that this override lets pass, or may. One that was pruned is
+   * older than any change that still waits.
+   */
+  private static boolean concerns(Entry entry, FreezeOverride override) {
+    Optional<DecisionMade> decision = entry.event(DecisionMade.class);
+    boolean passed = decision.filter(made -> made.disposition().proceeds()).isPresent();
     Optional<String> version =
-        event instanceof DecisionMade decision
-            ? decision.version()
-            : ((DeployStarted) event).version();
-    boolean held = !(event instanceof DecisionMade decision) || !decision.disposition().proceeds();
-    return held && override.version().filter(only -> !version.equals(override.version())).isEmpty();
+        decision
+            .flatMap(DecisionMade::version)
+            .or(() -> entry.event(DeployStarted.class).flatMap(DeployStarted::version));
+    return entry.body().isPresent()
+        && !passed
+        && override.version().filter(only -> !version.equals(override.version())).isEmpty();
   }
 
   private FreezeOverride named(Journal journal, String override) {

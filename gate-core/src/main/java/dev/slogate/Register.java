@@ -70,7 +70,7 @@ record Register(
                 .sorted((one, other) -> Boolean.compare(other.usedBy(deploy), one.usedBy(deploy)))
                 .toList(),
         request.change().change() == ChangeClass.ROLLBACK
-            ? backTo(records, request)
+            ? backTo(records, request, deploy)
             : Optional.empty(),
         Optional.empty(),
         LedgerState.open(records.head().toString()));
@@ -111,17 +111,27 @@ record Register(
                     Optional.empty()));
   }
 
-  /** A version is gone back to if it was deployed here with success, and another one after it. */
-  private static Optional<String> backTo(Records records, DeployRequest request) {
-    List<String> versions =
+  /**
+   * A version is gone back to if it was deployed here with success, and another one was begun after
+   * it: that one need not have succeeded, since going back from what failed must not wait. A retry
+   * does not take itself for the other one.
+   */
+  private static Optional<String> backTo(Records records, DeployRequest request, String deploy) {
+    List<Deploy> before =
         new DeployFold(records)
             .newest(request.service(), request.environment(), DEPLOYS).stream()
-                .filter(deploy -> deploy.result().equals(Optional.of(Deploy.Result.SUCCEEDED)))
-                .flatMap(deploy -> deploy.change().version().stream())
+                .filter(one -> !one.key().equals(deploy))
                 .toList();
+    Optional<String> newest = before.stream().findFirst().flatMap(one -> one.change().version());
     return request
         .change()
         .version()
-        .filter(version -> versions.contains(version) && !versions.get(0).equals(version));
+        .filter(version -> !newest.equals(Optional.of(version)))
+        .filter(version -> before.stream().anyMatch(one -> succeeded(one, version)));
+  }
+
+  private static boolean succeeded(Deploy deploy, String version) {
+    return deploy.result().equals(Optional.of(Deploy.Result.SUCCEEDED))
+        && deploy.change().version().equals(Optional.of(version));
   }
 }

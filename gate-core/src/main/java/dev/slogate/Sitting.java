@@ -59,14 +59,23 @@ final class Sitting {
     }
   }
 
-  /** The decision about the only case, and its record, or neither. */
+  /**
+   * The decision about the only case, and its record, or neither.
+   *
+   * @throws Refused if its key names another deploy already
+   */
   Decision recorded() {
     Case only = cases.get(0);
     if (ledger == null) {
       return withoutRecord(only);
     }
     try {
-      return ledger.write(journal -> entered(journal, decide(newId(), only, journal)));
+      return ledger.write(
+          journal -> {
+            DeployRequest request = only.request();
+            request.deploy().ifPresent(key -> DeployKey.requireSame(journal, key, request));
+            return entered(journal, decide(newId(), only, journal));
+          });
     } catch (LedgerTrouble trouble) {
       return withoutAnswer(only, trouble);
     }

@@ -1,6 +1,9 @@
 package dev.slogate;
 
-/** Texts that people give, before they are kept for ever. */
+import dev.slogate.ledger.Event;
+import java.util.function.IntPredicate;
+
+/** Texts that people and pipelines give, before they are kept for ever. */
 final class Wording {
 
   private static final int LONGEST = 2_000;
@@ -23,16 +26,38 @@ final class Wording {
           "%s may have %,d characters, and this one has %,d: put the rest where it links to"
               .formatted(what, LONGEST, stripped.length()));
     }
-    stripped
-        .codePoints()
-        .filter(Wording::unfit)
+    return printable(stripped, what, Wording::unfit);
+  }
+
+  /**
+   * What records are looked up by, without space around it: a service, a place, a version, a key.
+   *
+   * @param what it is, for the message: {@code a version}
+   * @throws Refused if it is blank, too long, or holds what is no character of a name
+   */
+  static String name(String text, String what) {
+    String stripped = text.strip();
+    if (stripped.isEmpty()) {
+      throw new Refused(what + " is empty: is a variable not set? Else leave it out");
+    }
+    if (stripped.length() > Event.Keys.LONGEST) {
+      throw new Refused(
+          "%s may have %d characters, and this one has %,d"
+              .formatted(what, Event.Keys.LONGEST, stripped.length()));
+    }
+    return printable(stripped, what, c -> unfit(c) || c == '\n');
+  }
+
+  private static String printable(String text, String what, IntPredicate unfit) {
+    text.codePoints()
+        .filter(unfit)
         .findFirst()
         .ifPresent(
             c -> {
               throw new Refused(
                   "%s holds the control character U+%04X: leave it out".formatted(what, c));
             });
-    return stripped;
+    return text;
   }
 
   private static boolean unfit(int c) {

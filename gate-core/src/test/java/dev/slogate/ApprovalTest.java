@@ -10,6 +10,7 @@ import dev.slogate.FreezeOverride.State;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.catalog.GatePolicy.Exemption;
 import dev.slogate.catalog.TicketPattern;
+import dev.slogate.ledger.Pruning;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -117,6 +118,72 @@ class ApprovalTest {
         .isInstanceOf(Refused.class)
         .hasMessage(
             "jenkins:dev asked for the change itself (record 1): another person must approve");
+  }
+
+  /** One that is not limited to an environment lets changes pass wherever they were asked for. */
+  private FreezeOverride grantedEverywhere() {
+    return shop.overrides().grant(everywhere(Optional.of("OPS-1"), Optional.empty()), JANE);
+  }
+
+  private static OverrideGrant everywhere(Optional<String> ticket, Optional<Duration> length) {
+    return new OverrideGrant(
+        Example.SERVICE,
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        "the fix is in this release",
+        ticket,
+        length,
+        1);
+  }
+
+  @Test
+  void isNotApprovedByWhoAskedAnywhereWhereItIsForEverywhere() {
+    shop.check("d-1"); // to prod, which no SLO is limited to
+    FreezeOverride granted = grantedEverywhere();
+    assertThatThrownBy(() -> shop.overrides().approve(granted.id(), new Actor("jenkins", "dev")))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("asked for the change itself");
+  }
+
+  @Test
+  void isApprovedWhereOldDecisionsWerePruned() {
+    shop.check("d-1");
+    shop.now = RecordedShop.AT.plus(Duration.ofDays(40));
+    assertThat(Pruning.prune(shop.ledger, JANE, RecordedShop.AT.plusSeconds(60), "retention"))
+        .isPresent();
+    FreezeOverride granted = granted();
+    assertThat(shop.overrides().approve(granted.id(), RAJ).state()).isEqualTo(State.IN_FORCE);
+  }
+
+  @Test
+  void keepsToThePolicyOfEachPlaceThatItIsFor(@TempDir Path other) {
+    GatePolicy inProd =
+        new GatePolicy(
+            "prod",
+            List.of("*"),
+            List.of("prod"),
+            STRICT.mode(),
+            STRICT.burn(),
+            STRICT.budget(),
+            Map.of(),
+            List.of(),
+            STRICT.overrides(),
+            Location.of("test"));
+    shop = RecordedShop.burning(other, GatePolicy.BUILT_IN, inProd);
+    assertThatThrownBy(
+            () -> shop.overrides().grant(everywhere(Optional.empty(), Optional.empty()), JANE))
+        .hasMessageStartingWith("no ticket: the policy wants one");
+    assertThatThrownBy(
+            () ->
+                shop.overrides()
+                    .grant(
+                        everywhere(Optional.of("OPS-1"), Optional.of(Duration.ofHours(9))), JANE))
+        .hasMessageContaining("longer than the policy's maximum of 8h");
+    FreezeOverride granted = grantedEverywhere();
+    assertThat(granted.state()).isEqualTo(State.AWAITING_APPROVAL);
+    assertThat(granted.expiresAt()).isEqualTo(RecordedShop.AT.plus(Duration.ofHours(1)));
+    assertThat(shop.check("d-1").disposition()).isEqualTo(Disposition.HELD);
   }
 
   @Test

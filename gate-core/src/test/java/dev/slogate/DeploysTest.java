@@ -40,6 +40,7 @@ class DeploysTest {
   @Test
   void refusesWhatContradictsTheRecord() {
     shop.deploys().start(request("d-1"));
+    assertThatThrownBy(() -> shop.check(ChangeClass.FIX, "2.0", "d-1")).isInstanceOf(Refused.class);
     assertThatThrownBy(
             () -> shop.deploys().start(RecordedShop.request(ChangeClass.FIX, "2.0", "d-1")))
         .isInstanceOf(Refused.class)

@@ -98,6 +98,26 @@ class FreezesTest {
         .isEqualTo(Disposition.FROZEN);
   }
 
+  @Test
+  void doesNotStopARollbackFromWhatFailedOrStillGoesOn() {
+    deploy("d-1", "1.0");
+    shop.deploys().start(RecordedShop.request(ChangeClass.FEATURE, "2.0", "d-2"));
+    declare(List.of(Freeze.ALL), Optional.empty());
+    assertThat(rollbackTo("1.0", "d-3")).isEqualTo(Disposition.PROCEED);
+    shop.deploys().finish("d-2", Deploy.Result.FAILED, JANE);
+    assertThat(rollbackTo("1.0", "d-3")).isEqualTo(Disposition.PROCEED);
+    assertThat(rollbackTo("2.0", "d-4")).as("it never succeeded").isEqualTo(Disposition.FROZEN);
+    // A retry of the rollback is one still.
+    shop.deploys().start(RecordedShop.request(ChangeClass.ROLLBACK, "1.0", "d-3"));
+    assertThat(rollbackTo("1.0", "d-3")).isEqualTo(Disposition.PROCEED);
+    shop.deploys().finish("d-3", Deploy.Result.SUCCEEDED, JANE);
+    assertThat(rollbackTo("1.0", "d-5")).as("it runs already").isEqualTo(Disposition.FROZEN);
+  }
+
+  private Disposition rollbackTo(String version, String key) {
+    return shop.check(ChangeClass.ROLLBACK, version, key).disposition();
+  }
+
   private void deploy(String key, String version) {
     shop.deploys().start(RecordedShop.request(ChangeClass.FEATURE, version, key));
     shop.deploys().finish(key, Deploy.Result.SUCCEEDED, JANE);

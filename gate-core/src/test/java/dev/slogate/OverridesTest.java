@@ -61,6 +61,34 @@ class OverridesTest {
   }
 
   @Test
+  void letsNoOtherDeployPassUnderTheKeyOfOneThatItLetPass() {
+    OverrideGrant everywhere =
+        new OverrideGrant(
+            Example.SERVICE,
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            "it must",
+            Optional.empty(),
+            Optional.empty(),
+            1);
+    shop.overrides().grant(everywhere, JANE);
+    shop.check("d-1");
+    assertThatThrownBy(() -> shop.check(ChangeClass.FEATURE, "6.6.6", "d-1"))
+        .isInstanceOf(Refused.class)
+        .hasMessage("deploy 'd-1' is shop 1.2.3 to prod already: another deploy needs another key");
+    DeployRequest elsewhere =
+        new DeployRequest(
+            Example.SERVICE,
+            "canary",
+            new Change(ChangeClass.FEATURE, Optional.of("1.2.3"), "jenkins:dev"),
+            Optional.of("d-1"));
+    assertThatThrownBy(() -> shop.gate().check(elsewhere, RecordedShop.AT, Gate.Detail.NUMBERS))
+        .isInstanceOf(Refused.class);
+    assertThat(shop.check("d-1").disposition()).isEqualTo(Disposition.OVERRIDDEN);
+  }
+
+  @Test
   void isNotUsedByALookAhead() {
     shop.overrides().grant(wish(), JANE);
     DeployRequest request = RecordedShop.request(ChangeClass.FEATURE, "1.2.3", "d-1");

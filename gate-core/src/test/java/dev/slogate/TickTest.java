@@ -64,6 +64,16 @@ class TickTest {
   }
 
   @Test
+  void costsTheLastMinutesBeforeTheNextOneToo() {
+    overriddenThreeHoursAgo();
+    at(Duration.ofMinutes(31)); // four minutes after the last whole slice
+    shop.deploys().start(RecordedShop.request(ChangeClass.FIX, "1.2.4", "d-2"));
+    at(Duration.ofMinutes(20));
+    tick();
+    assertThat(costs().get(0).bad().doubleValue()).isBetween(294.0, 303.0);
+  }
+
+  @Test
   void doesAsMuchTwiceAsOnce() {
     overriddenThreeHoursAgo();
     at(Duration.ofMinutes(30));
@@ -95,7 +105,7 @@ class TickTest {
                 RecordedShop.AT,
                 Gate.Detail.NUMBERS);
     assertThat(decision.evidence().memory().hours()).isGreaterThan(700);
-    Decision afresh = shop.check("d-1");
+    Decision afresh = shop.check("d-2");
     assertThat(decision.slos().get(0).budget().bad().orElseThrow())
         .isCloseTo(afresh.slos().get(0).budget().bad().orElseThrow(), within(1.0));
   }

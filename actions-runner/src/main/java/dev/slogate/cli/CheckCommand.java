@@ -103,28 +103,18 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Optional<Instant> past = past();
-    requireText("--service", service);
-    requireText("--environment", environment);
-    requireText("--version", version);
-    requireText("--deploy", deploy);
     Workspace workspace = Workspace.open(catalog, console, clock);
     Gate gate = workspace.gate(memory);
+    DeployRequest request = request(workspace);
     Decision decision =
         past.isPresent()
-            ? asking(() -> gate.replay(List.of(request()), past.get(), detail()).get(0))
-            : check(gate);
+            ? asking(() -> gate.replay(List.of(request), past.get(), detail()).get(0))
+            : check(gate, request);
     if (wait != null && !decision.disposition().proceeds()) {
       decision = waitFor(gate, decision, clock.instant().plus(wait));
     }
     console.out().print(Outputs.reports(console).render(decision, outputs.format));
     return decision.exitCode().code();
-  }
-
-  /** A pipeline's variable that is not set would be judged as a place of no name. */
-  private static void requireText(String option, @Nullable String value) {
-    if (value != null && value.isBlank()) {
-      throw new UsageError(option + " is empty: is a variable not set? Else leave it out");
-    }
   }
 
   private Optional<Instant> past() {
@@ -148,8 +138,8 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private Decision check(Gate gate) {
-    return asking(() -> gate.check(request(), now(), detail()));
+  private Decision check(Gate gate, DeployRequest request) {
+    return asking(() -> gate.check(request, now(), detail()));
   }
 
   private Decision asking(Supplier<Decision> question) {
@@ -160,16 +150,12 @@ final class CheckCommand implements Callable<Integer> {
     return outputs.format == Format.HTML ? Gate.Detail.CHARTS : Gate.Detail.FORECAST;
   }
 
-  private DeployRequest request() {
+  private DeployRequest request(Workspace workspace) {
     return new DeployRequest(
         service,
         environment,
-        new Change(change, Optional.ofNullable(version), actor(), evidence),
+        new Change(change, Optional.ofNullable(version), workspace.asker().toString(), evidence),
         Optional.ofNullable(deploy));
-  }
-
-  private String actor() {
-    return "os:" + System.getProperty("user.name", "unknown");
   }
 
   private Decision waitFor(Gate gate, Decision first, Instant deadline)
@@ -185,11 +171,11 @@ final class CheckCommand implements Callable<Integer> {
       say(decision, "judging again until " + deadline);
       Duration left = Duration.between(clock.instant(), deadline);
       pause.pass(left.compareTo(SteadyState.INTERVAL) < 0 ? left : SteadyState.INTERVAL);
-      decision = asking(() -> gate.preview(List.of(request()), now(), detail()).get(0));
+      decision = asking(() -> gate.preview(List.of(first.request()), now(), detail()).get(0));
       state = state.with(decision.disposition().proceeds(), decision.at());
       if (decision.disposition().lifted() || state.releases(decision.at())) {
         // Only what lets the change go is recorded, and uses an override up.
-        decision = check(gate);
+        decision = check(gate, first.request());
         if (decision.disposition().proceeds()) {
           return decision;
         }

@@ -127,8 +127,9 @@ final class FreezeCommand {
     Workspace workspace = Workspace.open(catalog, console, clock);
     List<Freeze> freezes = new ArrayList<>(workspace.freezes().inForce());
     if (past) {
+      Instant now = workspace.ledgerTime();
       workspace.freezes().newest(100).stream()
-          .filter(freeze -> !freeze.inForce(workspace.ledgerTime()))
+          .filter(freeze -> !freeze.inForce(now))
           .forEach(freezes::add);
     }
     return show(freezes, workspace, output);

@@ -66,9 +66,12 @@ final class OpenLedger {
 
   /** Who acts: whom the ledger's server let in, else whom the operating system says it is. */
   static Actor actor(Ledger ledger) {
-    return ledger
-        .signedIn()
-        .orElseGet(() -> new Actor("os", System.getProperty("user.name", "unknown")));
+    return ledger.signedIn().orElseGet(OpenLedger::machineUser);
+  }
+
+  /** Whom the operating system says it is; nobody vouches for that. */
+  static Actor machineUser() {
+    return new Actor("os", System.getProperty("user.name", "unknown"));
   }
 
   private static void say(Console console, String what) {

@@ -4,6 +4,7 @@ import dev.slogate.ExitCode;
 import dev.slogate.FreezeOverride;
 import dev.slogate.Lift;
 import dev.slogate.OverrideGrant;
+import dev.slogate.Overrides;
 import dev.slogate.report.OverrideReport;
 import java.time.Clock;
 import java.time.Duration;
@@ -138,11 +139,14 @@ final class OverrideCommand {
               description = "How many. Default: ${DEFAULT-VALUE}.")
           int most) {
     Workspace workspace = Workspace.open(catalog, console, clock);
-    List<FreezeOverride> all =
-        workspace.overrides().newest(Math.max(1, most)).stream()
-            .filter(override -> service == null || override.service().equals(service))
-            .toList();
-    return show(all, workspace, output);
+    if (most < 1) {
+      throw new UsageError("--most " + most + ": expected 1 or more");
+    }
+    Overrides overrides = workspace.overrides();
+    return show(
+        service == null ? overrides.newest(most) : overrides.newest(service, most),
+        workspace,
+        output);
   }
 
   private int show(List<FreezeOverride> overrides, Workspace workspace, TextOrJson output) {

@@ -84,10 +84,7 @@ final class StatusCommand implements Callable<Integer> {
   private List<Decision> decisions(Gate gate) {
     Instant at = clock.instant().minus(Gate.SETTLING);
     Change change =
-        new Change(
-            ChangeClass.FEATURE,
-            Optional.empty(),
-            "os:" + System.getProperty("user.name", "unknown"));
+        new Change(ChangeClass.FEATURE, Optional.empty(), OpenLedger.machineUser().toString());
     List<Place> places = environment == null ? gate.places() : gate.places(environment);
     List<DeployRequest> requests =
         places.stream()

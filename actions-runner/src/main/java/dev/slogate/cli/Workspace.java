@@ -6,6 +6,7 @@ import dev.slogate.Freezes;
 import dev.slogate.Gap;
 import dev.slogate.Gate;
 import dev.slogate.InvalidCatalog;
+import dev.slogate.LedgerTrouble;
 import dev.slogate.Overrides;
 import dev.slogate.Tick;
 import dev.slogate.UnknownService;
@@ -119,6 +120,15 @@ final class Workspace {
   /** Who acts: whom the ledger let in, or whom this machine says. */
   Actor actor() {
     return OpenLedger.actor(ledger());
+  }
+
+  /** Who asks the gate: the same. A ledger that does not answer is told by the decision itself. */
+  Actor asker() {
+    try {
+      return ledger.map(OpenLedger::actor).orElseGet(OpenLedger::machineUser);
+    } catch (LedgerTrouble trouble) {
+      return OpenLedger.machineUser();
+    }
   }
 
   private Ledger ledger() {

@@ -189,7 +189,7 @@ class CheckCommandTest {
   void whatATerminalObeysIsNotEchoed() {
     Shell.Result result =
         Shell.PLAIN.run("check", "--catalog", catalog, "--service", ESCAPE + "[2Jevil");
-    assertMistake(result, "\\u001b[2Jevil");
+    assertMistake(result, "a service holds the control character U+001B");
     assertThat(result.err()).doesNotContain(ESCAPE);
     assertThat(Shell.PLAIN.run("check", "--" + ESCAPE + "[2J").err()).doesNotContain(ESCAPE);
   }
@@ -276,10 +276,12 @@ class CheckCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--environment", "--version", "--deploy"})
-  void aVariableThatIsNotSetIsNoValue(String option) {
-    assertMistake(check(option, ""), option + " is empty: is a variable not set?");
-    assertMistake(check(option, " "), option + " is empty");
+  @CsvSource({"--environment, an environment", "--version, a version", "--deploy, a deploy key"})
+  void aVariableThatIsNotSetIsNoValue(String option, String what) {
+    assertMistake(check(option, ""), what + " is empty: is a variable not set?");
+    assertMistake(check(option, " "), what + " is empty");
+    assertMistake(check(option, "x".repeat(501)), what + " may have 500 characters");
+    assertMistake(check(option, "\u001b[31m"), what + " holds the control character U+001B");
     assertThat(prometheus.requests()).isZero();
   }
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Overrides, freezes and deploys, as a release manager types them. */
 class LedgerCommandsTest {
@@ -121,6 +123,13 @@ class LedgerCommandsTest {
     assertRefused(
         run("freeze", "declare", "--all", "--reason", "x", "--until", "2020-01-01T00:00:00Z"),
         "which is past");
+    assertRefused(
+        run("freeze", "declare", "--all", "--reason", "x", "--until", "+999999999-01-01T00:00:00Z"),
+        "in more than ten years: leave the end out, and lift it");
+    assertRefused(grant("--environment", ""), "an environment is empty: is a variable not set?");
+    assertRefused(
+        run("deploy", "start", "--service", "checkout", "--deploy", "d-1", "--version", ""),
+        "a version is empty: is a variable not set?");
   }
 
   private static void assertRefused(Shell.Result result, String message) {
@@ -155,6 +164,34 @@ class LedgerCommandsTest {
     assertThat(result.out()).startsWith("HELD").contains("LEDGER_UNREACHABLE");
     assertThat(grant().code()).isEqualTo(14);
     assertThat(grant().err()).contains("is no ledger, or is damaged");
+  }
+
+  @Test
+  void overridesOfAServiceAreFoundBehindThoseOfOthers() {
+    grant();
+    for (int i = 0; i < 3; i++) {
+      run("override", "grant", "--service", "payments", "--reason", "more");
+    }
+    assertThat(run("override", "list", "--service", "checkout", "--most", "2").out())
+        .contains("ov-1")
+        .doesNotContain("payments");
+    assertRefused(run("override", "list", "--most", "0"), "--most 0: expected 1 or more");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Postgresql://ci:s3cret@host/db",
+        " postgresql://ci:s3cret@host/db",
+        "mysql://ci:s3cret@host/db",
+        "jdbc:sqlserver://ci:s3cret@host/db",
+        "postgresql://ci:s3cret@host/db",
+      })
+  void anUrlThatIsNotUnderstoodIsNoFolderAndIsNotRepeated(String url) {
+    Shell.Result result =
+        Shell.PLAIN.run("check", "--catalog", catalog, "--ledger", url, "--service", "checkout");
+    assertRefused(result, "the ledger's URL: ");
+    assertThat(result.err()).doesNotContain("s3cret");
   }
 
   @Test

@@ -34,6 +34,9 @@ public record Catalog(
     People people,
     List<Problem> warnings) {
 
+  /** Stands for the environments that no policy names. */
+  private static final String NAMED_BY_NONE = "";
+
   public Catalog {
     slos = List.copyOf(slos);
     dataSources = Map.copyOf(dataSources);
@@ -118,6 +121,15 @@ public record Catalog(
     return policies.stream()
         .filter(policy -> specificity.applyAsInt(policy) >= 0)
         .max(Comparator.comparingInt(specificity));
+  }
+
+  /** Every policy that a deploy of this service may stand under, wherever it goes. */
+  public List<GatePolicy> policies(String service) {
+    Stream<String> named = policies.stream().flatMap(policy -> policy.environments().stream());
+    return Stream.concat(Stream.of(NAMED_BY_NONE), named)
+        .map(environment -> policy(service, environment))
+        .distinct()
+        .toList();
   }
 
   /** The freeze windows that deploys of this service to this environment wait for. */

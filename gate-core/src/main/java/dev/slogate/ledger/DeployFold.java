@@ -23,23 +23,23 @@ public final class DeployFold {
 
   /** The deploy of this key. */
   public Optional<Deploy> keyed(String key) {
-    return folded(records.about(STARTED, List.of(key))).stream().findFirst();
+    return fold(records.about(STARTED, List.of(key))).stream().findFirst();
   }
 
   /** Those to a place, the newest first. */
   public List<Deploy> newest(String service, String environment, int most) {
-    return folded(records.newest(STARTED, service, environment, most));
+    return fold(records.newest(STARTED, service, environment, most));
   }
 
-  private List<Deploy> folded(List<Entry> starts) {
-    List<Entry> there = starts.stream().filter(entry -> entry.body().isPresent()).toList();
-    Map<String, Entry> finishes = new HashMap<>();
-    for (Entry finish :
-        records.about(FINISHED, there.stream().map(entry -> entry.keys().subject()).toList())) {
-      finishes.putIfAbsent(finish.keys().subject(), finish);
-    }
-    return there.stream()
-        .map(entry -> fold(entry, Optional.ofNullable(finishes.get(entry.keys().subject()))))
+  /** In two queries, however many they are. */
+  private List<Deploy> fold(List<Entry> started) {
+    Map<String, Entry> finished = new HashMap<>();
+    records
+        .about(FINISHED, started.stream().map(entry -> entry.keys().subject()).toList())
+        .forEach(entry -> finished.putIfAbsent(entry.keys().subject(), entry));
+    return started.stream()
+        .filter(entry -> entry.body().isPresent())
+        .map(entry -> fold(entry, Optional.ofNullable(finished.get(entry.keys().subject()))))
         .toList();
   }
 

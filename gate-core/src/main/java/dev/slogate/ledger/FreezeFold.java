@@ -3,7 +3,9 @@ package dev.slogate.ledger;
 import dev.slogate.Freeze;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,22 +23,32 @@ public final class FreezeFold {
 
   /** Those in force. */
   public List<Freeze> inForce(Instant at) {
-    return records.openEverywhere(DECLARED, at).stream()
-        .map(this::fold)
+    return fold(records.openEverywhere(DECLARED, at)).stream()
         .filter(freeze -> freeze.inForce(at))
         .toList();
   }
 
   public Optional<Freeze> named(String freeze) {
-    return records.about(DECLARED, List.of(freeze)).stream().map(this::fold).findFirst();
+    return fold(records.about(DECLARED, List.of(freeze))).stream().findFirst();
   }
 
   /** The newest first. */
   public List<Freeze> newest(int most) {
-    return records.newest(DECLARED, most).stream().map(this::fold).toList();
+    return fold(records.newest(DECLARED, most));
   }
 
-  private Freeze fold(Entry entry) {
+  /** In two queries, however many they are. */
+  private List<Freeze> fold(List<Entry> declared) {
+    Map<String, String> lifters = new HashMap<>();
+    records
+        .about(LIFTED, declared.stream().map(entry -> entry.keys().subject()).toList())
+        .forEach(entry -> lifters.putIfAbsent(entry.keys().subject(), entry.actor()));
+    return declared.stream()
+        .map(entry -> fold(entry, Optional.ofNullable(lifters.get(entry.keys().subject()))))
+        .toList();
+  }
+
+  private static Freeze fold(Entry entry, Optional<String> liftedBy) {
     FreezeDeclared declared = (FreezeDeclared) entry.event();
     return new Freeze(
         declared.freeze(),
@@ -48,6 +60,6 @@ public final class FreezeFold {
         entry.at(),
         declared.until(),
         declared.exempt(),
-        records.about(LIFTED, List.of(declared.freeze())).stream().map(Entry::actor).findFirst());
+        liftedBy);
   }
 }

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Overrides, folded from the records about them. */
 public final class OverrideFold {
@@ -30,31 +32,52 @@ public final class OverrideFold {
 
   /** Those of a service that have not expired, the first to expire first. */
   public List<FreezeOverride> open(String service) {
-    return records.open(GRANTED, service, at).stream()
-        .map(this::fold)
+    return fold(records.open(GRANTED, service, at)).stream()
         .sorted(Comparator.comparing(FreezeOverride::expiresAt))
         .toList();
   }
 
   public Optional<FreezeOverride> named(String override) {
-    return records.about(GRANTED, List.of(override)).stream().map(this::fold).findFirst();
+    return fold(records.about(GRANTED, List.of(override))).stream().findFirst();
   }
 
   /** The newest first. */
   public List<FreezeOverride> newest(int most) {
-    return records.newest(GRANTED, most).stream().map(this::fold).toList();
+    return fold(records.newest(GRANTED, most));
   }
 
-  private FreezeOverride fold(Entry entry) {
+  /** Those of a service, the newest first. */
+  public List<FreezeOverride> newest(String service, int most) {
+    return fold(records.newest(GRANTED, service, most));
+  }
+
+  /** In as many queries as there are kinds, however many overrides they are. */
+  private List<FreezeOverride> fold(List<Entry> granted) {
+    List<Entry> all =
+        records.about(ABOUT, granted.stream().map(entry -> entry.keys().subject()).toList());
+    Map<String, List<Entry>> about =
+        all.stream().collect(Collectors.groupingBy(entry -> entry.keys().subject()));
+    List<DeployCosted> costed =
+        records
+            .about(COSTED, all.stream().flatMap(entry -> deploy(entry).stream()).toList())
+            .stream()
+            .flatMap(entry -> entry.event(DeployCosted.class).stream())
+            .toList();
+    return granted.stream()
+        .map(entry -> fold(entry, about.getOrDefault(entry.keys().subject(), List.of()), costed))
+        .toList();
+  }
+
+  private FreezeOverride fold(Entry entry, List<Entry> about, List<DeployCosted> costed) {
     OverrideGranted grant = (OverrideGranted) entry.event();
     Optional<String> approved = Optional.empty();
     Optional<String> revoked = Optional.empty();
     List<Use> used = new ArrayList<>();
-    for (Entry about : records.about(ABOUT, List.of(grant.override()))) {
-      switch (Kind.valueOf(about.kind())) {
-        case OVERRIDE_APPROVED -> approved = Optional.of(about.actor());
-        case OVERRIDE_REVOKED -> revoked = Optional.of(about.actor());
-        default -> used.add(use(grant, about));
+    for (Entry each : about) {
+      switch (Kind.valueOf(each.kind())) {
+        case OVERRIDE_APPROVED -> approved = Optional.of(each.actor());
+        case OVERRIDE_REVOKED -> revoked = Optional.of(each.actor());
+        default -> used.add(use(grant, each, costed));
       }
     }
     return new FreezeOverride(
@@ -77,10 +100,14 @@ public final class OverrideFold {
         state(grant, approved.isPresent(), revoked.isPresent(), used.size()));
   }
 
-  private Use use(OverrideGranted grant, Entry about) {
+  private static Optional<String> deploy(Entry use) {
+    return use.event(OverrideUsed.class).map(OverrideUsed::deploy);
+  }
+
+  private static Use use(OverrideGranted grant, Entry about, List<DeployCosted> costed) {
     // Of a pruned one it is known that it was, and when.
-    String deploy = about.event(OverrideUsed.class).map(OverrideUsed::deploy).orElse("pruned");
-    return new Use(deploy, about.at(), costs(grant.override(), deploy));
+    String deploy = deploy(about).orElse("pruned");
+    return new Use(deploy, about.at(), costs(grant.override(), deploy, costed));
   }
 
   private State state(OverrideGranted grant, boolean approved, boolean revoked, int used) {
@@ -96,11 +123,11 @@ public final class OverrideFold {
     return used >= grant.uses() ? State.USED_UP : State.IN_FORCE;
   }
 
-  private List<Cost> costs(String override, String deploy) {
-    return records.about(COSTED, List.of(deploy)).stream()
-        .flatMap(entry -> entry.event(DeployCosted.class).stream())
-        .filter(costed -> costed.override().filter(override::equals).isPresent())
-        .flatMap(costed -> costed.costs().stream())
+  private static List<Cost> costs(String override, String deploy, List<DeployCosted> costed) {
+    return costed.stream()
+        .filter(one -> one.deploy().equals(deploy))
+        .filter(one -> one.override().filter(override::equals).isPresent())
+        .flatMap(one -> one.costs().stream())
         .map(cost -> new Cost(cost.slo(), cost.bad(), cost.share()))
         .toList();
   }

@@ -53,6 +53,11 @@ public final class PastRecords implements Records {
   }
 
   @Override
+  public List<Entry> newest(Set<Kind> kinds, String service, int most) {
+    return past(all.newest(kinds, service, most));
+  }
+
+  @Override
   public List<Entry> newest(Set<Kind> kinds, String service, String environment, int most) {
     return past(all.newest(kinds, service, environment, most));
   }

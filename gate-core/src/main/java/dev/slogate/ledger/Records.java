@@ -26,6 +26,9 @@ public interface Records {
   /** Records of these kinds; the newest first, {@code most} of them. */
   List<Entry> newest(Set<Kind> kinds, int most);
 
+  /** Records of these kinds about a service, wherever it runs; the newest first. */
+  List<Entry> newest(Set<Kind> kinds, String service, int most);
+
   /** Records of these kinds about a service in an environment; the newest first. */
   List<Entry> newest(Set<Kind> kinds, String service, String environment, int most);
 

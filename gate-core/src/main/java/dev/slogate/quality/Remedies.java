@@ -20,7 +20,9 @@ final class Remedies {
       case STALE -> "Look whether the target is still scraped, and whether clocks agree.";
       case PARTIAL -> "Ask again once all parts of the data source answer.";
       case NAN -> "Mend the query so that it yields a count where there are no events.";
-      case RETENTION_SHORT -> "Keep data for the whole budget period, or shorten the period.";
+      case RETENTION_SHORT ->
+          "Keep data for the whole budget period, or run slo-gate tick on a ledger, which remembers"
+              + " hours from now on; or shorten the period.";
       case QUERY_ERROR ->
           "Mend what the message names; slo-gate lint --telemetry shows where the SLO stands.";
       case UNREACHABLE -> "Try again once the data source answers.";

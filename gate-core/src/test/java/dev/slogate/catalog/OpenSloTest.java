@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.Period;
 import dev.slogate.budget.Objective;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +22,6 @@ class OpenSloTest {
 
   private CatalogFolder slo(String text) {
     return new CatalogFolder(folder).withSurroundings().with("slo.yaml", text);
-  }
-
-  private CatalogFolder indicator(String spec) {
-    return slo(
-        CatalogFolder.slo(
-            "  indicator: {spec: %s}\n".formatted(spec), ROLLING, "Occurrences", TARGET));
   }
 
   @Test
@@ -108,145 +99,6 @@ class OpenSloTest {
             "slo.yaml:5:3: spec: no timeWindow: a rolling one of 30d is assumed; write it");
     assertThat(slo(text).load().slos().get(0).period())
         .isEqualTo(new Period.Rolling(Duration.ofDays(30), "30d"));
-  }
-
-  @Test
-  void timeslicesHaveALengthAndATarget() {
-    String text =
-        CatalogFolder.slo(
-            CatalogFolder.INDICATOR,
-            ROLLING,
-            "Timeslices",
-            "{target: 0.99, timeSliceTarget: 0.95, timeSliceWindow: 5}");
-    assertThat(slo(text).load().slos().get(0).budgeting())
-        .isEqualTo(new Budgeting.Timeslices(Duration.ofMinutes(5), new BigDecimal("0.95")));
-    assertThat(slo(text.replace("Timeslices", "RatioTimeslices")).warnings())
-        .containsExactly(
-            "slo.yaml:14:48: spec.objectives[0].timeSliceTarget: is of no use with budgetingMethod"
-                + " RatioTimeslices");
-    assertThat(slo(text.replaceAll("timeSliceTarget.*?, ", "").replace("5}", "30d}")).errors())
-        .containsExactly(
-            "slo.yaml:14:16: spec.objectives[0].timeSliceTarget: is missing, and is required",
-            "slo.yaml:14:16: spec.objectives[0]: found a slice of PT720H in a period of 30d,"
-                + " expected a shorter one");
-  }
-
-  @Test
-  void aRawRatioSaysWhatItIsTheShareOf() {
-    String raw = "{ratioMetric: {raw: {metricSource: {spec: {query: r}}}, rawType: failure}}";
-    assertThat(indicator(raw).load().slos().get(0).indicator())
-        .isInstanceOfSatisfying(
-            Indicator.RawRatio.class,
-            ratio -> assertThat(ratio.meaning()).isEqualTo(Indicator.RawRatio.Meaning.FAILURE));
-    assertThat(indicator(raw.replace(", rawType: failure", "")).errors())
-        .containsExactly(
-            "slo.yaml:6:35: spec.indicator.spec.ratioMetric.rawType: is missing, and is required");
-  }
-
-  @Test
-  void aThresholdNeedsALimit() {
-    String threshold =
-        "  indicator: {spec: {thresholdMetric: {metricSource: {spec: {query: t}}}}}\n";
-    String text = CatalogFolder.slo(threshold, ROLLING, "Occurrences", TARGET);
-    assertThat(slo(text).errors())
-        .containsExactly(
-            "slo.yaml:9:16: spec.objectives[0]: expected op and value: the limit that a"
-                + " thresholdMetric is compared with");
-    assertThat(
-            slo(text.replace("0.99}", "0.99, op: lte, value: 0.25}"))
-                .load()
-                .slos()
-                .get(0)
-                .indicator())
-        .isInstanceOfSatisfying(
-            Indicator.Threshold.class,
-            limit -> {
-              assertThat(limit.limit()).isEqualTo(0.25);
-              assertThat(limit.operator()).isEqualTo(Indicator.Threshold.Operator.LTE);
-            });
-  }
-
-  @Test
-  void goodAndBadAreNotBothGiven() {
-    String query = "{metricSource: {spec: {query: q}}}";
-    assertThat(
-            indicator(
-                    "{ratioMetric: {good: %1$s, bad: %1$s, total: %1$s, raw: %1$s}}"
-                        .formatted(query))
-                .errors())
-        .anyMatch(
-            e ->
-                e.endsWith(
-                    "ratioMetric.good: can't be used with raw: keep raw, or good|bad and total"));
-    assertThat(
-            indicator("{ratioMetric: {good: %1$s, bad: %1$s, total: %1$s}}".formatted(query))
-                .errors())
-        .containsExactly(
-            "slo.yaml:6:83: spec.indicator.spec.ratioMetric.bad: found"
-                + " spec.indicator.spec.ratioMetric.good as well, expected only one of good, bad");
-    assertThat(indicator("{ratioMetric: {good: %1$s}}".formatted(query)).errors())
-        .containsExactly(
-            "slo.yaml:6:35: spec.indicator.spec.ratioMetric.total: is missing, and is required");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "'\"\"' | found empty text, expected some",
-        "'\" \"' | found empty text, expected some",
-        "'\"a\\0b\"' | found a control character in \"a\\u0000b\": remove it",
-        "~ | found nothing, expected text",
-        "5 | found the number 5, expected text: put it in quotes",
-      })
-  void aQueryHasText(String query, String message) {
-    String metric = "{metricSource: {spec: {query: " + query + "}}}";
-    assertThat(
-            indicator(
-                    "{ratioMetric: {bad: {metricSource: {spec: {query: q}}}, total: %s}}"
-                        .formatted(metric))
-                .errors())
-        .containsExactly(
-            "slo.yaml:6:114: spec.indicator.spec.ratioMetric.total.metricSource.spec.query: "
-                + message);
-  }
-
-  @Test
-  void goodAndTotalAskTheSameDataSource() {
-    String second =
-        "{apiVersion: openslo/v1, kind: DataSource, metadata: {name: dog}, spec: {type: Datadog,"
-            + " connectionDetails: {apiKey: {env: DOG}}}}";
-    String metric = "{metricSource: {metricSourceRef: %s, spec: {query: q}}}";
-    String ratio = "{ratioMetric: {good: %s, total: %s}}";
-    indicator(ratio.formatted(metric.formatted("main"), metric.formatted("main")))
-        .with("dog.yaml", second);
-    assertThat(new CatalogFolder(folder).warnings()).isEmpty(); // nobody asks it
-    assertThat(
-            indicator(ratio.formatted(metric.formatted("dog"), metric.formatted("dog"))).errors())
-        .first()
-        .asString()
-        .endsWith(
-            "metricSourceRef: DataSource dog is of type \"Datadog\", expected one that this version"
-                + " can ask: Prometheus, Recorded");
-    String unnamed = metric.replace("metricSourceRef: %s, ", "");
-    assertThat(indicator(ratio.formatted(unnamed, unnamed)).errors())
-        .singleElement()
-        .asString()
-        .endsWith(
-            "ratioMetric.total: names no DataSource, and the catalog has several: write"
-                + " metricSourceRef: one of dog, main");
-    new CatalogFolder(folder)
-        .with(
-            "dog.yaml",
-            CatalogFolder.SURROUNDINGS.replaceAll("(?s)---.*", "").replace("main", "other"));
-    assertThat(
-            indicator(ratio.formatted(metric.formatted("main"), metric.formatted("other")))
-                .errors())
-        .singleElement()
-        .asString()
-        .endsWith(
-            "ratioMetric.good: asks main, and another query of this indicator asks other, expected"
-                + " the same one");
   }
 
   @Test
@@ -332,76 +184,5 @@ class OpenSloTest {
             "alerts.yaml:16:18: spec.notificationTargets[0].targetRef: no AlertNotificationTarget"
                 + " is named \"InCallDevopsMailNotification\"; known: OnCallDevopsMailNotification;"
                 + " did you mean OnCallDevopsMailNotification?");
-  }
-
-  @Test
-  void aDataSourceHoldsEverythingButSecrets() {
-    new CatalogFolder(folder)
-        .with(
-            "a.yaml",
-            """
-            apiVersion: openslo/v1
-            kind: DataSource
-            metadata: {name: main}
-            spec:
-              type: Prometheus
-              connectionDetails:
-                urls: ["https://a:9090/prom", "https://b:9090/prom"]
-                basicAuth: {username: gate, password: {file: secrets/prom}}
-                headers: {X-Scope-OrgID: shop}
-                caFile: ca.pem
-                timeout: 5s
-                scrapeInterval: 15s
-            ---
-            apiVersion: openslo/v1
-            kind: DataSource
-            metadata: {name: recorded}
-            spec: {type: Recorded, connectionDetails: {file: shop.json}}
-            """);
-    Map<String, DataSource> sources = new CatalogFolder(folder).load().dataSources();
-    DataSource main = sources.get("main");
-    assertThat(main).isNotNull();
-    assertThat(main.urls()).hasSize(2);
-    assertThat(main.credentials())
-        .contains(
-            new DataSource.Credentials.Basic(
-                "gate", new DataSource.Secret.File(folder.resolve("secrets/prom"))));
-    assertThat(main.caFile()).contains(folder.resolve("ca.pem"));
-    assertThat(main.timeout()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(main.scrapeInterval()).isEqualTo(Duration.ofSeconds(15));
-    assertThat(sources.get("recorded"))
-        .isNotNull()
-        .extracting(DataSource::urls)
-        .isEqualTo(List.of(folder.resolve("shop.json").toUri()));
-  }
-
-  @Test
-  void secretsInACatalogAreRefusedAndNotRepeated() {
-    List<String> errors =
-        new CatalogFolder(folder)
-            .with(
-                "a.yaml",
-                """
-                apiVersion: openslo/v1
-                kind: DataSource
-                metadata: {name: main}
-                spec:
-                  type: Prometheus
-                  connectionDetails:
-                    urls: [http://me:hunter2@prometheus, "http://prometheus/?token=hunter2"]
-                    bearerToken: hunter2
-                    headers: {authorization: Bearer hunter2}
-                """)
-            .errors();
-    assertThat(errors)
-        .containsExactly(
-            "a.yaml:7:12: spec.connectionDetails.urls[0]: found a user in a URL, expected none: use"
-                + " basicAuth, which names where its password is kept",
-            "a.yaml:7:42: spec.connectionDetails.urls[1]: found a ? or # in a URL, expected"
-                + " http://HOST[:PORT][/PATH] alone",
-            "a.yaml:8:18: spec.connectionDetails.bearerToken: expected {env: NAME} or {file: PATH}:"
-                + " a secret is named here, never written",
-            "a.yaml:9:30: spec.connectionDetails.headers.authorization: is a secret, which does not"
-                + " go in a catalog: use bearerToken or basicAuth");
   }
 }

@@ -119,6 +119,8 @@ public abstract class RecordsContract extends LedgerFixture {
         .containsExactly(4L, 1L);
     assertThat(numbers(records -> records.newest(DEPLOYS, "shop", "prod", 1))).containsExactly(4L);
     assertThat(numbers(records -> records.newest(DEPLOYS, "shop", "qa", 5))).isEmpty();
+    assertThat(numbers(records -> records.newest(DEPLOYS, "shop", 2))).containsExactly(4L, 2L);
+    assertThat(numbers(records -> records.newest(DEPLOYS, "shop", 5))).containsExactly(4L, 2L, 1L);
   }
 
   @Test

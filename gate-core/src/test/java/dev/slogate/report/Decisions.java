@@ -199,6 +199,7 @@ final class Decisions {
   static Decision warning() {
     return decision("payments", Verdict.WARN, Disposition.PROCEED_WITH_WARNING, ExitCode.OK)
         .with(Slos.quiet("availability"))
+        .knowing(LedgerState.open(HEAD))
         .remembering(719, AT.truncatedTo(ChronoUnit.HOURS))
         .because(
             new Reason(

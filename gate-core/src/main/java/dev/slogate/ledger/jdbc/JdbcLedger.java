@@ -40,6 +40,9 @@ public final class JdbcLedger implements Ledger {
 
   private volatile boolean prepared;
 
+  /** Whether it stayed away for as long as patience goes: then it is asked once, not waited for. */
+  private volatile boolean away;
+
   /**
    * @param waiting called once where a writer waits for another process
    * @param patience how long to wait for others, and for a lost connection
@@ -128,18 +131,23 @@ public final class JdbcLedger implements Ledger {
     boolean unsettled = false;
     while (true) {
       try {
-        return once(transaction);
+        T result = once(transaction);
+        away = false;
+        return result;
       } catch (SQLException e) {
         Duration waited = Duration.ofNanos(System.nanoTime() - start);
         unsettled = transaction.sent() && (store.lost(e) || unsettled);
-        if (!(store.busy(e) || store.lost(e)) || waited.compareTo(patience) > 0) {
+        boolean lost = store.lost(e);
+        boolean tired = waited.compareTo(patience) > 0 || (lost && away);
+        if (!(store.busy(e) || lost) || tired) {
+          away = lost;
           throw trouble(e, unsettled);
         }
         if (!said && waited.compareTo(FIRST_WORD) > 0) {
           waiting.run();
           said = true;
         }
-        pause(store.lost(e));
+        pause(lost);
       }
     }
   }

@@ -111,27 +111,30 @@ class JdbcRecords implements Records {
 
   @Override
   public List<Entry> newest(Set<Kind> kinds, int most) {
-    return each(
-            kinds,
-            NEWEST_FIRST,
-            kind -> entries("WHERE kind = ? ORDER BY seq DESC LIMIT ?", kind.name(), most))
-        .stream()
-        .limit(most)
-        .toList();
+    return newest(kinds, most, "");
+  }
+
+  @Override
+  public List<Entry> newest(Set<Kind> kinds, String service, int most) {
+    return newest(kinds, most, " AND service = ?", service);
   }
 
   @Override
   public List<Entry> newest(Set<Kind> kinds, String service, String environment, int most) {
+    return newest(kinds, most, " AND service = ? AND environment = ?", service, environment);
+  }
+
+  private List<Entry> newest(Set<Kind> kinds, int most, String where, String... names) {
     return each(
             kinds,
             NEWEST_FIRST,
-            kind ->
-                entries(
-                    "WHERE kind = ? AND service = ? AND environment = ? ORDER BY seq DESC LIMIT ?",
-                    kind.name(),
-                    service,
-                    environment,
-                    most))
+            kind -> {
+              List<Object> parameters = new ArrayList<>(List.of(kind.name()));
+              parameters.addAll(List.of(names));
+              parameters.add(most);
+              return entries(
+                  "WHERE kind = ?" + where + " ORDER BY seq DESC LIMIT ?", parameters.toArray());
+            })
         .stream()
         .limit(most)
         .toList();

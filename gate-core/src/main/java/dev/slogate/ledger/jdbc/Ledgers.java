@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Opens ledgers by what users call them: a folder, or a PostgreSQL URL. */
@@ -25,11 +26,17 @@ public final class Ledgers {
 
   private static final String FILE = "ledger.db";
 
+  private static final Pattern URL = Pattern.compile("^\\s*[A-Za-z][A-Za-z0-9+.-]+:");
+
   private Ledgers() {}
 
-  /** Whether this names a ledger that is a folder and not there yet. */
+  /**
+   * Whether this names a ledger that is a folder and not there yet.
+   *
+   * @throws Misconfigured if the name can't be understood
+   */
   public static boolean isNew(String where) {
-    return !PostgresUrl.isOne(where) && !Files.exists(Path.of(where, FILE));
+    return !PostgresUrl.isOne(where) && !Files.exists(path(where).resolve(FILE));
   }
 
   /** Whether several share it, so that its logins tell who is who. */
@@ -64,14 +71,25 @@ public final class Ledgers {
         new SqliteStore(folder(where).resolve(FILE), clock), signer, waiting, JdbcLedger.PATIENCE);
   }
 
-  private static Path folder(String where) {
+  /** A URL that is not understood must not become a folder: that one would know of no freeze. */
+  private static Path path(String where) {
+    if (URL.matcher(where).find()) { // not repeated: it may hold a password
+      throw new Misconfigured(
+          "the ledger's URL: expected postgresql://user@host:5432/database, or a folder");
+    }
     if (where.contains("?")) { // SQLite's driver takes what follows for options
       throw new Misconfigured("the ledger's folder can't have a ? in its name: " + where);
     }
     try {
-      return Files.createDirectories(Path.of(where));
+      return Path.of(where);
     } catch (InvalidPathException e) {
       throw new Misconfigured("the ledger's folder: " + e.getMessage());
+    }
+  }
+
+  private static Path folder(String where) {
+    try {
+      return Files.createDirectories(path(where));
     } catch (FileAlreadyExistsException e) {
       throw new Misconfigured(
           "the ledger " + where + " is a file: name the folder that holds, or shall hold, " + FILE);

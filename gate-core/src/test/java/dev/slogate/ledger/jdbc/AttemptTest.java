@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +102,23 @@ class AttemptTest {
     assertThat(append("one").seq()).isEqualTo(1);
     assertThat(reasons()).containsExactly("one");
     assertThat(Verification.of(ledger, Optional.empty(), Optional.empty()).passed()).isTrue();
+  }
+
+  /** A decision asks the ledger several times; it must not wait for it as often. */
+  @Test
+  void whatStayedAwayIsAskedOnceMoreAndNotWaitedForAgain() {
+    ledger.close();
+    ledger = ledger(Duration.ofMillis(300));
+    unreliable.next(Collections.nCopies(20, UNREACHABLE).toArray(UnreliableStore.Fate[]::new));
+    assertThatThrownBy(this::reasons).isInstanceOf(LedgerTrouble.class);
+    while (unreliable.coming() > 0) {
+      int coming = unreliable.coming();
+      assertThatThrownBy(this::reasons).isInstanceOf(LedgerTrouble.class);
+      assertThat(unreliable.coming()).isEqualTo(coming - 1);
+    }
+    assertThat(reasons()).isEmpty();
+    unreliable.next(LOST); // it was back, so it is waited for again
+    assertThat(reasons()).isEmpty();
   }
 
   @Test

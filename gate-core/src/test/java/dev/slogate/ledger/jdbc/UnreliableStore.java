@@ -36,6 +36,11 @@ final class UnreliableStore {
     fates.addAll(List.of(coming));
   }
 
+  /** What is still to come. */
+  int coming() {
+    return fates.size();
+  }
+
   /** Connections that nobody closed. */
   int open() {
     return open.get();
