@@ -34,13 +34,13 @@ public final class Main {
     double load = system.getSystemLoadAverage();
     Scale scale = Scale.FULL;
     Table table = new Table();
+    measure(new ColdLedger(scale, Launch.archived()), table, progress);
     progress.say("a Prometheus with a month of " + scale.fleet() + " services is filled");
     String prometheus;
     try (Stage stage = Stage.set(scale)) {
       prometheus = "Prometheus " + stage.view().version();
       for (Section section :
           List.of(
-              new ColdLedger(stage, scale, Launch.archived()), // while the past has only just ended
               new ColdStart(stage, scale, Launch.all()),
               new WarmCheck(stage, scale),
               new RoundTrips(stage, scale),

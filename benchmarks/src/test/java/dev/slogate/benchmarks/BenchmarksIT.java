@@ -55,7 +55,7 @@ class BenchmarksIT {
 
   @Test
   void coldLedger() throws IOException {
-    assertNumbers(new ColdLedger(stage, Scale.TINY, List.of(Launch.plain())));
+    assertNumbers(new ColdLedger(Scale.TINY, List.of(Launch.plain())));
   }
 
   @Test

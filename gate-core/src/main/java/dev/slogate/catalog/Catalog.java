@@ -35,8 +35,6 @@ public record Catalog(
     List<Problem> warnings) {
 
   /** Stands for the environments that no policy names. */
-  private static final String NAMED_BY_NONE = "";
-
   public Catalog {
     slos = List.copyOf(slos);
     dataSources = Map.copyOf(dataSources);
@@ -126,7 +124,7 @@ public record Catalog(
   /** Every policy that a deploy of this service may stand under, wherever it goes. */
   public List<GatePolicy> policies(String service) {
     Stream<String> named = policies.stream().flatMap(policy -> policy.environments().stream());
-    return Stream.concat(Stream.of(NAMED_BY_NONE), named)
+    return Stream.concat(Stream.of(Scope.ANY), named)
         .map(environment -> policy(service, environment))
         .distinct()
         .toList();

@@ -10,17 +10,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a ledger adds to a cold check: opened, read, and the decision appended. */
+/**
+ * What a ledger adds to a cold check: opened, read, and the decision appended. A check of the
+ * present needs a past that has only just ended, so each way to start gets a server of its own.
+ */
 public final class ColdLedger implements Section {
 
   private static final double MORE_SECONDS = 0.12;
 
-  private final Stage stage;
   private final Scale scale;
   private final List<Launch> launches;
 
-  public ColdLedger(Stage stage, Scale scale, List<Launch> launches) {
-    this.stage = stage;
+  public ColdLedger(Scale scale, List<Launch> launches) {
     this.scale = scale;
     this.launches = launches;
   }
@@ -35,8 +36,10 @@ public final class ColdLedger implements Section {
     List<Row> rows = new ArrayList<>();
     for (Launch launch : launches) {
       if (launch.java().isPresent()) {
-        try (TemporaryFolder folder = TemporaryFolder.make()) {
-          rows.addAll(rows(launch, folder.path().toString()));
+        try (Stage stage = Stage.set(new Scale(scale.past(), 0, scale.rounds()));
+            TemporaryFolder folder = TemporaryFolder.make()) {
+          String catalog = stage.catalog(Stage.PRESENT).toString();
+          rows.addAll(rows(launch, catalog, folder.path().toString()));
         }
       } else {
         rows.add(Row.skipped("`slo-gate check`, " + launch, "no such JDK here"));
@@ -45,8 +48,7 @@ public final class ColdLedger implements Section {
     return rows;
   }
 
-  private List<Row> rows(Launch launch, String ledger) throws IOException {
-    String catalog = stage.catalog(Stage.PRESENT).toString();
+  private List<Row> rows(Launch launch, String catalog, String ledger) throws IOException {
     String[] check = {"check", "--catalog", catalog, "--service", Stage.STEADY};
     Command stateless = launch.command(check);
     Command recording = launch.command(and(check, "--ledger", ledger));

@@ -166,9 +166,8 @@ public final class Stage implements AutoCloseable {
   }
 
   /** What was generated. */
-  double errorRatio(String service, Duration window) {
-    History.Truth truth = history.truth(service, at.minus(window), at);
-    return truth.bad() / (double) truth.total();
+  History.Truth truth(String service, Duration window) {
+    return history.truth(service, at.minus(window), at);
   }
 
   /** The query that the gate sends about a service where nothing holds. */
