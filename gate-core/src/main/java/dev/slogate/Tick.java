@@ -29,7 +29,9 @@ public final class Tick {
     /** What telemetry says against what is remembered. */
     FINDINGS,
     /** Deploys that would have been held are costed. */
-    COSTS
+    COSTS,
+    /** Targets and owners are kept, and quarters that are over judged. */
+    QUARTERS
   }
 
   /**
@@ -67,6 +69,7 @@ public final class Tick {
     List<Line> lines = new ArrayList<>(hours(progress));
     Gate gate = new Gate(catalog, telemetry, ledger.memory());
     lines.addAll(new DeployCosts(gate, ledger).settle(actor));
+    lines.addAll(new QuarterClosing(catalog, telemetry, ledger).close(actor));
     return lines;
   }
 

@@ -44,6 +44,12 @@ class ArchitectureTest {
           "Freezes",
           "Deploys",
           "DeployCosts",
+          "Escalations",
+          "EscalationRoles",
+          "RememberedHours",
+          "QuarterClosing",
+          "DataSince",
+          "IncidentSearch",
           "Tick");
 
   private static final DescribedPredicate<JavaClass> PURE =

@@ -8,10 +8,12 @@ import dev.slogate.escalation.ClosedQuarter.Basis;
 import dev.slogate.escalation.CorrectivePlan;
 import dev.slogate.escalation.Coverage;
 import dev.slogate.escalation.ExecutiveDecision;
+import dev.slogate.escalation.Investment;
 import dev.slogate.escalation.Outcome;
 import dev.slogate.escalation.Postmortem;
 import dev.slogate.escalation.Retro;
 import dev.slogate.escalation.StructuralNote;
+import dev.slogate.escalation.TradeOff;
 import dev.slogate.escalation.Writing;
 import dev.slogate.escalation.incident.Contribution.Verdict;
 import java.math.BigDecimal;
@@ -99,22 +101,24 @@ public class EventCodecTest {
                         Optional.empty()))),
             new IncidentsScanned(Map.of("answers", AT)),
             new TradeOffMade(
-                "to-3",
                 "shop",
-                Optional.of("answers"),
-                "a new checkout before the sale",
-                "ruth",
-                new BigDecimal("0.3"),
-                AT,
-                LINK),
+                new TradeOff(
+                    "to-3",
+                    Optional.of("answers"),
+                    "a new checkout before the sale",
+                    "ruth",
+                    new BigDecimal("0.3"),
+                    AT,
+                    LINK)),
             new InvestmentMade(
-                "inv-4",
                 "shop",
-                Optional.empty(),
-                "a second region",
-                "3 engineers for a month",
-                LINK,
-                Optional.of(AT))),
+                new Investment(
+                    "inv-4",
+                    Optional.empty(),
+                    "a second region",
+                    "3 engineers for a month",
+                    LINK,
+                    Optional.of(AT)))),
         writings().map(writing -> Written.of("shop", "answers", writing)));
   }
 

@@ -11,6 +11,7 @@ import dev.slogate.LedgerTrouble;
 import dev.slogate.LedgerTrouble.Cause;
 import dev.slogate.Lift;
 import dev.slogate.Verdict;
+import dev.slogate.escalation.Investment;
 import dev.slogate.ledger.DecisionMade;
 import dev.slogate.ledger.DeployFinished;
 import dev.slogate.ledger.DeployStarted;
@@ -101,13 +102,9 @@ class PostgresRolesTest {
           new Promised("shop", "answers", new BigDecimal("0.999"), "shop-team"),
           new IncidentsScanned(Map.of("answers", HOUR)),
           new InvestmentMade(
-              "inv-1",
               "shop",
-              Optional.empty(),
-              "a region",
-              "a month",
-              "https://a",
-              Optional.empty()),
+              new Investment(
+                  "inv-1", Optional.empty(), "a region", "a month", "https://a", Optional.empty())),
           new Pruned(HOUR, 1, 0, "x", "old"));
 
   @SuppressWarnings("NullAway.Init")
