@@ -232,8 +232,7 @@ final class EscalationRecordCommand {
     Supplier<Writing> decision =
         target == null
             ? () ->
-                ExecutiveDecision.invest(
-                    about.quarter, String.valueOf(investment), about.link.url)
+                ExecutiveDecision.invest(about.quarter, String.valueOf(investment), about.link.url)
             : () ->
                 ExecutiveDecision.relax(
                     about.quarter,
@@ -327,14 +326,10 @@ final class EscalationRecordCommand {
   private int keep(
       String slo, Supplier<? extends Writing> writing, Workspace workspace, TextOrJson output) {
     return EscalationCommand.print(
-        List.of(workspace.escalations().record(slo, writing, workspace.actor())),
-        console,
-        output);
+        List.of(workspace.escalations().record(slo, writing, workspace.actor())), console, output);
   }
 
-  @Command(
-      name = "trade-off",
-      description = "A risky change was negotiated against the budget.")
+  @Command(name = "trade-off", description = "A risky change was negotiated against the budget.")
   int tradeOff(
       @Mixin HelpOption tradeOffHelp,
       @Mixin CatalogOptions catalog,

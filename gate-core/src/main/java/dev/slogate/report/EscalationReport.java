@@ -111,8 +111,7 @@ public final class EscalationReport {
     for (Due due : one.outstanding()) {
       notes.add(
           Untrusted.line(
-              EscalationWords.owes(
-                      one.team(due), due.duty(), due.subject(), due.until(), one.at())
+              EscalationWords.owes(one.team(due), due.duty(), due.subject(), due.until(), one.at())
                   + (due.duty().facilitatedBySre() ? " SRE facilitates it." : "")));
     }
     one.quarters().stream()

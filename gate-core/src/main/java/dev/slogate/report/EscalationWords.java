@@ -38,8 +38,7 @@ final class EscalationWords {
   }
 
   /** {@code checkout-team owes a retro of 2026Q3 by 15 Oct 00:00 UTC (in 3 d).} */
-  static String owes(
-      Optional<String> team, Duty duty, String subject, Instant until, Instant at) {
+  static String owes(Optional<String> team, Duty duty, String subject, Instant until, Instant at) {
     boolean late = !at.isBefore(until);
     String verb = team.isEmpty() && duty.author() == Role.EXECUTIVES ? "owe" : "owes";
     return who(team, duty)
