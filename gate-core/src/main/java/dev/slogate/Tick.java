@@ -31,7 +31,9 @@ public final class Tick {
     /** Deploys that would have been held are costed. */
     COSTS,
     /** Targets and owners are kept, and quarters that are over judged. */
-    QUARTERS
+    QUARTERS,
+    /** Incidents that are over are kept. */
+    INCIDENTS
   }
 
   /**
@@ -70,6 +72,7 @@ public final class Tick {
     Gate gate = new Gate(catalog, telemetry, ledger.memory());
     lines.addAll(new DeployCosts(gate, ledger).settle(actor));
     lines.addAll(new QuarterClosing(catalog, telemetry, ledger).close(actor));
+    lines.addAll(new IncidentSearch(catalog, telemetry, ledger).search(actor));
     return lines;
   }
 

@@ -49,6 +49,9 @@ class ArchitectureTest {
           "RememberedHours",
           "QuarterClosing",
           "DataSince",
+          "Sources",
+          "SliceReader",
+          "IncidentWriting",
           "IncidentSearch",
           "Tick");
 
