@@ -172,6 +172,7 @@ class ElsewhereTest {
       value = {
         "name: any, labels: {pyrra.dev/service: checkout, pyrra.dev/team: checkout-team} | true",
         "name: any, labels: {pyrra.dev/service: checkout, pyrra.dev/team: cart-team}     | false",
+        "name: any, labels: {service: checkout, team: cart-team}                         | false",
         "name: checkout, labels: {pyrra.dev/team: cart-team}                             | false",
         "name: checkout-latency, labels: {team: checkout-team}                           | true",
         "name: checkout-latency, labels: {team: cart-team}                               | false",
