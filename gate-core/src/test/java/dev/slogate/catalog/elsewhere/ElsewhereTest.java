@@ -225,6 +225,19 @@ class ElsewhereTest {
   }
 
   @Test
+  void aHostileFileIsReadToo() throws IOException {
+    codeOwners(
+        "CODEOWNERS",
+        "\\ ".repeat(100_000) + "/checkout/ @shop/x",
+        "*".repeat(1_000_000),
+        "/a" + "\\".repeat(50_001),
+        "#".repeat(100_000),
+        "\r",
+        "/my\\ services/checkout/ @shop/cart-team\r");
+    assertThat(hints()).singleElement().asString().startsWith("CODEOWNERS:6:1: ");
+  }
+
+  @Test
   void aStarIsAboutTheServiceOfTheRepository() throws IOException {
     codeOwners("CODEOWNERS", "* @shop/cart-team", "[Section]", "^[Optional] @shop/x");
     assertThat(hints()).as("whose repository it is, nobody knows").isEmpty();
