@@ -29,7 +29,11 @@ public final class Tick {
     /** What telemetry says against what is remembered. */
     FINDINGS,
     /** Deploys that would have been held are costed. */
-    COSTS
+    COSTS,
+    /** Targets and owners are kept, and quarters that are over judged. */
+    QUARTERS,
+    /** Incidents that are over are kept. */
+    INCIDENTS
   }
 
   /**
@@ -67,6 +71,8 @@ public final class Tick {
     List<Line> lines = new ArrayList<>(hours(progress));
     Gate gate = new Gate(catalog, telemetry, ledger.memory());
     lines.addAll(new DeployCosts(gate, ledger).settle(actor));
+    lines.addAll(new QuarterClosing(catalog, telemetry, ledger).close(actor));
+    lines.addAll(new IncidentSearch(catalog, telemetry, ledger).search(actor));
     return lines;
   }
 

@@ -44,6 +44,15 @@ class ArchitectureTest {
           "Freezes",
           "Deploys",
           "DeployCosts",
+          "Escalations",
+          "EscalationRoles",
+          "RememberedHours",
+          "QuarterClosing",
+          "DataSince",
+          "Sources",
+          "SliceReader",
+          "IncidentWriting",
+          "IncidentSearch",
           "Tick");
 
   private static final DescribedPredicate<JavaClass> PURE =

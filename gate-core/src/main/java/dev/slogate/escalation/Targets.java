@@ -50,4 +50,16 @@ public record Targets(List<Since> since) {
     }
     return inForce;
   }
+
+  /** Those in force from one instant on and before another, from when each was; oldest first. */
+  public List<Since> during(Instant from, Instant to) {
+    List<Since> during = new ArrayList<>(List.of(new Since(from, at(from))));
+    for (Since change : since) {
+      boolean within = change.from().isAfter(from) && change.from().isBefore(to);
+      if (within && !change.objective().equals(during.get(during.size() - 1).objective())) {
+        during.add(change); // the first on record also holds for the time before it
+      }
+    }
+    return List.copyOf(during);
+  }
 }

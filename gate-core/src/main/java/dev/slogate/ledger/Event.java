@@ -12,11 +12,18 @@ public sealed interface Event
         ExemptionUsed,
         FreezeDeclared,
         FreezeLifted,
+        IncidentFound,
+        IncidentsScanned,
+        InvestmentMade,
         OverrideApproved,
         OverrideGranted,
         OverrideRevoked,
         OverrideUsed,
-        Pruned {
+        Promised,
+        Pruned,
+        QuarterClosed,
+        TradeOffMade,
+        Written {
 
   /** By what it is found again. */
   Keys keys();
@@ -26,7 +33,7 @@ public sealed interface Event
    *
    * @param service it is about; empty where it is about several or none
    * @param environment it is about; empty where it is about all
-   * @param subject the override, freeze or deploy that it is about
+   * @param subject the override, freeze, deploy, quarter or incident that it is about
    * @param until when it stops to matter by itself, to the millisecond; empty where it never does
    */
   record Keys(
@@ -78,6 +85,10 @@ public sealed interface Event
 
     static Keys of(String subject) {
       return new Keys(Optional.empty(), Optional.empty(), subject, Optional.empty());
+    }
+
+    static Keys ofService(String service, String subject) {
+      return new Keys(Optional.of(service), Optional.empty(), subject, Optional.empty());
     }
 
     static Keys of(String service, String environment, String subject) {

@@ -16,6 +16,13 @@ public enum Kind {
   DEPLOY_COSTED(DeployCosted.class, Writer.MANAGER),
   FREEZE_DECLARED(FreezeDeclared.class, Writer.MANAGER),
   FREEZE_LIFTED(FreezeLifted.class, Writer.MANAGER),
+  PROMISED(Promised.class, Writer.MANAGER),
+  QUARTER_CLOSED(QuarterClosed.class, Writer.MANAGER),
+  INCIDENT_FOUND(IncidentFound.class, Writer.MANAGER),
+  INCIDENTS_SCANNED(IncidentsScanned.class, Writer.MANAGER),
+  WRITTEN(Written.class, Writer.MANAGER),
+  TRADE_OFF_MADE(TradeOffMade.class, Writer.MANAGER),
+  INVESTMENT_MADE(InvestmentMade.class, Writer.MANAGER),
   PRUNED(Pruned.class, Writer.MANAGER);
 
   /** The two roles of a shared ledger. */
@@ -58,6 +65,13 @@ public enum Kind {
           OVERRIDE_REVOKED,
           FREEZE_DECLARED,
           FREEZE_LIFTED,
+          PROMISED,
+          QUARTER_CLOSED,
+          INCIDENT_FOUND,
+          INCIDENTS_SCANNED,
+          WRITTEN,
+          TRADE_OFF_MADE,
+          INVESTMENT_MADE,
           PRUNED ->
           false;
     };

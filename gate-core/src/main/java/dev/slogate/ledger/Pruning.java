@@ -124,6 +124,13 @@ public final class Pruning {
             OVERRIDE_REVOKED,
             FREEZE_DECLARED,
             FREEZE_LIFTED,
+            PROMISED,
+            QUARTER_CLOSED,
+            INCIDENT_FOUND,
+            INCIDENTS_SCANNED,
+            WRITTEN,
+            TRADE_OFF_MADE,
+            INVESTMENT_MADE,
             PRUNED -> {}
       }
     }
