@@ -29,7 +29,9 @@ public final class Tick {
     /** What telemetry says against what is remembered. */
     FINDINGS,
     /** Deploys that would have been held are costed. */
-    COSTS
+    COSTS,
+    /** Signals go out. */
+    SIGNALS
   }
 
   /**

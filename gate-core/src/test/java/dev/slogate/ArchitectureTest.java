@@ -44,6 +44,7 @@ class ArchitectureTest {
           "Freezes",
           "Deploys",
           "DeployCosts",
+          "Outbox",
           "Tick");
 
   private static final DescribedPredicate<JavaClass> PURE =
@@ -53,6 +54,7 @@ class ArchitectureTest {
               "dev.slogate.quality..",
               "dev.slogate.policy..",
               "dev.slogate.escalation..",
+              "dev.slogate.notify",
               "dev.slogate.report..")
           .or(
               DescribedPredicate.describe(
@@ -133,15 +135,18 @@ class ArchitectureTest {
         .resideInAPackage("dev.slogate")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("dev.slogate.telemetry.(*)..")
+        .resideInAnyPackage("dev.slogate.telemetry.(*)..", "dev.slogate.notify.(*)..")
         .check(CORE);
   }
 
   @Test
-  void keepsHttpInsideThePrometheusBackEnd() {
+  void keepsHttpInsideTheBackEndsThatSpeakIt() {
     classes()
         .that()
-        .resideOutsideOfPackage("dev.slogate.telemetry.prometheus..")
+        .resideOutsideOfPackages(
+            "dev.slogate.http",
+            "dev.slogate.telemetry.prometheus",
+            "dev.slogate.notify.alertmanager")
         .should()
         .onlyDependOnClassesThat(not(resideInAnyPackage("okhttp3..", "okio..")))
         .check(CORE);

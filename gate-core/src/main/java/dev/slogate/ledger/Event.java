@@ -16,7 +16,10 @@ public sealed interface Event
         OverrideGranted,
         OverrideRevoked,
         OverrideUsed,
-        Pruned {
+        Pruned,
+        SignalDelivered,
+        SignalRaised,
+        SignalResolved {
 
   /** By what it is found again. */
   Keys keys();

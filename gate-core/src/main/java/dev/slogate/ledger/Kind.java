@@ -16,6 +16,9 @@ public enum Kind {
   DEPLOY_COSTED(DeployCosted.class, Writer.MANAGER),
   FREEZE_DECLARED(FreezeDeclared.class, Writer.MANAGER),
   FREEZE_LIFTED(FreezeLifted.class, Writer.MANAGER),
+  SIGNAL_RAISED(SignalRaised.class, Writer.MANAGER),
+  SIGNAL_DELIVERED(SignalDelivered.class, Writer.MANAGER),
+  SIGNAL_RESOLVED(SignalResolved.class, Writer.MANAGER),
   PRUNED(Pruned.class, Writer.MANAGER);
 
   /** The two roles of a shared ledger. */
@@ -58,6 +61,9 @@ public enum Kind {
           OVERRIDE_REVOKED,
           FREEZE_DECLARED,
           FREEZE_LIFTED,
+          SIGNAL_RAISED,
+          SIGNAL_DELIVERED,
+          SIGNAL_RESOLVED,
           PRUNED ->
           false;
     };

@@ -124,6 +124,9 @@ public final class Pruning {
             OVERRIDE_REVOKED,
             FREEZE_DECLARED,
             FREEZE_LIFTED,
+            SIGNAL_RAISED,
+            SIGNAL_DELIVERED,
+            SIGNAL_RESOLVED,
             PRUNED -> {}
       }
     }
