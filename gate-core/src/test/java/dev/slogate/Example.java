@@ -63,6 +63,7 @@ public final class Example {
         Map.of(SERVICE, ownership),
         policies,
         List.of(),
+        List.of(),
         People.NOBODY,
         List.of());
   }

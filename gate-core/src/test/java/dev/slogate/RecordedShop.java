@@ -79,6 +79,7 @@ final class RecordedShop {
         without.teams(),
         without.ownerships(),
         without.policies(),
+        without.escalationPolicies(),
         List.of(),
         new People(List.of(jane, raj)),
         List.of());

@@ -1,6 +1,7 @@
 package dev.slogate.catalog;
 
 import dev.slogate.Problem;
+import dev.slogate.catalog.Scope.Place;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +26,7 @@ public record Catalog(
     Map<String, Team> teams,
     Map<String, Ownership> ownerships,
     List<GatePolicy> policies,
+    List<EscalationPolicy> escalationPolicies,
     List<FreezeWindow> freezeWindows,
     People people,
     List<Problem> warnings) {
@@ -34,6 +37,7 @@ public record Catalog(
     teams = Map.copyOf(teams);
     ownerships = Map.copyOf(ownerships);
     policies = List.copyOf(policies);
+    escalationPolicies = List.copyOf(escalationPolicies);
     freezeWindows = List.copyOf(freezeWindows);
     warnings = List.copyOf(warnings);
   }
@@ -60,7 +64,16 @@ public record Catalog(
 
   /** The same catalog, asking these data sources. */
   public Catalog with(Map<String, DataSource> sources) {
-    return new Catalog(slos, sources, teams, ownerships, policies, freezeWindows, people, warnings);
+    return new Catalog(
+        slos,
+        sources,
+        teams,
+        ownerships,
+        policies,
+        escalationPolicies,
+        freezeWindows,
+        people,
+        warnings);
   }
 
   public Optional<Ownership> ownership(String service) {
@@ -72,10 +85,22 @@ public record Catalog(
    * service weighs more than naming the environment.
    */
   public GatePolicy policy(String service, String environment) {
-    return policies.stream()
-        .filter(policy -> specificity(policy, service, environment) >= 0)
-        .max(Comparator.comparingInt(policy -> specificity(policy, service, environment)))
+    Place place = new Place(service, environment);
+    return mostSpecific(policies, policy -> policy.scope().specificity(place))
         .orElse(GatePolicy.BUILT_IN);
+  }
+
+  /** The escalation policy that names a service, else the one for all. */
+  public EscalationPolicy escalation(String service) {
+    Place place = new Place(service, Scope.ANY);
+    return mostSpecific(escalationPolicies, policy -> policy.scope().specificity(place))
+        .orElse(EscalationPolicy.BUILT_IN);
+  }
+
+  private static <T> Optional<T> mostSpecific(List<T> policies, ToIntFunction<T> specificity) {
+    return policies.stream()
+        .filter(policy -> specificity.applyAsInt(policy) >= 0)
+        .max(Comparator.comparingInt(specificity));
   }
 
   /** The freeze windows that deploys of this service to this environment wait for. */
@@ -86,17 +111,5 @@ public record Catalog(
   /** What is doubtful at an instant, and was not or will not be at another. */
   public List<Problem> doubts(Instant at) {
     return freezeWindows.stream().flatMap(window -> FreezeDoubts.of(window, at).stream()).toList();
-  }
-
-  /** From 0 (applies to all) to 3 (names service and environment); -1 where it does not apply. */
-  static int specificity(GatePolicy policy, String service, String environment) {
-    boolean named = policy.services().contains(service);
-    if (!named && !policy.services().contains("*")) {
-      return -1;
-    }
-    if (!policy.environments().isEmpty() && !policy.environments().contains(environment)) {
-      return -1;
-    }
-    return (named ? 2 : 0) + (policy.environments().isEmpty() ? 0 : 1);
   }
 }

@@ -21,14 +21,16 @@ public final class CatalogLoader {
 
   private static final String VERSION = "slogate.dev/v1";
   private static final List<String> KINDS =
-      List.of("Team", "Ownership", "GatePolicy", "FreezeWindow", "Person");
-  private static final Set<String> LATER_KINDS = Set.of("EscalationPolicy", "SLITemplate");
+      List.of("Team", "Ownership", "GatePolicy", "EscalationPolicy", "FreezeWindow", "Person");
+  private static final Set<String> LATER_KINDS = Set.of("SLITemplate");
 
   private final Problems problems = new Problems();
   private final OpenSlo openSlo = new OpenSlo(problems);
   private final Registry<Team> teams = new Registry<>("Team", problems);
   private final Registry<Ownership> ownerships = new Registry<>("Ownership", problems);
   private final Registry<GatePolicy> policies = new Registry<>("GatePolicy", problems);
+  private final Registry<EscalationPolicy> escalations =
+      new Registry<>("EscalationPolicy", problems);
   private final Registry<FreezeWindow> freezes = new Registry<>("FreezeWindow", problems);
   private final Registry<Person> people = new Registry<>("Person", problems);
   private final PersonReader personReader = new PersonReader();
@@ -52,7 +54,8 @@ public final class CatalogLoader {
     }
     List<Slo> slos = openSlo.slos();
     Map<String, Ownership> owners =
-        new CrossChecks(problems, teams, ownerships, policies, freezes).check(openSlo.services());
+        new CrossChecks(problems, teams, ownerships, policies, escalations, freezes)
+            .check(openSlo.services());
     if (problems.errors() > 0) {
       throw new InvalidCatalog(problems.inOrder());
     }
@@ -62,6 +65,7 @@ public final class CatalogLoader {
         new LinkedHashMap<>(teams.read()),
         owners,
         policies.values(),
+        escalations.values(),
         freezes.values(),
         new People(people.values()),
         problems.inOrder());
@@ -91,6 +95,9 @@ public final class CatalogLoader {
           teams.read(document, Names::name, (m, d) -> Optional.of(TeamReader.read(m, d)));
       case "Ownership" ->
           ownerships.read(document, Names::name, (m, d) -> Optional.of(OwnershipReader.read(d)));
+      case "EscalationPolicy" ->
+          escalations.read(
+              document, Names::name, (m, d) -> Optional.of(EscalationPolicyReader.read(m, d)));
       case "FreezeWindow" ->
           freezes.read(document, Names::name, (m, d) -> Optional.of(FreezeWindowReader.read(m, d)));
       case "Person" ->

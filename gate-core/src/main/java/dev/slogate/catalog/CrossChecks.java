@@ -1,29 +1,27 @@
 package dev.slogate.catalog;
 
 import dev.slogate.Location;
+import dev.slogate.catalog.Scope.Place;
 import dev.slogate.catalog.document.Problems;
 import dev.slogate.catalog.document.Quoted;
 import dev.slogate.catalog.document.Registry;
 import dev.slogate.catalog.openslo.OpenSlo.ServiceUse;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /** What can only be told from all documents together. */
 final class CrossChecks {
-
-  /** Stands for every service or environment that no policy names; no name may look like it. */
-  private static final String ANY_OTHER = "*";
 
   private final Problems problems;
   private final Registry<Team> teams;
   private final Registry<Ownership> ownerships;
   private final Registry<GatePolicy> policies;
+  private final Registry<EscalationPolicy> escalations;
   private final Registry<FreezeWindow> freezes;
 
   CrossChecks(
@@ -31,11 +29,13 @@ final class CrossChecks {
       Registry<Team> teams,
       Registry<Ownership> ownerships,
       Registry<GatePolicy> policies,
+      Registry<EscalationPolicy> escalations,
       Registry<FreezeWindow> freezes) {
     this.problems = problems;
     this.teams = teams;
     this.ownerships = ownerships;
     this.policies = policies;
+    this.escalations = escalations;
     this.freezes = freezes;
   }
 
@@ -43,12 +43,16 @@ final class CrossChecks {
   Map<String, Ownership> check(List<ServiceUse> services) {
     Map<String, Ownership> owners = byService();
     teams.values().forEach(this::checkLeadership);
+    escalations.values().forEach(this::checkTeams);
     // An ownership that could not be read names a service that nobody knows: let its own
     // problems be mended first.
     boolean allRead = ownerships.values().size() == ownerships.names().size();
     if (allRead) {
       checkOwned(services, owners);
       for (GatePolicy policy : policies.values()) {
+        checkNamed(policy.services(), policy.location(), owners);
+      }
+      for (EscalationPolicy policy : escalations.values()) {
         checkNamed(policy.services(), policy.location(), owners);
       }
       for (FreezeWindow freeze : freezes.values()) {
@@ -102,6 +106,13 @@ final class CrossChecks {
                         .formatted(Quoted.of(name))));
   }
 
+  private void checkTeams(EscalationPolicy policy) {
+    Location at = policy.location();
+    policy.sre().ifPresent(team -> teams.resolve(team, at, "spec.sre"));
+    policy.platform().ifPresent(team -> teams.resolve(team, at, "spec.platform"));
+    policy.executives().ifPresent(team -> teams.resolve(team, at, "spec.executives"));
+  }
+
   private void checkOwned(List<ServiceUse> services, Map<String, Ownership> owners) {
     Set<String> reported = new HashSet<>();
     for (ServiceUse use : services) {
@@ -135,49 +146,60 @@ final class CrossChecks {
   }
 
   private void checkTies() {
-    List<GatePolicy> all = policies.values();
+    eachPair(
+        policies.values(),
+        (first, second) ->
+            first
+                .scope()
+                .tie(second.scope())
+                .ifPresent(
+                    place ->
+                        tie(
+                            "GatePolicy %s and %s (at %s)"
+                                .formatted(second.name(), first.name(), first.location()),
+                            second.location(),
+                            service(place) + " in " + environment(place),
+                            "name the service or the environment")));
+    eachPair(
+        escalations.values(),
+        (first, second) ->
+            first
+                .scope()
+                .tie(second.scope())
+                .ifPresent(
+                    place ->
+                        tie(
+                            "EscalationPolicy %s and %s (at %s)"
+                                .formatted(second.name(), first.name(), first.location()),
+                            second.location(),
+                            service(place),
+                            "name the service")));
+  }
+
+  private static <T> void eachPair(List<T> all, BiConsumer<T, T> check) {
     for (int i = 0; i < all.size(); i++) {
       for (int j = i + 1; j < all.size(); j++) {
-        GatePolicy first = all.get(i);
-        GatePolicy second = all.get(j);
-        tie(first, second)
-            .ifPresent(
-                where ->
-                    problems.error(
-                        "policy-tie",
-                        second.location(),
-                        "spec.services",
-                        "GatePolicy %s and %s (at %s) both apply to %s, and neither is more specific:"
-                                .formatted(second.name(), first.name(), first.location(), where)
-                            + " name the service or the environment in one of them"));
+        check.accept(all.get(i), all.get(j));
       }
     }
   }
 
-  /** Where two policies are equally specific. */
-  private static Optional<String> tie(GatePolicy first, GatePolicy second) {
-    for (String service : union(first.services(), second.services(), "")) {
-      for (String environment : union(first.environments(), second.environments(), ANY_OTHER)) {
-        int specificity = Catalog.specificity(first, service, environment);
-        if (specificity >= 0 && specificity == Catalog.specificity(second, service, environment)) {
-          return Optional.of(
-              (service.isEmpty() ? "every service" : "service " + service)
-                  + " in "
-                  + (environment.equals(ANY_OTHER)
-                      ? "every environment"
-                      : "environment " + Quoted.of(environment)));
-        }
-      }
-    }
-    return Optional.empty();
+  private void tie(String both, Location at, String where, String remedy) {
+    problems.error(
+        "policy-tie",
+        at,
+        "spec.services",
+        "%s both apply to %s, and neither is more specific: %s in one of them"
+            .formatted(both, where, remedy));
   }
 
-  private static List<String> union(List<String> first, List<String> second, String other) {
-    Set<String> union = new TreeSet<>(first);
-    union.addAll(second);
-    union.remove("*");
-    List<String> all = new ArrayList<>(union);
-    all.add(0, other); // a tie everywhere is better said at once
-    return all;
+  private static String service(Place place) {
+    return place.service().equals(Scope.ANY) ? "every service" : "service " + place.service();
+  }
+
+  private static String environment(Place place) {
+    return place.environment().equals(Scope.ANY)
+        ? "every environment"
+        : "environment " + Quoted.of(place.environment());
   }
 }

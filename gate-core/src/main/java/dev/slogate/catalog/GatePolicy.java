@@ -118,6 +118,10 @@ public record GatePolicy(
     exempt = List.copyOf(exempt);
   }
 
+  Scope scope() {
+    return new Scope(services, environments);
+  }
+
   private static Map<Gap, GapAction> defaultGaps() {
     Map<Gap, GapAction> actions = new EnumMap<>(Gap.class);
     for (Gap gap : Gap.values()) {

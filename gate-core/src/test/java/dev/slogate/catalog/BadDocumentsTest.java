@@ -151,12 +151,11 @@ class BadDocumentsTest {
   void laterKindsAreNamed() {
     assertThat(
             catalog()
-                .with(
-                    "a.yaml", "apiVersion: slogate.dev/v1\nkind: EscalationPolicy\nspec: {a: b}\n")
+                .with("a.yaml", "apiVersion: slogate.dev/v1\nkind: SLITemplate\nspec: {a: b}\n")
                 .with("b.yaml", "apiVersion: openslo/v1\nkind: Slo\n")
                 .errors())
         .containsExactly(
-            "a.yaml:2:7: kind: this version of slo-gate does not know EscalationPolicy yet: remove"
+            "a.yaml:2:7: kind: this version of slo-gate does not know SLITemplate yet: remove"
                 + " the document, or use a later one",
             "b.yaml:2:7: kind: found \"Slo\", expected one of DataSource, SLO, SLI, Service,"
                 + " AlertPolicy, AlertCondition, AlertNotificationTarget");

@@ -47,6 +47,7 @@ class SchemaTest {
           "unknown-alert-notification-target",
           "unknown-owned-service",
           "unknown-zone",
+          "zone-amid-hours",
           "unknown-type",
           "wrong-type",
           "several-data-sources",

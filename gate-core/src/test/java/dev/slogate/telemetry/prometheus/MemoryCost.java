@@ -242,6 +242,7 @@ class MemoryCost {
         one.teams(),
         owners,
         one.policies(),
+        one.escalationPolicies(),
         one.freezeWindows(),
         one.people(),
         one.warnings());
