@@ -124,33 +124,32 @@ public final class Outbox {
    * @return what came of it; nothing where there is nothing to post
    */
   public List<Line> deliver(Notifier notifier, Actor actor) {
-    Instant now = ledger.read(Records::now);
     List<Outgoing> open = open();
     if (open.isEmpty()) {
       return List.of();
     }
-    List<String> refusals;
-    try {
-      refusals = notifier.post(open.stream().map(outgoing -> post(outgoing, now)).toList());
-    } catch (Undelivered failure) {
-      return List.of(
-          Line.trouble(
-              Step.SIGNALS, "%s in the outbox: %s".formatted(wait(open), failure.getMessage())));
-    }
-    record(open, notifier.describe(), actor);
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.done(Step.SIGNALS, told(open) + " to " + notifier.describe()));
-    refusals.forEach(
-        refusal -> lines.add(Line.done(Step.SIGNALS, "others took them, but not all: " + refusal)));
+    try {
+      Set<String> refusals = new LinkedHashSet<>(post(notifier, open));
+      record(open, notifier.describe(), actor);
+      // What another run resolved and told in the meantime, this run has just called to life again.
+      List<Outgoing> overtaken = overtaken(open);
+      if (!overtaken.isEmpty()) {
+        refusals.addAll(post(notifier, overtaken));
+        record(overtaken, notifier.describe(), actor);
+      }
+      lines.add(Line.done(Step.SIGNALS, told(open) + " to " + notifier.describe()));
+      refusals.forEach(
+          refusal -> lines.add(Line.done(Step.SIGNALS, "one of several did not: " + refusal)));
+    } catch (Undelivered failure) {
+      lines.add(Line.trouble(Step.SIGNALS, wait(open) + " in the outbox: " + failure.getMessage()));
+    }
     return lines;
   }
 
-  /** Says what waits, where no notifier is named. */
-  public List<Line> waiting() {
-    List<Outgoing> open = open().stream().filter(Outgoing::waits).toList();
-    return open.isEmpty()
-        ? List.of()
-        : List.of(Line.done(Step.SIGNALS, wait(open) + " in the outbox: no Alertmanager is named"));
+  private List<String> post(Notifier notifier, List<Outgoing> outgoing) {
+    Instant now = ledger.read(Records::now);
+    return notifier.post(outgoing.stream().map(one -> post(one, now)).toList());
   }
 
   private static Post post(Outgoing outgoing, Instant now) {
@@ -159,36 +158,43 @@ public final class Outbox {
     return new Post(signal, end.isBefore(signal.startsAt()) ? signal.startsAt() : end);
   }
 
-  /** Only what nobody else recorded in the meantime. */
+  private List<Outgoing> overtaken(List<Outgoing> posted) {
+    List<String> firing = posted.stream().filter(Outgoing::firing).map(Outgoing::id).toList();
+    return ledger.<List<Outgoing>>read(records -> new SignalFold(records).named(firing)).stream()
+        .filter(outgoing -> !outgoing.firing())
+        .toList();
+  }
+
+  /** Writes down what was taken for the first time, unless another run did so already. */
   private void record(List<Outgoing> posted, String to, Actor actor) {
-    Set<String> first =
-        posted.stream()
-            .filter(Outgoing::waits)
-            .map(Outgoing::id)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    if (first.isEmpty()) {
-      return;
+    List<Outgoing> first = posted.stream().filter(Outgoing::waits).toList();
+    if (!first.isEmpty()) {
+      ledger.write(journal -> record(journal, first, to, actor));
     }
-    Map<String, State> states =
-        posted.stream()
-            .collect(
-                Collectors.toMap(
-                    Outgoing::id, one -> one.firing() ? State.FIRING : State.RESOLVED));
-    ledger.write(
-        journal -> {
-          for (Outgoing now : new SignalFold(journal).open()) {
-            State state = states.get(now.id());
-            if (!first.contains(now.id()) || state == null) {
-              continue;
-            }
-            boolean recorded =
-                (state == State.FIRING ? now.delivered() : now.resolutionDelivered()).isPresent();
-            if (!recorded) {
-              journal.append(actor, new SignalDelivered(now.id(), state, to));
-            }
-          }
-          return true;
-        });
+  }
+
+  private static boolean record(Journal journal, List<Outgoing> first, String to, Actor actor) {
+    Map<String, Outgoing> known =
+        new SignalFold(journal)
+            .named(first.stream().map(Outgoing::id).toList()).stream()
+                .collect(Collectors.toMap(Outgoing::id, one -> one));
+    for (Outgoing one : first) {
+      Outgoing now = known.getOrDefault(one.id(), one);
+      boolean untold = (one.firing() ? now.delivered() : now.resolutionDelivered()).isEmpty();
+      if (untold) {
+        State state = one.firing() ? State.FIRING : State.RESOLVED;
+        journal.append(actor, new SignalDelivered(one.id(), state, to));
+      }
+    }
+    return true;
+  }
+
+  /** Says what waits, where no notifier is named. */
+  public List<Line> waiting() {
+    List<Outgoing> open = open().stream().filter(Outgoing::waits).toList();
+    return open.isEmpty()
+        ? List.of()
+        : List.of(Line.done(Step.SIGNALS, wait(open) + " in the outbox: no Alertmanager is named"));
   }
 
   private static String wait(List<Outgoing> open) {

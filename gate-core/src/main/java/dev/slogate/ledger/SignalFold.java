@@ -4,8 +4,10 @@ import dev.slogate.ledger.SignalDelivered.State;
 import dev.slogate.notify.Outgoing;
 import dev.slogate.notify.Signal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,14 +26,27 @@ public final class SignalFold {
 
   /** Those that hold, and those that are over while nobody was told; in the order raised. */
   public List<Outgoing> open() {
-    List<Entry> raised = records.openEverywhere(RAISED, records.now());
-    var about =
-        records.about(ABOUT, raised.stream().map(entry -> entry.keys().subject()).toList()).stream()
-            .collect(Collectors.groupingBy(entry -> entry.keys().subject()));
-    return raised.stream()
-        .map(entry -> fold(entry, about.getOrDefault(entry.keys().subject(), List.of())))
+    return fold(records.openEverywhere(RAISED, records.now())).stream()
         .filter(outgoing -> outgoing.firing() || outgoing.waits())
         .toList();
+  }
+
+  /** Those of these names; in the order raised. */
+  public List<Outgoing> named(Collection<String> signals) {
+    return fold(records.about(RAISED, signals));
+  }
+
+  private List<Outgoing> fold(List<Entry> raised) {
+    Map<String, List<Entry>> about =
+        records.about(ABOUT, raised.stream().map(SignalFold::name).toList()).stream()
+            .collect(Collectors.groupingBy(SignalFold::name));
+    return raised.stream()
+        .map(entry -> fold(entry, about.getOrDefault(name(entry), List.of())))
+        .toList();
+  }
+
+  private static String name(Entry entry) {
+    return entry.keys().subject();
   }
 
   private static Outgoing fold(Entry entry, List<Entry> about) {

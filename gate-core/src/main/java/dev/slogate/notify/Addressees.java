@@ -1,22 +1,46 @@
 package dev.slogate.notify;
 
+import dev.slogate.catalog.Catalog;
+import dev.slogate.catalog.EscalationPolicy;
+import dev.slogate.catalog.Ownership;
+import dev.slogate.catalog.Team;
 import dev.slogate.escalation.Level;
 import dev.slogate.escalation.Role;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The teams that act for one service.
  *
  * @param owner of the service
  * @param sre that answers for SRE towards it
- * @param executives above the owner
+ * @param executives that decide at level 3
+ * @param leadership above the owner
  * @param platform that answers for measurement
  */
 public record Addressees(
     Optional<String> owner,
     Optional<String> sre,
     Optional<String> executives,
+    Optional<String> leadership,
     Optional<String> platform) {
+
+  /**
+   * As the catalog names them; where no policy names executives, the owner's leadership decides.
+   */
+  public static Addressees of(Catalog catalog, String service) {
+    EscalationPolicy policy = catalog.escalation(service);
+    Optional<String> owner = catalog.ownership(service).map(Ownership::owner);
+    Optional<String> leadership = owner.map(catalog.teams()::get).flatMap(Team::leadership);
+    return new Addressees(
+        owner,
+        policy.sre(),
+        policy.executives().or(() -> leadership),
+        leadership,
+        policy.platform());
+  }
 
   /**
    * A team that a signal goes to.
@@ -48,7 +72,13 @@ public record Addressees(
   }
 
   private boolean mayHear(String team, Level level) {
-    return !(sre.filter(team::equals).isPresent() && level.compareTo(Level.SRE_LEADERSHIP) < 0)
-        && !(executives.filter(team::equals).isPresent() && level.compareTo(Level.EXECUTIVES) < 0);
+    boolean isSre = sre.filter(team::equals).isPresent();
+    return (!isSre || level.compareTo(Level.SRE_LEADERSHIP) >= 0)
+        && (!above().contains(team) || level == Level.EXECUTIVES);
+  }
+
+  /** The teams that hear of nothing below level 3. */
+  public Set<String> above() {
+    return Stream.concat(executives.stream(), leadership.stream()).collect(Collectors.toSet());
   }
 }
