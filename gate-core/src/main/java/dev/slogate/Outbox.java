@@ -73,6 +73,24 @@ public final class Outbox {
     }
   }
 
+  /** What it would hold after {@link #reconcile}; what would be new has no name yet. */
+  List<Outgoing> preview(Collection<Signal> due, Set<Topic> topics) {
+    return ledger.read(
+        records -> {
+          Difference difference = Difference.of(records, due, topics);
+          Instant now = records.now();
+          List<Outgoing> held = new ArrayList<>();
+          new SignalFold(records)
+              .open()
+              .forEach(
+                  one ->
+                      held.add(
+                          difference.resolve().contains(one.id()) ? one.resolvedAt(now) : one));
+          difference.raise().forEach(signal -> held.add(Outgoing.raisedAt(now, signal)));
+          return held;
+        });
+  }
+
   private static boolean append(Journal journal, Difference difference, Actor actor) {
     difference.raise().forEach(signal -> raise(journal, signal, actor));
     difference.resolve().forEach(id -> journal.append(actor, new SignalResolved(id)));

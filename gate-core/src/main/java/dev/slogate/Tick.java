@@ -7,10 +7,12 @@ import dev.slogate.hours.Closed;
 import dev.slogate.hours.Closing;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Records;
+import dev.slogate.notify.Notifier;
 import dev.slogate.telemetry.Telemetry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -53,11 +55,23 @@ public final class Tick {
   private final Catalog catalog;
   private final Function<DataSource, Telemetry> telemetry;
   private final Ledger ledger;
+  private final Routing routing;
+  private final Optional<Notifier> notifier;
 
-  public Tick(Catalog catalog, Function<DataSource, Telemetry> telemetry, Ledger ledger) {
+  /**
+   * @param notifier to whom signals go; empty where they wait
+   */
+  public Tick(
+      Catalog catalog,
+      Function<DataSource, Telemetry> telemetry,
+      Ledger ledger,
+      Routing routing,
+      Optional<Notifier> notifier) {
     this.catalog = catalog;
     this.telemetry = telemetry;
     this.ledger = ledger;
+    this.routing = routing;
+    this.notifier = notifier;
   }
 
   /**
@@ -66,9 +80,12 @@ public final class Tick {
    * @param progress told what goes on, now and then
    */
   public List<Line> run(Actor actor, Consumer<String> progress) {
-    List<Line> lines = new ArrayList<>(hours(progress));
+    Closed closed = closing().run(ledger.read(Records::now), telling(progress));
+    List<Line> lines = new ArrayList<>(lines(closed));
     Gate gate = new Gate(catalog, telemetry, ledger.memory());
     lines.addAll(new DeployCosts(gate, ledger).settle(actor));
+    boolean whole = closed.failures().isEmpty();
+    lines.addAll(routing.route(closed.findings(), whole, notifier, actor));
     return lines;
   }
 
@@ -95,10 +112,6 @@ public final class Tick {
   private static Closing.Progress telling(Consumer<String> progress) {
     return (source, series, until) ->
         progress.accept("closed hours of " + series + " series of " + source + " up to " + until);
-  }
-
-  private List<Line> hours(Consumer<String> progress) {
-    return lines(closing().run(ledger.read(Records::now), telling(progress)));
   }
 
   private static List<Line> lines(Closed closed) {

@@ -45,6 +45,7 @@ class ArchitectureTest {
           "Deploys",
           "DeployCosts",
           "Outbox",
+          "Routing",
           "Tick");
 
   private static final DescribedPredicate<JavaClass> PURE =

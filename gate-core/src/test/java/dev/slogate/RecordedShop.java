@@ -94,7 +94,12 @@ final class RecordedShop {
   }
 
   Tick tick() {
-    return new Tick(catalog, source -> telemetry, ledger);
+    return new Tick(
+        catalog,
+        source -> telemetry,
+        ledger,
+        new Routing(catalog, ledger, at -> List.of()),
+        Optional.empty());
   }
 
   Overrides overrides() {

@@ -7,6 +7,7 @@ import dev.slogate.Gap;
 import dev.slogate.Gate;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.Overrides;
+import dev.slogate.Routing;
 import dev.slogate.Tick;
 import dev.slogate.UnknownService;
 import dev.slogate.catalog.Catalog;
@@ -14,6 +15,7 @@ import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.Slo;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Records;
+import dev.slogate.notify.Notifier;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.Trouble;
 import dev.slogate.telemetry.prometheus.PrometheusTelemetry;
@@ -96,8 +98,12 @@ final class Workspace {
     return gate.recordingIn(record);
   }
 
-  Tick tick() {
-    return new Tick(catalog, this::telemetry, ledger());
+  Tick tick(Optional<Notifier> notifier) {
+    return new Tick(catalog, this::telemetry, ledger(), routing(), notifier);
+  }
+
+  Routing routing() {
+    return new Routing(catalog, ledger(), at -> List.of());
   }
 
   Overrides overrides() {

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A signal of the outbox.
  *
- * @param id its name there
+ * @param id its name there; empty while it is not there yet
  * @param raised when it was put there
  * @param delivered when it was first taken
  * @param resolved when it was found to hold no more
@@ -19,6 +19,16 @@ public record Outgoing(
     Optional<Instant> delivered,
     Optional<Instant> resolved,
     Optional<Instant> resolutionDelivered) {
+
+  /** One that would be raised. */
+  public static Outgoing raisedAt(Instant at, Signal signal) {
+    return new Outgoing("", signal, at, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** The same, if it held no more. */
+  public Outgoing resolvedAt(Instant at) {
+    return new Outgoing(id, signal, raised, delivered, Optional.of(at), resolutionDelivered);
+  }
 
   /** Whether it still holds. */
   public boolean firing() {

@@ -1,0 +1,101 @@
+package dev.slogate;
+
+import dev.slogate.catalog.Catalog;
+import dev.slogate.catalog.EscalationPolicy;
+import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.Records;
+import dev.slogate.notify.Addressees;
+import dev.slogate.notify.Notifier;
+import dev.slogate.notify.Outgoing;
+import dev.slogate.notify.Signal;
+import dev.slogate.notify.Signals;
+import dev.slogate.notify.Topic;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Brings what is due to who should hear of it. */
+public final class Routing {
+
+  private static final Set<Topic> LADDER =
+      EnumSet.complementOf(EnumSet.of(Topic.TELEMETRY_FINDING));
+
+  private final Catalog catalog;
+  private final Ledger ledger;
+  private final Outbox outbox;
+  private final Function<Instant, List<Signals.Case>> standings;
+
+  /**
+   * @param standings of every SLO at an instant
+   */
+  public Routing(Catalog catalog, Ledger ledger, Function<Instant, List<Signals.Case>> standings) {
+    this.catalog = catalog;
+    this.ledger = ledger;
+    this.standings = standings;
+    outbox = new Outbox(ledger);
+  }
+
+  /** What the outbox would hold now: nothing is written, and nothing goes out. */
+  public List<Outgoing> preview() {
+    return outbox.preview(due(), LADDER);
+  }
+
+  /** What the outbox holds. */
+  public List<Outgoing> open() {
+    return outbox.open();
+  }
+
+  /**
+   * Raises and resolves what the ladder and the incidents ask for, and posts all that holds.
+   *
+   * @param notifier empty where none is named: then it waits
+   */
+  public List<Tick.Line> route(Optional<Notifier> notifier, Actor actor) {
+    outbox.reconcile(due(), LADDER, actor);
+    return notifier.map(one -> outbox.deliver(one, actor)).orElseGet(outbox::waiting);
+  }
+
+  /**
+   * The same, with what a look at the telemetry found.
+   *
+   * @param whole whether all of it was looked at: then what was not found is over
+   */
+  List<Tick.Line> route(
+      Collection<Finding> findings, boolean whole, Optional<Notifier> notifier, Actor actor) {
+    Set<Topic> topics = whole ? EnumSet.of(Topic.TELEMETRY_FINDING) : Set.of();
+    outbox.reconcile(found(findings), topics, actor);
+    return route(notifier, actor);
+  }
+
+  private Set<Signal> due() {
+    return Signals.of(standings.apply(ledger.read(Records::now)));
+  }
+
+  private Set<Signal> found(Collection<Finding> findings) {
+    Set<String> leadership =
+        catalog.services().stream()
+            .flatMap(service -> Addressees.of(catalog, service).above().stream())
+            .collect(Collectors.toSet());
+    return Signals.of(findings, platform(), leadership, ledger.read(Records::now));
+  }
+
+  /** The team that policies agree on; a finding is of no service. */
+  private Optional<String> platform() {
+    Set<String> named =
+        catalog.escalationPolicies().stream()
+            .flatMap(policy -> policy.platform().stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Optional<String> forAll =
+        catalog.escalationPolicies().stream()
+            .filter(policy -> policy.services().contains("*"))
+            .findFirst()
+            .flatMap(EscalationPolicy::platform);
+    return forAll.or(() -> named.size() == 1 ? named.stream().findFirst() : Optional.empty());
+  }
+}
