@@ -2,6 +2,9 @@ package dev.slogate;
 
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.EscalationPolicy;
+import dev.slogate.catalog.Team;
+import dev.slogate.escalation.Role;
+import dev.slogate.escalation.SloEscalation;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Records;
 import dev.slogate.notify.Addressees;
@@ -10,14 +13,13 @@ import dev.slogate.notify.Outgoing;
 import dev.slogate.notify.Signal;
 import dev.slogate.notify.Signals;
 import dev.slogate.notify.Topic;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Brings what is due to who should hear of it. */
@@ -29,15 +31,10 @@ public final class Routing {
   private final Catalog catalog;
   private final Ledger ledger;
   private final Outbox outbox;
-  private final Function<Instant, List<Signals.Case>> standings;
 
-  /**
-   * @param standings of every SLO at an instant
-   */
-  public Routing(Catalog catalog, Ledger ledger, Function<Instant, List<Signals.Case>> standings) {
+  public Routing(Catalog catalog, Ledger ledger) {
     this.catalog = catalog;
     this.ledger = ledger;
-    this.standings = standings;
     outbox = new Outbox(ledger);
   }
 
@@ -74,13 +71,36 @@ public final class Routing {
   }
 
   private Set<Signal> due() {
-    return Signals.of(standings.apply(ledger.read(Records::now)));
+    return Signals.of(
+        new Escalations(catalog, ledger)
+            .standings(ledger.read(Records::now)).stream().map(this::about).toList());
+  }
+
+  private Signals.Case about(SloEscalation one) {
+    return new Signals.Case(
+        one.service(),
+        one.slo(),
+        one.standing(),
+        one.incidents().stream().flatMap(incident -> incident.postmortem().stream()).toList(),
+        addressees(one.service()));
+  }
+
+  private Addressees addressees(String service) {
+    Map<Role, String> teams = EscalationRoles.of(catalog, service);
+    return new Addressees(
+        Optional.ofNullable(teams.get(Role.SERVICE_TEAM)),
+        Optional.ofNullable(teams.get(Role.SRE_OWNER)),
+        Optional.ofNullable(teams.get(Role.EXECUTIVES)),
+        Optional.ofNullable(teams.get(Role.SERVICE_TEAM))
+            .map(catalog.teams()::get)
+            .flatMap(Team::leadership),
+        catalog.escalation(service).platform());
   }
 
   private Set<Signal> found(Collection<Finding> findings) {
     Set<String> leadership =
         catalog.services().stream()
-            .flatMap(service -> Addressees.of(catalog, service).above().stream())
+            .flatMap(service -> addressees(service).above().stream())
             .collect(Collectors.toSet());
     return Signals.of(findings, platform(), leadership, ledger.read(Records::now));
   }

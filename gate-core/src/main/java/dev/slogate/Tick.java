@@ -32,6 +32,8 @@ public final class Tick {
     FINDINGS,
     /** Deploys that would have been held are costed. */
     COSTS,
+    /** Targets and owners are kept, and quarters that are over judged. */
+    QUARTERS,
     /** Signals go out. */
     SIGNALS
   }
@@ -55,23 +57,26 @@ public final class Tick {
   private final Catalog catalog;
   private final Function<DataSource, Telemetry> telemetry;
   private final Ledger ledger;
-  private final Routing routing;
   private final Optional<Notifier> notifier;
 
-  /**
-   * @param notifier to whom signals go; empty where they wait
-   */
-  public Tick(
+  public Tick(Catalog catalog, Function<DataSource, Telemetry> telemetry, Ledger ledger) {
+    this(catalog, telemetry, ledger, Optional.empty());
+  }
+
+  private Tick(
       Catalog catalog,
       Function<DataSource, Telemetry> telemetry,
       Ledger ledger,
-      Routing routing,
       Optional<Notifier> notifier) {
     this.catalog = catalog;
     this.telemetry = telemetry;
     this.ledger = ledger;
-    this.routing = routing;
     this.notifier = notifier;
+  }
+
+  /** The same, with somebody who takes signals; else they wait. */
+  public Tick notifying(Notifier named) {
+    return new Tick(catalog, telemetry, ledger, Optional.of(named));
   }
 
   /**
@@ -84,8 +89,9 @@ public final class Tick {
     List<Line> lines = new ArrayList<>(lines(closed));
     Gate gate = new Gate(catalog, telemetry, ledger.memory());
     lines.addAll(new DeployCosts(gate, ledger).settle(actor));
+    lines.addAll(new QuarterClosing(catalog, telemetry, ledger).close(actor));
     boolean whole = closed.failures().isEmpty();
-    lines.addAll(routing.route(closed.findings(), whole, notifier, actor));
+    lines.addAll(new Routing(catalog, ledger).route(closed.findings(), whole, notifier, actor));
     return lines;
   }
 

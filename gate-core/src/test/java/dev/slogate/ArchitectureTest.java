@@ -44,6 +44,12 @@ class ArchitectureTest {
           "Freezes",
           "Deploys",
           "DeployCosts",
+          "Escalations",
+          "EscalationRoles",
+          "RememberedHours",
+          "QuarterClosing",
+          "DataSince",
+          "IncidentSearch",
           "Outbox",
           "Routing",
           "Tick");

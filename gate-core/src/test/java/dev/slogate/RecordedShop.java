@@ -94,12 +94,7 @@ final class RecordedShop {
   }
 
   Tick tick() {
-    return new Tick(
-        catalog,
-        source -> telemetry,
-        ledger,
-        new Routing(catalog, ledger, at -> List.of()),
-        Optional.empty());
+    return new Tick(catalog, source -> telemetry, ledger);
   }
 
   Overrides overrides() {

@@ -99,11 +99,12 @@ final class Workspace {
   }
 
   Tick tick(Optional<Notifier> notifier) {
-    return new Tick(catalog, this::telemetry, ledger(), routing(), notifier);
+    Tick tick = new Tick(catalog, this::telemetry, ledger());
+    return notifier.map(tick::notifying).orElse(tick);
   }
 
   Routing routing() {
-    return new Routing(catalog, ledger(), at -> List.of());
+    return new Routing(catalog, ledger());
   }
 
   Overrides overrides() {

@@ -35,17 +35,30 @@ public final class Birth {
    * @return the quarter's start where the SLO is as old, or may be
    */
   public static Instant within(Quarter quarter, HourlyCounts hours, Instant telemetrySince) {
-    Optional<Instant> first = hours.firstEvents();
-    if (first.isEmpty() || !first.get().isAfter(quarter.start())) {
+    Optional<Instant> lookedFrom = lookedFrom(quarter, hours);
+    if (lookedFrom.isEmpty()) {
       return quarter.start();
     }
-    Instant weekBefore = first.get().minus(SILENCE);
-    Instant lookedFrom = weekBefore.isAfter(quarter.start()) ? weekBefore : quarter.start();
+    Instant first = hours.firstEvents().orElseThrow();
     boolean looked =
-        !telemetrySince.isAfter(lookedFrom)
+        !telemetrySince.isAfter(lookedFrom.get())
             || hours.known().stream()
                 .anyMatch(
-                    span -> !span.from().isAfter(lookedFrom) && !span.to().isBefore(first.get()));
-    return looked && first.get().isBefore(quarter.end()) ? first.get() : quarter.start();
+                    span -> !span.from().isAfter(lookedFrom.get()) && !span.to().isBefore(first));
+    return looked ? first : quarter.start();
+  }
+
+  /**
+   * From where on there must be data of anything, or known hours, for the SLO's first events to
+   * mark its birth.
+   *
+   * @return empty where they are not within the quarter
+   */
+  public static Optional<Instant> lookedFrom(Quarter quarter, HourlyCounts hours) {
+    return hours
+        .firstEvents()
+        .filter(first -> first.isAfter(quarter.start()) && first.isBefore(quarter.end()))
+        .map(first -> first.minus(SILENCE))
+        .map(week -> week.isAfter(quarter.start()) ? week : quarter.start());
   }
 }

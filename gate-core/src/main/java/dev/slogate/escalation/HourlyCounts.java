@@ -23,6 +23,9 @@ public record HourlyCounts(SortedMap<Instant, Counts> hours, List<Span> known) {
 
   static final Duration HOUR = Duration.ofHours(1);
 
+  /** Of no hour is anything known. */
+  public static final HourlyCounts NOTHING = new HourlyCounts(new TreeMap<>(), List.of());
+
   /**
    * Hours on end that are known.
    *

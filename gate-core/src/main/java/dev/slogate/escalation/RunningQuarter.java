@@ -5,9 +5,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A quarter that still runs, and where it is heading.
@@ -69,7 +67,7 @@ public record RunningQuarter(
     }
     Instant weekAgo = now.minus(RECENT);
     Tally week = Tally.of(hours, targets, weekAgo.isAfter(from) ? weekAgo : from, now);
-    Tally ahead = Tally.of(NOTHING, targets, now, quarter.end());
+    Tally ahead = Tally.of(HourlyCounts.NOTHING, targets, now, quarter.end());
     Outlook outlook = new Outlook(past, week.total().signum() == 0 ? past : week, ahead);
     return new RunningQuarter(
         quarter,
@@ -78,8 +76,6 @@ public record RunningQuarter(
         outlook.atRisk() ? Prospect.AT_RISK : Prospect.ON_TRACK,
         Optional.of(outlook.projection(z)));
   }
-
-  private static final HourlyCounts NOTHING = new HourlyCounts(new TreeMap<>(), List.of());
 
   /** The formula above; both sides times known hours and recent total, so that nothing rounds. */
   private record Outlook(Tally past, Tally recent, Tally ahead) {

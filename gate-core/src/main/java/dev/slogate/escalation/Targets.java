@@ -50,4 +50,13 @@ public record Targets(List<Since> since) {
     }
     return inForce;
   }
+
+  /** Those in force from one instant on and before another, from when each was; oldest first. */
+  public List<Since> during(Instant from, Instant to) {
+    List<Since> during = new ArrayList<>(List.of(new Since(from, at(from))));
+    since.stream()
+        .filter(change -> change.from().isAfter(from) && change.from().isBefore(to))
+        .forEach(during::add);
+    return List.copyOf(during);
+  }
 }

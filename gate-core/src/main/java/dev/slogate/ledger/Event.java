@@ -12,14 +12,21 @@ public sealed interface Event
         ExemptionUsed,
         FreezeDeclared,
         FreezeLifted,
+        IncidentFound,
+        IncidentsScanned,
+        InvestmentMade,
         OverrideApproved,
         OverrideGranted,
         OverrideRevoked,
         OverrideUsed,
+        Promised,
         Pruned,
+        QuarterClosed,
         SignalDelivered,
         SignalRaised,
-        SignalResolved {
+        SignalResolved,
+        TradeOffMade,
+        Written {
 
   /** By what it is found again. */
   Keys keys();
@@ -29,7 +36,7 @@ public sealed interface Event
    *
    * @param service it is about; empty where it is about several or none
    * @param environment it is about; empty where it is about all
-   * @param subject the override, freeze or deploy that it is about
+   * @param subject the override, freeze, deploy, quarter or incident that it is about
    * @param until when it stops to matter by itself, to the millisecond; empty where it never does
    */
   record Keys(
@@ -81,6 +88,10 @@ public sealed interface Event
 
     static Keys of(String subject) {
       return new Keys(Optional.empty(), Optional.empty(), subject, Optional.empty());
+    }
+
+    static Keys ofService(String service, String subject) {
+      return new Keys(Optional.of(service), Optional.empty(), subject, Optional.empty());
     }
 
     static Keys of(String service, String environment, String subject) {

@@ -43,6 +43,11 @@ public final class PastRecords implements Records {
   }
 
   @Override
+  public List<Entry> of(Set<Kind> kinds, String service) {
+    return past(all.of(kinds, service));
+  }
+
+  @Override
   public List<Entry> about(Set<Kind> kinds, Collection<String> subjects) {
     return past(all.about(kinds, subjects));
   }

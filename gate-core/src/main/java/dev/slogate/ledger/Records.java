@@ -20,6 +20,9 @@ public interface Records {
   /** Records of these kinds that name no service and still matter at {@code at}; oldest first. */
   List<Entry> openEverywhere(Set<Kind> kinds, Instant at);
 
+  /** Records of these kinds that name the service, whether they still matter; oldest first. */
+  List<Entry> of(Set<Kind> kinds, String service);
+
   /** Records of these kinds about these overrides, freezes or deploys; oldest first. */
   List<Entry> about(Set<Kind> kinds, Collection<String> subjects);
 

@@ -1,9 +1,5 @@
 package dev.slogate.notify;
 
-import dev.slogate.catalog.Catalog;
-import dev.slogate.catalog.EscalationPolicy;
-import dev.slogate.catalog.Ownership;
-import dev.slogate.catalog.Team;
 import dev.slogate.escalation.Level;
 import dev.slogate.escalation.Role;
 import java.util.Optional;
@@ -26,21 +22,6 @@ public record Addressees(
     Optional<String> executives,
     Optional<String> leadership,
     Optional<String> platform) {
-
-  /**
-   * As the catalog names them; where no policy names executives, the owner's leadership decides.
-   */
-  public static Addressees of(Catalog catalog, String service) {
-    EscalationPolicy policy = catalog.escalation(service);
-    Optional<String> owner = catalog.ownership(service).map(Ownership::owner);
-    Optional<String> leadership = owner.map(catalog.teams()::get).flatMap(Team::leadership);
-    return new Addressees(
-        owner,
-        policy.sre(),
-        policy.executives().or(() -> leadership),
-        leadership,
-        policy.platform());
-  }
 
   /**
    * A team that a signal goes to.

@@ -35,7 +35,7 @@ public final class SignalReport {
                 Cell.of(label(signal, "team", 40)),
                 Cell.of(label(signal, "level", 5)),
                 Cell.of(Untrusted.line(about(signal), 60)),
-                new Cell(state(one), one.waits() ? Ink.DOUBT : Ink.FAINT)),
+                new Cell(state(one), one.waits() ? Ink.WARNING : Ink.FAINT)),
             List.of(Words.sentence(signal.summary())));
       }
       table.render(out, palette, Math.max(Terminal.NARROWEST, width));

@@ -78,6 +78,27 @@ public abstract class RecordsContract extends LedgerFixture {
   }
 
   @Test
+  void ofNamesTheServiceWhateverItsTime() {
+    Instant now = ledger.read(Records::now);
+    append(override("o-1", "shop", now.minusSeconds(60)));
+    append(deploy("d-1", "shop", "prod"));
+    append(override("o-2", "pay", now));
+    append(override("o-3", "shop", now.plusSeconds(60)));
+    Set<Kind> kinds = Set.of(Kind.OVERRIDE_GRANTED, Kind.DEPLOY_STARTED);
+
+    assertThat(subjects(records -> records.of(kinds, "shop"))).containsExactly("o-1", "d-1", "o-3");
+    assertThat(subjects(records -> records.of(FREEZES, "shop"))).isEmpty();
+  }
+
+  @Test
+  void keepsEachEscalationEventAsItWas() {
+    List<Event> events = EventCodecTest.events().toList();
+    events.forEach(this::append);
+    assertThat(all()).extracting(Entry::event).containsExactlyElementsOf(events);
+    assertThat(Verification.of(ledger, Optional.empty(), Optional.empty()).passed()).isTrue();
+  }
+
+  @Test
   void aboutFindsKindsOfSeveralSubjectsOldestFirst() {
     Instant later = ledger.read(Records::now).plusSeconds(60);
     append(override("o-1", "shop", later));

@@ -30,6 +30,7 @@ class ReportTest {
         .resideInAnyPackage(
             "dev.slogate",
             "dev.slogate.budget",
+            "dev.slogate.escalation..",
             "dev.slogate.report",
             "com.fasterxml.jackson.core..",
             "org.jspecify.annotations",

@@ -91,6 +91,14 @@ class JdbcRecords implements Records {
   }
 
   @Override
+  public List<Entry> of(Set<Kind> kinds, String service) {
+    return each(
+        kinds,
+        OLDEST_FIRST,
+        kind -> entries("WHERE kind = ? AND service = ?", kind.name(), service));
+  }
+
+  @Override
   public List<Entry> about(Set<Kind> kinds, Collection<String> subjects) {
     return each(
         kinds,

@@ -11,12 +11,15 @@ import dev.slogate.LedgerTrouble;
 import dev.slogate.LedgerTrouble.Cause;
 import dev.slogate.Lift;
 import dev.slogate.Verdict;
+import dev.slogate.escalation.Investment;
 import dev.slogate.ledger.DecisionMade;
 import dev.slogate.ledger.DeployFinished;
 import dev.slogate.ledger.DeployStarted;
 import dev.slogate.ledger.Event;
 import dev.slogate.ledger.FreezeDeclared;
 import dev.slogate.ledger.FreezeLifted;
+import dev.slogate.ledger.IncidentsScanned;
+import dev.slogate.ledger.InvestmentMade;
 import dev.slogate.ledger.Kind;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Memory;
@@ -24,11 +27,13 @@ import dev.slogate.ledger.OverrideApproved;
 import dev.slogate.ledger.OverrideGranted;
 import dev.slogate.ledger.OverrideRevoked;
 import dev.slogate.ledger.OverrideUsed;
+import dev.slogate.ledger.Promised;
 import dev.slogate.ledger.Pruned;
 import dev.slogate.ledger.Records;
 import dev.slogate.testbed.PostgresExtension;
 import dev.slogate.testbed.PostgresServer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -94,6 +99,12 @@ class PostgresRolesTest {
           new FreezeDeclared(
               "f-1", List.of("*"), Optional.empty(), "sale", Optional.empty(), List.of()),
           new FreezeLifted("f-1", "over"),
+          new Promised("shop", "answers", new BigDecimal("0.999"), "shop-team"),
+          new IncidentsScanned(Map.of("answers", HOUR)),
+          new InvestmentMade(
+              "shop",
+              new Investment(
+                  "inv-1", Optional.empty(), "a region", "a month", "https://a", Optional.empty())),
           new Pruned(HOUR, 1, 0, "x", "old"));
 
   @SuppressWarnings("NullAway.Init")
