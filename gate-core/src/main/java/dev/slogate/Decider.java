@@ -7,6 +7,7 @@ import dev.slogate.catalog.Team;
 import dev.slogate.plan.Planner;
 import dev.slogate.policy.Circumstances;
 import dev.slogate.policy.Claim;
+import dev.slogate.policy.EscalationRule;
 import dev.slogate.policy.Outcome;
 import dev.slogate.policy.Standing;
 import java.time.Duration;
@@ -49,6 +50,8 @@ final class Decider {
           Circumstances.noSlo(
               request.service(), request.environment(), catalog.environments(request.service())));
     }
+    EscalationRule.reason(register.escalation(), catalog.escalation(request.service()))
+        .ifPresent(reasons::add);
     register.trouble().map(Circumstances::ledgerUnreachable).ifPresent(reasons::add);
     Optional<Reason> exemption =
         register
@@ -87,6 +90,7 @@ final class Decider {
         outcome.disposition(),
         outcome.exitCode(),
         owner(request.service()),
+        register.escalation(),
         policy.name(),
         reasons,
         judged.stream().map(Judged::status).toList(),

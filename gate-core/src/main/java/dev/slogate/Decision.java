@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param id of this decision
  * @param at the instant that every query was pinned to
  * @param replay whether the past was judged: nothing is recorded, nothing used up
+ * @param escalation of the SLOs that speak for it
  * @param policy name of the policy that applied
  * @param reasons the worst first
  * @param slos in the order of the catalog
@@ -27,6 +28,7 @@ public record Decision(
     Disposition disposition,
     ExitCode exitCode,
     Optional<Owner> owner,
+    Escalation escalation,
     String policy,
     List<Reason> reasons,
     List<SloStatus> slos,

@@ -25,6 +25,8 @@ public enum ReasonCode {
   FREEZE_DECLARED,
   /** A freeze window of the catalog is open. */
   FREEZE_WINDOW,
+  /** The service missed so many quarters in a row that the policy warns or holds. */
+  ESCALATION_LEVEL,
   /** The policy exempts this class of change, on the evidence given. */
   EXEMPT_CHANGE,
   /** It goes back to a version that ran here before. */

@@ -3,14 +3,26 @@ package dev.slogate;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.FreezeWindow;
 import dev.slogate.catalog.GatePolicy;
+import dev.slogate.catalog.Slo;
+import dev.slogate.escalation.Deadlines;
+import dev.slogate.escalation.Ladder;
+import dev.slogate.escalation.Level;
+import dev.slogate.escalation.Outcome;
+import dev.slogate.escalation.Role;
+import dev.slogate.escalation.Standing;
 import dev.slogate.ledger.DeployFold;
+import dev.slogate.ledger.EscalationFold;
 import dev.slogate.ledger.FreezeFold;
 import dev.slogate.ledger.OverrideFold;
 import dev.slogate.ledger.Records;
+import dev.slogate.ledger.SloPast;
 import dev.slogate.policy.Claim;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,12 +32,14 @@ import java.util.stream.Stream;
  * @param freezes that stop it
  * @param overrides that may lift what holds it, in the order in which to try them
  * @param backTo the version that it goes back to, where it is a rollback to what ran here before
+ * @param escalation of the SLOs that speak for it
  * @param trouble why the record is unknown, if it is
  */
 record Register(
     List<Freeze> freezes,
     List<FreezeOverride> overrides,
     Optional<String> backTo,
+    Escalation escalation,
     Optional<String> trouble,
     LedgerState ledger) {
 
@@ -38,6 +52,7 @@ record Register(
         windows(catalog, request, at),
         List.of(),
         Optional.empty(),
+        Escalation.UNKNOWN,
         Optional.empty(),
         LedgerState.NONE);
   }
@@ -48,6 +63,7 @@ record Register(
         windows(catalog, request, at),
         List.of(),
         Optional.empty(),
+        Escalation.UNKNOWN,
         Optional.of(trouble),
         LedgerState.UNREACHABLE);
   }
@@ -72,8 +88,43 @@ record Register(
         request.change().change() == ChangeClass.ROLLBACK
             ? backTo(records, request)
             : Optional.empty(),
+        escalation(records, catalog, request, at),
         Optional.empty(),
         LedgerState.open(records.head().toString()));
+  }
+
+  /** Of those SLOs that speak for the deploy, the highest. */
+  private static Escalation escalation(
+      Records records, Catalog catalog, DeployRequest request, Instant at) {
+    Map<String, SloPast> pasts = new EscalationFold(records).pasts(request.service());
+    Map<Standing, String> standings = new LinkedHashMap<>();
+    Deadlines deadlines = catalog.escalation(request.service()).deadlines();
+    for (Slo slo : catalog.slos(request.service(), request.environment())) {
+      SloPast past = pasts.getOrDefault(slo.name(), SloPast.NONE);
+      if (past.lastQuarter().isPresent()) {
+        standings.putIfAbsent(Ladder.standing(past.history(), deadlines, at), slo.name());
+      }
+    }
+    return Standing.highest(standings.keySet())
+        .map(
+            highest -> {
+              String slo = Objects.requireNonNull(standings.get(highest));
+              Outcome last =
+                  Objects.requireNonNull(pasts.get(slo)).lastQuarter().orElseThrow().outcome();
+              Map<Role, String> teams = EscalationRoles.of(catalog, request.service());
+              return new Escalation(
+                  highest.level(),
+                  highest.missedInARow(),
+                  Escalation.State.valueOf(last.name()),
+                  Optional.of(slo).filter(name -> highest.level() != Level.NONE),
+                  highest
+                      .next()
+                      .map(
+                          due ->
+                              Escalation.Next.of(
+                                  due, Optional.ofNullable(teams.get(due.duty().author())))));
+            })
+        .orElse(Escalation.UNKNOWN);
   }
 
   /** Every freeze in force: declared ones, and the catalog's windows. */

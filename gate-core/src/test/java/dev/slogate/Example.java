@@ -46,7 +46,8 @@ public final class Example {
             DataSource.DEFAULT_TIMEOUT,
             DataSource.DEFAULT_SCRAPE_INTERVAL,
             HERE);
-    Team team = new Team("shop-team", "Shop", Map.of("chat", "#shop"), Optional.empty(), HERE);
+    Team team =
+        new Team("shop-team", "Shop", Map.of("chat", "#shop"), List.of(), Optional.empty(), HERE);
     Ownership ownership =
         new Ownership(
             SERVICE,

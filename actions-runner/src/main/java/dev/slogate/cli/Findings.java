@@ -13,6 +13,7 @@ import dev.slogate.Problem.Severity;
 import dev.slogate.SloStatus;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.Slo;
+import dev.slogate.catalog.elsewhere.Elsewhere;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,27 +26,33 @@ import java.util.stream.Collectors;
 /**
  * What is wrong with a catalog, or doubtful.
  *
- * @param loads whether it can be used nevertheless
+ * @param loads whether it can be used nevertheless, and what it is compared with is there
  */
 record Findings(List<Problem> problems, boolean loads) {
 
   /** With fewer bad events allowed in a period, one of them is over 5 % of the budget. */
   private static final int FEW = 20;
 
-  static Findings of(List<Path> folders, Clock clock) {
+  /**
+   * @param elsewhere what else says who owns what; compared once the catalog loads
+   */
+  static Findings of(List<Path> folders, List<Path> elsewhere, Clock clock) {
     try {
       Catalog catalog = Gate.load(folders);
       List<Problem> all = new ArrayList<>(catalog.warnings());
       all.addAll(catalog.doubts(clock.instant()));
-      return new Findings(List.copyOf(all), true);
+      all.addAll(Elsewhere.compare(catalog, elsewhere));
+      boolean sound = all.stream().allMatch(problem -> problem.severity() == Severity.WARNING);
+      return new Findings(List.copyOf(all), sound);
     } catch (InvalidCatalog invalid) {
       return new Findings(invalid.problems(), false);
     }
   }
 
   /** Those, and what only its telemetry tells. */
-  static Findings withTelemetry(CatalogOptions options, Console console, Clock clock) {
-    Findings written = of(options.folders(console), clock);
+  static Findings withTelemetry(
+      CatalogOptions options, List<Path> elsewhere, Console console, Clock clock) {
+    Findings written = of(options.folders(console), elsewhere, clock);
     if (!written.loads()) {
       return written;
     }

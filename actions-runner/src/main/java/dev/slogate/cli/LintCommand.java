@@ -2,7 +2,9 @@ package dev.slogate.cli;
 
 import dev.slogate.ExitCode;
 import dev.slogate.report.LintReport;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +36,14 @@ final class LintCommand implements Callable<Integer> {
               + " too few bad events for a percentage to mean much.")
   boolean telemetry;
 
+  @Option(
+      names = "--compare",
+      paramLabel = "FILE_OR_DIR",
+      description =
+          "Also warn where a catalog-info.yaml, a CODEOWNERS file, or labels of Sloth or Pyrra name"
+              + " another owner; may be given more than once.")
+  List<Path> elsewhere = List.of();
+
   LintCommand(Console console, Clock clock) {
     this.console = console;
     this.clock = clock;
@@ -43,8 +53,8 @@ final class LintCommand implements Callable<Integer> {
   public Integer call() {
     Findings findings =
         telemetry
-            ? Findings.withTelemetry(catalog, console, clock)
-            : Findings.of(catalog.folders(console), clock);
+            ? Findings.withTelemetry(catalog, elsewhere, console, clock)
+            : Findings.of(catalog.folders(console), elsewhere, clock);
     console.out().print(LintReport.render(findings.problems(), format));
     return findings.loads() ? ExitCode.OK.code() : ExitCode.USAGE.code();
   }

@@ -2,6 +2,7 @@ package dev.slogate.cli;
 
 import dev.slogate.Actor;
 import dev.slogate.Deploys;
+import dev.slogate.Escalations;
 import dev.slogate.Freezes;
 import dev.slogate.Gap;
 import dev.slogate.Gate;
@@ -113,6 +114,10 @@ final class Workspace {
 
   Freezes freezes() {
     return new Freezes(catalog, ledger());
+  }
+
+  Escalations escalations() {
+    return new Escalations(catalog, ledger());
   }
 
   Deploys deploys() {

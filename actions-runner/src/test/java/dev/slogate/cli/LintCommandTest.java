@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +24,12 @@ class LintCommandTest {
 
   @RegisterExtension final StubPrometheus prometheus = new StubPrometheus();
   @TempDir Path folder;
+
+  /** Acceptances have their time. */
+  private final Shell shell =
+      Shell.PLAIN.at(
+          Clock.fixed(Instant.parse("2026-11-24T10:30:00Z"), ZoneOffset.UTC), Shell.PLAIN.pause());
+
   private String catalog = "";
 
   @BeforeEach
@@ -34,7 +43,7 @@ class LintCommandTest {
     args[1] = "--catalog";
     args[2] = catalog;
     System.arraycopy(more, 0, args, 3, more.length);
-    return Shell.PLAIN.run(args);
+    return shell.run(args);
   }
 
   private void tighten(String target) throws IOException {
@@ -78,6 +87,38 @@ class LintCommandTest {
         .contains(
             "freeze.yaml:3:18: warning: spec.start: its last freeze is over: remove it, or mend it"
                 + " [freeze-over]");
+    assertThat(result.code()).isZero();
+  }
+
+  @Test
+  void whatOthersSayOfOwnersIsComparedOnRequest() throws IOException {
+    Path owners = Files.writeString(folder.resolve("CODEOWNERS"), "/checkout/ @shop/cart-team\n");
+    assertThat(lint().out()).isEqualTo("0 errors, 0 warnings\n");
+    Shell.Result result = lint("--compare", owners.toString());
+    assertThat(result.out())
+        .contains(
+            "CODEOWNERS:1:1: warning: CODEOWNERS says that \"@shop/cart-team\" owns checkout, the"
+                + " catalog says shop-team (")
+        .contains("[owner-differs]")
+        .endsWith("0 errors, 1 warning\n");
+    assertThat(result.code()).isZero();
+  }
+
+  @Test
+  void whatIsComparedWithIsThere() {
+    Shell.Result result = lint("--compare", folder + "/nowhere");
+    assertThat(result.out()).contains("nowhere: error: does not exist");
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @Test
+  void anAcceptanceThatIsOldIsDoubtful() {
+    Clock later = Clock.fixed(Instant.parse("2027-07-02T00:00:00Z"), ZoneOffset.UTC);
+    Shell.Result result = shell.at(later, Shell.PLAIN.pause()).run("lint", "--catalog", catalog);
+    assertThat(result.out())
+        .contains(
+            "warning: spec.acceptedOn: 2026-07-01 is longer ago than an acceptance is good for")
+        .endsWith("0 errors, 2 warnings\n");
     assertThat(result.code()).isZero();
   }
 

@@ -1,9 +1,11 @@
 package dev.slogate.catalog;
 
 import dev.slogate.Problem;
+import dev.slogate.catalog.Ownership.Dependency;
 import dev.slogate.catalog.Scope.Place;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A catalog that loaded: every SLO has a service, an owner and a data source.
@@ -76,6 +79,20 @@ public record Catalog(
         warnings);
   }
 
+  /** The same catalog, with all that is doubtful about it. */
+  Catalog withWarnings(List<Problem> doubtful) {
+    return new Catalog(
+        slos,
+        dataSources,
+        teams,
+        ownerships,
+        policies,
+        escalationPolicies,
+        freezeWindows,
+        people,
+        doubtful);
+  }
+
   public Optional<Ownership> ownership(String service) {
     return Optional.ofNullable(ownerships.get(service));
   }
@@ -108,8 +125,43 @@ public record Catalog(
     return freezeWindows.stream().filter(window -> window.appliesTo(service, environment)).toList();
   }
 
+  /**
+   * The dependencies of a service that count: those that a member of the dependency's owning team,
+   * or of its platform team, has accepted. Where the owning team lists no members, whoever accepted
+   * the dependency's own Ownership may.
+   */
+  public List<Dependency> acceptedDependencies(String service) {
+    Acceptances acceptances = new Acceptances(this);
+    return ownership(service).stream()
+        .flatMap(ownership -> ownership.dependencies().stream())
+        .filter(acceptances::counts)
+        .toList();
+  }
+
+  /** The teams above a team, the nearest first, as far as the catalog knows them. */
+  public List<Team> leadershipChain(String team) {
+    Set<Team> chain = new LinkedHashSet<>();
+    Optional<Team> next = leadership(team);
+    while (next.isPresent() && !next.get().name().equals(team) && chain.add(next.get())) {
+      next = leadership(next.get().name());
+    }
+    return List.copyOf(chain);
+  }
+
+  private Optional<Team> leadership(String team) {
+    return Optional.ofNullable(teams.get(team)).flatMap(Team::leadership).map(teams::get);
+  }
+
   /** What is doubtful at an instant, and was not or will not be at another. */
   public List<Problem> doubts(Instant at) {
-    return freezeWindows.stream().flatMap(window -> FreezeDoubts.of(window, at).stream()).toList();
+    return Stream.concat(
+            ownerships.values().stream()
+                .sorted(Comparator.comparing(Ownership::service))
+                .flatMap(
+                    ownership ->
+                        OwnershipDoubts.of(ownership, escalation(ownership.service()), at)
+                            .stream()),
+            freezeWindows.stream().flatMap(window -> FreezeDoubts.of(window, at).stream()))
+        .toList();
   }
 }

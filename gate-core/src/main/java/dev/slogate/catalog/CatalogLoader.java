@@ -56,19 +56,23 @@ public final class CatalogLoader {
     Map<String, Ownership> owners =
         new CrossChecks(problems, teams, ownerships, policies, escalations, freezes)
             .check(openSlo.services());
+    new TeamChecks(problems, teams, people).check();
     if (problems.errors() > 0) {
       throw new InvalidCatalog(problems.inOrder());
     }
-    return new Catalog(
-        slos,
-        openSlo.dataSources(),
-        new LinkedHashMap<>(teams.read()),
-        owners,
-        policies.values(),
-        escalations.values(),
-        freezes.values(),
-        new People(people.values()),
-        problems.inOrder());
+    Catalog catalog =
+        new Catalog(
+            slos,
+            openSlo.dataSources(),
+            new LinkedHashMap<>(teams.read()),
+            owners,
+            policies.values(),
+            escalations.values(),
+            freezes.values(),
+            new People(people.values()),
+            List.of());
+    new AcceptanceChecks(catalog, problems).check();
+    return catalog.withWarnings(problems.inOrder());
   }
 
   private Fields document(Fields document) {

@@ -42,7 +42,6 @@ final class CrossChecks {
   /** The ownerships by service. */
   Map<String, Ownership> check(List<ServiceUse> services) {
     Map<String, Ownership> owners = byService();
-    teams.values().forEach(this::checkLeadership);
     escalations.values().forEach(this::checkTeams);
     // An ownership that could not be read names a service that nobody knows: let its own
     // problems be mended first.
@@ -77,33 +76,7 @@ final class CrossChecks {
       }
       teams.resolve(ownership.owner(), ownership.location(), "spec.owner");
     }
-    for (Ownership ownership : owners.values()) {
-      for (int i = 0; i < ownership.dependencies().size(); i++) {
-        String service = ownership.dependencies().get(i).service();
-        if (!owners.containsKey(service)) {
-          problems.warning(
-              "unknown-dependency",
-              ownership.location(),
-              "spec.dependencies[" + i + "].service",
-              "nobody owns service %s in this catalog: how it does is not known here"
-                  .formatted(Quoted.of(service)));
-        }
-      }
-    }
     return owners;
-  }
-
-  private void checkLeadership(Team team) {
-    team.leadership()
-        .filter(name -> !teams.knows(name))
-        .ifPresent(
-            name ->
-                problems.warning(
-                    "unknown-leadership",
-                    team.location(),
-                    "spec.leadership",
-                    "no Team is named %s: there is nobody to escalate to"
-                        .formatted(Quoted.of(name))));
   }
 
   private void checkTeams(EscalationPolicy policy) {

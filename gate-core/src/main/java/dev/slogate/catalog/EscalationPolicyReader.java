@@ -45,7 +45,9 @@ final class EscalationPolicyReader {
             .flatMap(EscalationPolicyReader::majorShare)
             .map(share -> IncidentRules.DEFAULT.withMajorShare(share.doubleValue()))
             .orElse(IncidentRules.DEFAULT),
-        time(spec, "acceptance", BUILT_IN.acceptance(), EscalationPolicy.LONGEST_ACCEPTANCE_DAYS),
+        spec.optional("acceptance")
+            .flatMap(EscalationPolicyReader::acceptance)
+            .orElse(BUILT_IN.acceptance()),
         spec.optional("sre").map(Names::name),
         spec.optional("platform").map(Names::name),
         spec.optional("executives").map(Names::name),
@@ -78,14 +80,15 @@ final class EscalationPolicyReader {
   }
 
   private static Duration deadline(Fields fields, String name, Duration otherwise) {
-    return time(fields, name, otherwise, LONGEST_DEADLINE_DAYS);
-  }
-
-  private static Duration time(Fields fields, String name, Duration otherwise, int mostDays) {
     return fields
         .optional(name)
-        .flatMap(value -> Shorthand.fixed(value, otherwise.toDays() + "d", mostDays))
+        .flatMap(value -> Shorthand.fixed(value, otherwise.toDays() + "d", LONGEST_DEADLINE_DAYS))
         .orElse(otherwise);
+  }
+
+  /** Days of the calendar are what acceptances are dated by. */
+  private static Optional<Duration> acceptance(Value value) {
+    return Shorthand.fixed(value, "dw", "365d", EscalationPolicy.LONGEST_ACCEPTANCE_DAYS);
   }
 
   private static Optional<BigDecimal> majorShare(Value value) {

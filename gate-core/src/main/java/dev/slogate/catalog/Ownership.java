@@ -4,6 +4,7 @@ import dev.slogate.Location;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who answers for a service's SLOs, in writing.
@@ -22,11 +23,13 @@ public record Ownership(
     Location location) {
 
   /**
-   * A service this one calls.
+   * A service this one calls. It counts once somebody who may has accepted it: {@link
+   * Catalog#acceptedDependencies}.
    *
-   * @param acceptedBy who accepted the edge for the dependency; empty if nobody has
+   * @param acceptedBy who accepted it for the dependency
    */
-  public record Dependency(String service, String acceptedBy) {}
+  public record Dependency(
+      String service, Optional<String> acceptedBy, Optional<LocalDate> acceptedOn) {}
 
   public Ownership {
     dependencies = List.copyOf(dependencies);

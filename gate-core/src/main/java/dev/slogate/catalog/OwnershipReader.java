@@ -7,9 +7,12 @@ import dev.slogate.catalog.document.Quoted;
 import dev.slogate.catalog.document.Value;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads {@code kind: Ownership}. */
@@ -20,17 +23,19 @@ final class OwnershipReader {
   private OwnershipReader() {}
 
   static Ownership read(Fields document) {
-    return document.mapping(
-        "spec",
-        spec ->
-            new Ownership(
-                spec.required("service").map(Names::name).orElse(""),
-                spec.required("owner").map(Names::name).orElse(""),
-                spec.text("acceptedBy"),
-                spec.required("acceptedOn").map(OwnershipReader::date).orElse(LocalDate.EPOCH),
-                spec.items("dependencies").stream().map(OwnershipReader::dependency).toList(),
-                spec.items("deploysFrom").stream().map(OwnershipReader::origin).toList(),
-                spec.value().location()));
+    return document.mapping("spec", OwnershipReader::ownership);
+  }
+
+  private static Ownership ownership(Fields spec) {
+    String service = spec.required("service").map(Names::name).orElse("");
+    return new Ownership(
+        service,
+        spec.required("owner").map(Names::name).orElse(""),
+        spec.text("acceptedBy"),
+        spec.required("acceptedOn").map(OwnershipReader::date).orElse(LocalDate.EPOCH),
+        dependencies(service, spec),
+        spec.items("deploysFrom").stream().map(OwnershipReader::origin).toList(),
+        spec.value().location());
   }
 
   private static LocalDate date(Value value) {
@@ -43,12 +48,36 @@ final class OwnershipReader {
     }
   }
 
-  private static Dependency dependency(Value value) {
-    return value.mapping(
-        fields ->
-            new Dependency(
-                fields.required("service").map(Names::name).orElse(""),
-                fields.optionalText("acceptedBy").orElse("")));
+  private static List<Dependency> dependencies(String service, Fields spec) {
+    Set<String> named = new HashSet<>();
+    List<Dependency> dependencies = new ArrayList<>();
+    for (Value item : spec.items("dependencies")) {
+      Dependency dependency = item.mapping(OwnershipReader::dependency);
+      dependencies.add(dependency);
+      String name = dependency.service();
+      if (!name.isEmpty() && name.equals(service)) {
+        item.error(
+            "own-dependency",
+            "found %s itself, expected a service that it calls".formatted(Quoted.of(name)));
+      } else if (!name.isEmpty() && !named.add(name)) {
+        item.error("duplicate-dependency", "found %s twice: keep one".formatted(Quoted.of(name)));
+      }
+    }
+    return dependencies;
+  }
+
+  private static Dependency dependency(Fields fields) {
+    Dependency dependency =
+        new Dependency(
+            fields.required("service").map(Names::name).orElse(""),
+            fields.optionalText("acceptedBy"),
+            fields.optional("acceptedOn").map(OwnershipReader::date));
+    if (fields.has("acceptedOn") && !fields.has("acceptedBy")) {
+      fields
+          .value()
+          .error("missing-field", "found acceptedOn without acceptedBy, expected both, or neither");
+    }
+    return dependency;
   }
 
   /** {@code jenkins: job}, or {@code github: owner/repository} with perhaps an environment. */

@@ -20,10 +20,12 @@ public final class People {
 
   private final List<Person> all;
   private final Map<String, Person> byIdentity = new HashMap<>();
+  private final Map<String, Person> byName = new HashMap<>();
 
   public People(Collection<Person> all) {
     this.all = List.copyOf(all);
     for (Person person : all) {
+      byName.put(folded(person.name()), person);
       person.identities().forEach(identity -> byIdentity.put(folded(identity), person));
       person.email().ifPresent(email -> byIdentity.put(folded(email), person));
     }
@@ -47,6 +49,19 @@ public final class People {
   public boolean isSame(String identity, String other) {
     return folded(identity).equals(folded(other))
         || (person(identity).isPresent() && person(identity).equals(person(other)));
+  }
+
+  /**
+   * Whether both mean one human, as documents name people: by an identity, an address, or the name
+   * of a Person.
+   */
+  public boolean isOne(String written, String other) {
+    return folded(written).equals(folded(other))
+        || (meant(written).isPresent() && meant(written).equals(meant(other)));
+  }
+
+  private Optional<Person> meant(String written) {
+    return person(written).or(() -> Optional.ofNullable(byName.get(folded(written))));
   }
 
   static String folded(String identity) {

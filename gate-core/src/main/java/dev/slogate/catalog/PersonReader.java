@@ -16,7 +16,7 @@ final class PersonReader {
 
   private static final Pattern IDENTITY =
       Pattern.compile("[a-z][a-z0-9-]{0,31}:[^\\x00-\\x20\\x7f]{1,128}");
-  private static final Pattern EMAIL =
+  static final Pattern EMAIL =
       Pattern.compile("[^@\\x00-\\x20\\x7f]{1,64}@[^@\\x00-\\x20\\x7f]{1,255}");
 
   /** Those that name an actor to slo-gate. */

@@ -6,9 +6,13 @@ import dev.slogate.catalog.document.Names;
 import dev.slogate.catalog.document.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads {@code kind: Team}. */
 final class TeamReader {
+
+  private static final Pattern MEMBER =
+      Pattern.compile(Names.NAME.pattern() + "|" + PersonReader.EMAIL.pattern());
 
   private TeamReader() {}
 
@@ -20,8 +24,14 @@ final class TeamReader {
                 metadata.name(),
                 metadata.title(),
                 spec.optionalMapping("contacts", TeamReader::contacts).orElse(Map.of()),
+                spec.items("members").stream().map(TeamReader::member).toList(),
                 spec.optional("leadership").map(Names::name),
                 metadata.location()));
+  }
+
+  private static String member(Value value) {
+    return value.text(
+        MEMBER, "the name of a Person, such as jane, or an address, such as jane@example.com");
   }
 
   private static Map<String, String> contacts(Fields fields) {

@@ -20,7 +20,7 @@ public final class Judgement {
 
   /**
    * Whether a hold may pass by itself, so that it makes sense to wait: nothing of it is a gap that
-   * the policy holds at once, nor a missing SLO.
+   * the policy holds at once, nor a missing SLO, nor a quarter that is over.
    */
   public static boolean mayPass(List<Reason> reasons, GatePolicy policy) {
     return reasons.stream()
@@ -29,6 +29,7 @@ public final class Judgement {
         .allMatch(
             code ->
                 code != ReasonCode.NO_SLO
+                    && code != ReasonCode.ESCALATION_LEVEL
                     && code.gap().map(policy.gaps()::get).orElse(GapAction.WAIT) == GapAction.WAIT);
   }
 }

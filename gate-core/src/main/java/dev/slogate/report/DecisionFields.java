@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.slogate.BudgetStatus;
 import dev.slogate.Change;
 import dev.slogate.Decision;
+import dev.slogate.Escalation;
 import dev.slogate.Evidence;
 import dev.slogate.Finding;
 import dev.slogate.FreezeOverride;
@@ -49,7 +50,7 @@ final class DecisionFields {
     out.writeStringField("disposition", decision.disposition().name());
     out.writeNumberField("exitCode", decision.exitCode().code());
     owner(decision.owner());
-    escalation();
+    escalation(decision.escalation());
     out.writeStringField("policy", decision.policy());
     array("reasons", decision.reasons(), this::reason);
     array("slos", decision.slos(), this::slo);
@@ -93,13 +94,25 @@ final class DecisionFields {
     out.writeEndObject();
   }
 
-  /** Unknown, and not level 0 of a service that met everything: no ledger remembers quarters. */
-  private void escalation() throws IOException {
+  private void escalation(Escalation escalation) throws IOException {
     out.writeObjectFieldStart("escalation");
-    out.writeNumberField("level", 0);
-    out.writeNumberField("quartersMissed", 0);
-    out.writeStringField("state", "UNKNOWN");
-    out.writeNullField("next");
+    out.writeNumberField("level", escalation.level().number());
+    out.writeNumberField("quartersMissed", escalation.quartersMissed());
+    out.writeStringField("state", escalation.state().name());
+    next(escalation.next());
+    out.writeEndObject();
+  }
+
+  private void next(Optional<Escalation.Next> next) throws IOException {
+    if (next.isEmpty()) {
+      out.writeNullField("next");
+      return;
+    }
+    Escalation.Next due = next.get();
+    out.writeObjectFieldStart("next");
+    out.writeStringField("who", EscalationWords.who(due.team(), due.duty()));
+    out.writeStringField("what", EscalationWords.of(due.duty()) + " of " + due.subject());
+    out.writeStringField("due", Times.rfc3339(due.until()));
     out.writeEndObject();
   }
 

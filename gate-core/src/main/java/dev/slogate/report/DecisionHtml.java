@@ -50,6 +50,7 @@ public final class DecisionHtml {
     out.leaf("p", Words.why(decision));
     Words.override(decision).ifPresent(text -> out.open("p").span("strong", text).close());
     out.open("dl");
+    EscalationWords.line(decision).ifPresent(text -> entry("Escalation", text));
     entry("Owner", decision.owner().map(Words::owner).orElse(Words.NO_OWNER));
     decision
         .owner()

@@ -63,6 +63,8 @@ public final class DecisionMarkdown {
         "**Owner:** " + Gfm.text(decision.owner().map(Words::owner).orElse(Words.NO_OWNER), 200));
     decision.owner().map(Owner::contacts).orElse(Map.of()).forEach(this::contact);
     out.add("\n");
+    EscalationWords.line(decision)
+        .ifPresent(text -> out.add("\n**" + Gfm.text(text, SENTENCE) + "**\n"));
   }
 
   private void contact(String kind, String value) {

@@ -51,6 +51,8 @@ public final class DecisionText {
     headline();
     Words.override(decision).ifPresent(text -> paragraph("", Untrusted.line(text), Ink.STRONG));
     owner();
+    EscalationWords.line(decision)
+        .ifPresent(text -> paragraph("", Untrusted.line(text), Ink.STRONG));
     slos();
     reasons();
     findings();

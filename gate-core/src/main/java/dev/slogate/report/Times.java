@@ -37,6 +37,10 @@ final class Times {
     return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(SECONDS));
   }
 
+  static String date(Instant instant) {
+    return YEAR.format(instant);
+  }
+
   static String day(Instant instant) {
     return DAY.format(instant);
   }

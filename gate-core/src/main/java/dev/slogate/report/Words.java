@@ -216,7 +216,7 @@ final class Words {
 
   private static String ledger(Decision decision) {
     return switch (decision.ledger().state()) {
-      case NONE -> "No ledger: no overrides, no declared freezes, no memory. ";
+      case NONE -> "No ledger: no overrides, no declared freezes, no memory, no escalation. ";
       case UNREACHABLE -> "The ledger did not answer. ";
       case OPEN -> "Ledger head " + decision.ledger().head().orElse("") + ". ";
     };

@@ -60,7 +60,7 @@ class BadFilesTest {
   void aBinaryFileIsRefused() throws IOException {
     Files.write(folder.resolve("a.yaml"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1});
     assertThat(catalog().errors())
-        .containsExactly("a.yaml: found a NUL byte at offset 4, expected YAML: a binary file?");
+        .containsExactly("a.yaml: found a NUL byte at offset 4, expected text: a binary file?");
   }
 
   @Test
@@ -186,6 +186,6 @@ class BadFilesTest {
     Files.createSymbolicLink(folder.resolve("b.yaml"), Path.of("/dev/zero"));
     assertThat(catalog().errors())
         .containsExactly(
-            "a.yaml: can't be read: NoSuchFile", "b.yaml: is no regular file, expected YAML");
+            "a.yaml: can't be read: NoSuchFile", "b.yaml: is no regular file, expected text");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.InvalidCatalog;
 import dev.slogate.Period;
+import dev.slogate.Problem;
 import dev.slogate.budget.Objective;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,8 +46,25 @@ class ExampleCatalogTest {
                     .contains(Instant.parse("2028-01-03T17:00:00Z")));
     assertThat(shop().freezes("checkout", "staging")).isEmpty();
     assertThat(shop().freezes("payments", "prod")).hasSize(2);
-    assertThat(shop().doubts(christmas)).isEmpty();
+    assertThat(shop().doubts(Instant.parse("2026-12-24T12:00:00Z"))).isEmpty();
+    assertThat(shop().doubts(christmas))
+        .extracting(Problem::code)
+        .hasSizeGreaterThan(4)
+        .containsOnly("acceptance-old");
     assertThat(shop().people().isSame("github:jane", "jane@shop.example")).isTrue();
+  }
+
+  @Test
+  void theShopSaysWhoJoinsWhenItKeepsMissing() throws InvalidCatalog {
+    EscalationPolicy policy = shop().escalation("checkout");
+    assertThat(policy.sre()).contains("reliability-team");
+    assertThat(policy.executives()).contains("board");
+    assertThat(shop().leadershipChain("checkout-team"))
+        .extracting(Team::name)
+        .containsExactly("commerce-engineering", "board");
+    assertThat(shop().acceptedDependencies("checkout"))
+        .extracting(Ownership.Dependency::service)
+        .containsExactly("payments", "accounts");
   }
 
   @Test

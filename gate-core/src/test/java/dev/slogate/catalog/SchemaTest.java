@@ -40,6 +40,9 @@ class SchemaTest {
   private static final Set<String> BEYOND_SCHEMAS =
       Set.of(
           "unknown-team",
+          "unknown-person",
+          "own-dependency",
+          "duplicate-dependency",
           "unknown-sli",
           "unknown-data-source",
           "unknown-alert-policy",

@@ -137,6 +137,7 @@ class DecisionJsonTest {
         healthy.disposition(),
         healthy.exitCode(),
         healthy.owner(),
+        healthy.escalation(),
         healthy.policy(),
         List.of(),
         List.of(wrong),

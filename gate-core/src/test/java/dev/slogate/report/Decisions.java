@@ -5,6 +5,7 @@ import dev.slogate.ChangeClass;
 import dev.slogate.Decision;
 import dev.slogate.DeployRequest;
 import dev.slogate.Disposition;
+import dev.slogate.Escalation;
 import dev.slogate.Evidence;
 import dev.slogate.ExitCode;
 import dev.slogate.Finding;
@@ -19,7 +20,13 @@ import dev.slogate.ReasonCode;
 import dev.slogate.Recalled;
 import dev.slogate.SloStatus;
 import dev.slogate.Verdict;
+import dev.slogate.catalog.EscalationPolicy;
+import dev.slogate.catalog.EscalationPolicy.AtGate;
+import dev.slogate.catalog.EscalationPolicy.Effect;
+import dev.slogate.escalation.Duty;
+import dev.slogate.escalation.Level;
 import dev.slogate.policy.Circumstances;
+import dev.slogate.policy.EscalationRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -166,6 +173,44 @@ final class Decisions {
         .build();
   }
 
+  /** Held by the ladder alone, with the retro overdue. */
+  static Decision escalated() {
+    Escalation escalation =
+        new Escalation(
+            Level.SRE_LEADERSHIP,
+            2,
+            Escalation.State.MISSED,
+            Optional.of("availability"),
+            Optional.of(
+                new Escalation.Next(
+                    Duty.STRUCTURAL_NOTE,
+                    "2026Q3",
+                    Optional.of("sre-leads"),
+                    AT.plus(Duration.ofDays(6)),
+                    false)));
+    EscalationPolicy builtIn = EscalationPolicy.BUILT_IN;
+    EscalationPolicy policy =
+        new EscalationPolicy(
+            "shop-escalation",
+            builtIn.services(),
+            builtIn.zone(),
+            builtIn.deadlines(),
+            builtIn.incidentRules(),
+            builtIn.acceptance(),
+            builtIn.sre(),
+            builtIn.platform(),
+            builtIn.executives(),
+            new AtGate(Effect.WARN, Effect.HOLD),
+            builtIn.excuse(),
+            builtIn.location());
+    return decision("checkout", Verdict.WARN, Disposition.PROCEED_WITH_WARNING, ExitCode.OK)
+        .with(Slos.healthy("availability", "0.999"))
+        .because(EscalationRule.reason(escalation, policy).orElseThrow())
+        .escalated(escalation)
+        .knowing(LedgerState.open(HEAD))
+        .build();
+  }
+
   static Decision ledgerLost() {
     return decision(
             "checkout", Verdict.INSUFFICIENT_DATA, Disposition.HELD, ExitCode.LEDGER_UNREACHABLE)
@@ -248,6 +293,18 @@ final class Decisions {
         Disposition.HELD,
         ExitCode.HELD,
         Optional.of(owner),
+        new Escalation(
+            Level.TEAM,
+            1,
+            Escalation.State.MISSED,
+            Optional.of("availability" + attack),
+            Optional.of(
+                new Escalation.Next(
+                    Duty.RETRO,
+                    "2026Q3" + attack,
+                    Optional.of("team" + attack),
+                    AT.plus(Duration.ofDays(3)),
+                    false))),
         "shop" + attack,
         List.of(
             new Reason(

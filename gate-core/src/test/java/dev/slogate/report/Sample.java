@@ -5,6 +5,7 @@ import dev.slogate.ChangeClass;
 import dev.slogate.Decision;
 import dev.slogate.DeployRequest;
 import dev.slogate.Disposition;
+import dev.slogate.Escalation;
 import dev.slogate.Evidence;
 import dev.slogate.ExitCode;
 import dev.slogate.Finding;
@@ -50,6 +51,13 @@ final class Sample {
 
   private Optional<FreezeOverride> override = Optional.empty();
   private LedgerState ledger = LedgerState.NONE;
+
+  private Escalation escalation = Escalation.UNKNOWN;
+
+  Sample escalated(Escalation to) {
+    escalation = to;
+    return this;
+  }
 
   Sample with(SloStatus... more) {
     slos.addAll(List.of(more));
@@ -100,6 +108,7 @@ final class Sample {
         disposition,
         exitCode,
         owner,
+        escalation,
         "shop",
         reasons,
         slos,

@@ -2,11 +2,8 @@ package dev.slogate.catalog.document;
 
 import dev.slogate.Location;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,10 +14,12 @@ import java.util.TreeSet;
 public final class CatalogFiles {
 
   private final Problems problems;
+  private final FileTree tree;
   private final Set<Path> seen = new HashSet<>();
 
   public CatalogFiles(Problems problems) {
     this.problems = problems;
+    this.tree = new FileTree(problems, folder -> !FileTree.isHidden(folder), CatalogFiles::isYaml);
   }
 
   /**
@@ -44,7 +43,7 @@ public final class CatalogFiles {
     if (Files.isRegularFile(root)) {
       found.add(root);
     } else if (Files.isDirectory(root)) {
-      walk(root, found);
+      found.addAll(tree.below(root));
       if (found.isEmpty()) {
         refuse(root, "empty-folder", "found no *.yaml or *.yml file in this folder, expected some");
       }
@@ -60,43 +59,9 @@ public final class CatalogFiles {
     return found.stream().filter(this::isNew).toList();
   }
 
-  private void walk(Path root, Set<Path> found) {
-    try {
-      Files.walkFileTree(
-          root,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-              return isHidden(folder) && !folder.equals(root)
-                  ? FileVisitResult.SKIP_SUBTREE
-                  : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              String name = file.getFileName().toString();
-              if (!isHidden(file)
-                  && (name.endsWith(".yaml") || name.endsWith(".yml"))
-                  && !Files.isDirectory(file)) {
-                found.add(file);
-              }
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-              refuse(file, "unreadable", "can't be read: " + SourceFile.reason(e));
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      refuse(root, "unreadable", "can't be read: " + SourceFile.reason(e));
-    }
-  }
-
-  private static boolean isHidden(Path path) {
-    Path name = path.getFileName();
-    return name != null && name.toString().startsWith(".") && name.toString().length() > 1;
+  private static boolean isYaml(Path file) {
+    String name = file.getFileName().toString();
+    return !FileTree.isHidden(file) && (name.endsWith(".yaml") || name.endsWith(".yml"));
   }
 
   /** Roots may overlap. */

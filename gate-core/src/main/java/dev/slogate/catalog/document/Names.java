@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public final class Names {
 
   /** A DNS label: what every OpenSLO implementation must support. */
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+  public static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
   /** The specification's own alert examples have capitals: {@code OnCallDevopsMailNotification}. */
   private static final Pattern ALERT_NAME =

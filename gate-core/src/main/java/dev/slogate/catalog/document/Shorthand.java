@@ -51,7 +51,12 @@ public record Shorthand(int count, char unit, String text) {
 
   /** The same, of at most so many days. */
   public static Optional<Duration> fixed(Value value, String example, int mostDays) {
-    Optional<Duration> length = fixed(value, example);
+    return fixed(value, "mhdw", example, mostDays);
+  }
+
+  /** The same, in some units. */
+  public static Optional<Duration> fixed(Value value, String units, String example, int mostDays) {
+    Optional<Duration> length = read(value, units, example).map(Shorthand::length);
     if (length.isPresent() && length.get().compareTo(Duration.ofDays(mostDays)) > 0) {
       value.error(
           "duration-too-long",

@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /** One YAML file, read within limits: a catalog is written by people, and is small. */
-final class SourceFile {
+public final class SourceFile {
 
   static final int LARGEST_BYTES = 3 * 1024 * 1024;
   private static final int DEEPEST = 50;
@@ -33,28 +33,33 @@ final class SourceFile {
   private final Path path;
   private final Problems problems;
 
-  SourceFile(Path path, Problems problems) {
+  public SourceFile(Path path, Problems problems) {
     this.path = path;
     this.problems = problems;
   }
 
   /** The documents that could be read; those after a syntax error can't. */
   List<Value> documents() {
-    problems.startFile(path.toString());
-    List<Value> documents = text().map(this::parse).orElse(List.of());
-    return documents.stream().filter(document -> new Structure(document).isSound()).toList();
+    return text().map(this::documents).orElse(List.of());
+  }
+
+  /** The same, of its {@link #text()}. */
+  public List<Value> documents(String text) {
+    return parse(text).stream().filter(document -> new Structure(document).isSound()).toList();
   }
 
   static Location location(String file, Mark mark) {
     return new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
   }
 
-  private Optional<String> text() {
+  /** What stands in it; nothing where it can't be read, or is none. */
+  public Optional<String> text() {
+    problems.startFile(path.toString());
     byte[] bytes;
     try {
       if (Files.exists(path) && !Files.isRegularFile(path)) {
         // Reading a pipe would wait for ever.
-        return refuse("unreadable", "is no regular file, expected YAML");
+        return refuse("unreadable", "is no regular file, expected text");
       }
       long size = Files.size(path);
       if (size > LARGEST_BYTES) {
@@ -71,7 +76,7 @@ final class SourceFile {
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == 0) {
         return refuse(
-            "binary-file", "found a NUL byte at offset " + i + ", expected YAML: a binary file?");
+            "binary-file", "found a NUL byte at offset " + i + ", expected text: a binary file?");
       }
     }
     return decode(bytes);

@@ -1,0 +1,164 @@
+package dev.slogate.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.slogate.escalation.Attainment;
+import dev.slogate.escalation.ClosedQuarter;
+import dev.slogate.escalation.Due;
+import dev.slogate.escalation.Investment;
+import dev.slogate.escalation.RunningQuarter;
+import dev.slogate.escalation.SloEscalation;
+import dev.slogate.escalation.TradeOff;
+import dev.slogate.escalation.incident.Contribution;
+import dev.slogate.escalation.incident.PastIncident;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** Where SLOs stand on the ladder, for scripts. */
+final class EscalationJson {
+
+  private final JsonGenerator out;
+
+  private EscalationJson(JsonGenerator out) {
+    this.out = out;
+  }
+
+  static String write(List<SloEscalation> all) {
+    return PrettyJson.write(
+        out -> {
+          EscalationJson json = new EscalationJson(out);
+          out.writeStartArray();
+          for (SloEscalation one : all) {
+            json.slo(one);
+          }
+          out.writeEndArray();
+        });
+  }
+
+  private void slo(SloEscalation one) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("service", one.service());
+    out.writeStringField("slo", one.slo());
+    out.writeBooleanField("judged", one.judged());
+    out.writeNumberField("level", one.standing().level().number());
+    out.writeNumberField("missedInARow", one.standing().missedInARow());
+    PrettyJson.text(out, "since", one.standing().since().map(Times::rfc3339));
+    PrettyJson.text(out, "owner", one.standing().owner());
+    PrettyJson.array(out, "due", one.outstanding(), due -> due(one, due));
+    PrettyJson.array(out, "quarters", one.quarters(), this::quarter);
+    running(one.running());
+    PrettyJson.array(out, "incidents", one.incidents(), this::incident);
+    PrettyJson.array(out, "tradeOffs", one.tradeOffs(), this::tradeOff);
+    PrettyJson.array(out, "investments", one.investments(), this::investment);
+    out.writeEndObject();
+  }
+
+  private void due(SloEscalation one, Due due) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("what", due.duty().name());
+    out.writeStringField("subject", due.subject());
+    out.writeStringField("who", EscalationWords.who(one.team(due), due.duty()));
+    out.writeBooleanField("facilitatedBySre", due.duty().facilitatedBySre());
+    out.writeStringField("until", Times.rfc3339(due.until()));
+    out.writeStringField("state", due.state().name());
+    out.writeEndObject();
+  }
+
+  private void quarter(ClosedQuarter closed) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("quarter", closed.quarter().text());
+    out.writeStringField("zone", closed.quarter().zone().getId());
+    out.writeStringField("outcome", closed.outcome().name());
+    out.writeStringField("basis", closed.basis().name());
+    out.writeNumberField("hours", closed.coverage().own());
+    out.writeNumberField("known", closed.coverage().known());
+    attainment(closed.attainment());
+    out.writeEndObject();
+  }
+
+  private void running(Optional<RunningQuarter> running) throws IOException {
+    if (running.isEmpty()) {
+      out.writeNullField("running");
+      return;
+    }
+    out.writeObjectFieldStart("running");
+    out.writeStringField("quarter", running.get().quarter().text());
+    out.writeStringField("prospect", running.get().prospect().name());
+    out.writeNumberField("hours", running.get().coverage().own());
+    out.writeNumberField("known", running.get().coverage().known());
+    attainment(running.get().soFar());
+    out.writeEndObject();
+  }
+
+  /** Decimals as they are on record: 99.9 % of so many must come out the same everywhere. */
+  private void attainment(Optional<Attainment> attained) throws IOException {
+    number("bad", attained.map(Attainment::bad));
+    number("total", attained.map(Attainment::total));
+    number("allowed", attained.map(Attainment::allowed));
+  }
+
+  private void number(String key, Optional<BigDecimal> value) throws IOException {
+    if (value.isPresent()) {
+      out.writeNumberField(key, value.get());
+    } else {
+      out.writeNullField(key);
+    }
+  }
+
+  private void incident(PastIncident incident) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("incident", incident.name());
+    out.writeStringField("start", Times.rfc3339(incident.start()));
+    out.writeStringField("end", Times.rfc3339(incident.end()));
+    out.writeNumberField("bad", incident.bad());
+    out.writeNumberField("total", incident.total());
+    out.writeNumberField("peakBurn", incident.peakBurn());
+    out.writeNumberField("share", incident.share());
+    out.writeBooleanField("major", incident.major());
+    PrettyJson.array(out, "dependencies", incident.parts(), this::part);
+    out.writeEndObject();
+  }
+
+  private void part(PastIncident.Part part) throws IOException {
+    Contribution contribution = part.contribution();
+    out.writeStartObject();
+    out.writeStringField("service", contribution.dependency());
+    out.writeStringField("slo", part.slo());
+    out.writeStringField("verdict", contribution.verdict().name());
+    Optional<Contribution.Evidence> evidence = contribution.evidence();
+    number("share", evidence.map(e -> BigDecimal.valueOf(e.share())));
+    number("lower", evidence.map(e -> BigDecimal.valueOf(e.bounds().lower())));
+    number("upper", evidence.map(e -> BigDecimal.valueOf(e.bounds().upper())));
+    number("chance", evidence.map(e -> BigDecimal.valueOf(e.chance())));
+    number("coincidence", evidence.map(e -> BigDecimal.valueOf(e.coincidence())));
+    out.writeEndObject();
+  }
+
+  private void tradeOff(TradeOff.Recorded recorded) throws IOException {
+    TradeOff tradeOff = recorded.tradeOff();
+    out.writeStartObject();
+    out.writeStringField("id", tradeOff.id());
+    out.writeStringField("at", Times.rfc3339(recorded.at()));
+    out.writeStringField("by", recorded.by());
+    out.writeStringField("what", tradeOff.what());
+    out.writeStringField("agreedWith", tradeOff.agreedWith());
+    out.writeNumberField("share", tradeOff.share());
+    out.writeStringField("until", Times.rfc3339(tradeOff.until()));
+    out.writeStringField("link", tradeOff.link());
+    out.writeEndObject();
+  }
+
+  private void investment(Investment.Recorded recorded) throws IOException {
+    Investment investment = recorded.investment();
+    out.writeStartObject();
+    out.writeStringField("id", investment.id());
+    out.writeStringField("at", Times.rfc3339(recorded.at()));
+    out.writeStringField("by", recorded.by());
+    out.writeStringField("what", investment.what());
+    out.writeStringField("effort", investment.effort());
+    PrettyJson.text(out, "until", investment.until().map(Times::rfc3339));
+    out.writeStringField("link", investment.link());
+    out.writeEndObject();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.catalog.elsewhere;
+
+import org.jspecify.annotations.NullMarked;
