@@ -55,7 +55,7 @@ class RoutingTest {
                     new Coverage(2208, 2208),
                     Optional.empty(),
                     List.of(),
-                    Example.OWNER,
+                    "shop-team",
                     "main")));
   }
 
@@ -77,9 +77,9 @@ class RoutingTest {
         .containsExactly("3 signals wait in the outbox: no Alertmanager is named");
     assertThat(raised())
         .containsExactlyInAnyOrder(
-            tuple("quarter_missed", Example.OWNER),
-            tuple("retro_due", Example.OWNER),
-            tuple("corrective_plan_due", Example.OWNER));
+            tuple("quarter_missed", "shop-team"),
+            tuple("retro_due", "shop-team"),
+            tuple("corrective_plan_due", "shop-team"));
   }
 
   @Test
@@ -89,7 +89,7 @@ class RoutingTest {
     routing.route(Optional.empty(), CRON);
     // Nobody is named as SRE owner, and nobody as platform team.
     assertThat(raised()).contains(tuple("structural_note_due", "unrouted"));
-    assertThat(raised()).contains(tuple("retro_overdue", Example.OWNER));
+    assertThat(raised()).contains(tuple("retro_overdue", "shop-team"));
   }
 
   @Test
@@ -103,7 +103,7 @@ class RoutingTest {
     routing.route(Optional.empty(), CRON);
     assertThat(raised())
         .containsExactlyInAnyOrder(
-            tuple("quarter_missed", Example.OWNER), tuple("corrective_plan_due", Example.OWNER));
+            tuple("quarter_missed", "shop-team"), tuple("corrective_plan_due", "shop-team"));
     escalations.record(
         SLO,
         () ->
