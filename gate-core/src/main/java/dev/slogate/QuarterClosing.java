@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -48,13 +47,12 @@ final class QuarterClosing {
   private static final Set<Kind> CLOSED = EnumSet.of(Kind.QUARTER_CLOSED);
 
   private final Catalog catalog;
-  private final Function<DataSource, Telemetry> telemetry;
+  private final Sources sources;
   private final Ledger ledger;
-  private final Map<String, Telemetry> opened = new HashMap<>();
 
   QuarterClosing(Catalog catalog, Function<DataSource, Telemetry> telemetry, Ledger ledger) {
     this.catalog = catalog;
-    this.telemetry = telemetry;
+    this.sources = new Sources(catalog, telemetry);
     this.ledger = ledger;
   }
 
@@ -201,14 +199,8 @@ final class QuarterClosing {
   /** Only of an SLO that seems to begin within the quarter does it matter what else was there. */
   private Instant telemetrySince(Slo slo, Quarter quarter, HourlyCounts hours, Instant now) {
     return Birth.lookedFrom(quarter, hours)
-        .filter(from -> DataSince.is(telemetry(slo), slo, from, now))
+        .filter(from -> DataSince.is(sources.of(slo), slo, from, now))
         .orElse(Instant.MAX);
-  }
-
-  private Telemetry telemetry(Slo slo) {
-    return opened.computeIfAbsent(
-        slo.dataSource(),
-        name -> telemetry.apply(Objects.requireNonNull(catalog.dataSources().get(name))));
   }
 
   /** Whether nobody else did in the meantime. */

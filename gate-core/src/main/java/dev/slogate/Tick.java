@@ -34,6 +34,8 @@ public final class Tick {
     COSTS,
     /** Targets and owners are kept, and quarters that are over judged. */
     QUARTERS,
+    /** Incidents that are over are kept. */
+    INCIDENTS,
     /** Signals go out. */
     SIGNALS
   }
@@ -90,6 +92,7 @@ public final class Tick {
     Gate gate = new Gate(catalog, telemetry, ledger.memory());
     lines.addAll(new DeployCosts(gate, ledger).settle(actor));
     lines.addAll(new QuarterClosing(catalog, telemetry, ledger).close(actor));
+    lines.addAll(new IncidentSearch(catalog, telemetry, ledger).search(actor));
     boolean whole = closed.failures().isEmpty();
     lines.addAll(new Routing(catalog, ledger).route(closed.findings(), whole, notifier, actor));
     return lines;

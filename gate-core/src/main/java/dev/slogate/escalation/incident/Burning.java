@@ -3,6 +3,7 @@ package dev.slogate.escalation.incident;
 import dev.slogate.SloStatus.Slice;
 import dev.slogate.budget.Counts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -106,6 +107,11 @@ final class Burning {
   private LogOdds own() {
     double ratio = (coreBad + 0.5) / (coreTotal + 1);
     return LogOdds.of(Math.max(leastRatio, Math.min(ratio, 1 - 1e-9)), usual);
+  }
+
+  /** Where the slices that raised the alarm began. */
+  Instant start() {
+    return core.get(0).start();
   }
 
   /** What rises again at the end of the tail, and may become the next incident. */

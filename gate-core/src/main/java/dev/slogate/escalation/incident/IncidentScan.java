@@ -123,6 +123,18 @@ public final class IncidentScan {
     }
   }
 
+  /**
+   * From where on a new scan finds what this one goes on to find: what came before is settled.
+   *
+   * @return empty before the first slice
+   */
+  public Optional<Instant> calmSince() {
+    if (burning != null) {
+      return Optional.of(burning.start());
+    }
+    return rising.isEmpty() ? Optional.ofNullable(until) : Optional.of(rising.get(0).start());
+  }
+
   /** What was found so far, oldest first; the last one may be ongoing. */
   public List<Incident> incidents() {
     List<Incident> all = new ArrayList<>(found);
