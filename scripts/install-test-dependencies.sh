@@ -7,6 +7,8 @@ set -euo pipefail
 needed=(
   prometheus:prometheus
   promtool:prometheus
+  prometheus-alertmanager:prometheus-alertmanager
+  amtool:prometheus-alertmanager
   victoria-metrics:victoria-metrics
   chromium:chromium
   jq:jq
@@ -50,7 +52,7 @@ apt-get install -q -y --no-install-recommends "${packages[@]}"
 if command -v systemctl >/dev/null 2>&1; then
   for package in "${packages[@]}"; do
     case $package in
-      prometheus | victoria-metrics)
+      prometheus | prometheus-alertmanager | victoria-metrics)
         # Fails where systemd is installed but not running, as in containers: nothing started then.
         systemctl disable --now "$package" >/dev/null 2>&1 || true
         ;;

@@ -7,10 +7,12 @@ import dev.slogate.hours.Closed;
 import dev.slogate.hours.Closing;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Records;
+import dev.slogate.notify.Notifier;
 import dev.slogate.telemetry.Telemetry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -33,7 +35,9 @@ public final class Tick {
     /** Targets and owners are kept, and quarters that are over judged. */
     QUARTERS,
     /** Incidents that are over are kept. */
-    INCIDENTS
+    INCIDENTS,
+    /** Signals go out. */
+    SIGNALS
   }
 
   /**
@@ -55,11 +59,26 @@ public final class Tick {
   private final Catalog catalog;
   private final Function<DataSource, Telemetry> telemetry;
   private final Ledger ledger;
+  private final Optional<Notifier> notifier;
 
   public Tick(Catalog catalog, Function<DataSource, Telemetry> telemetry, Ledger ledger) {
+    this(catalog, telemetry, ledger, Optional.empty());
+  }
+
+  private Tick(
+      Catalog catalog,
+      Function<DataSource, Telemetry> telemetry,
+      Ledger ledger,
+      Optional<Notifier> notifier) {
     this.catalog = catalog;
     this.telemetry = telemetry;
     this.ledger = ledger;
+    this.notifier = notifier;
+  }
+
+  /** The same, with somebody who takes signals; else they wait. */
+  public Tick notifying(Notifier named) {
+    return new Tick(catalog, telemetry, ledger, Optional.of(named));
   }
 
   /**
@@ -68,11 +87,14 @@ public final class Tick {
    * @param progress told what goes on, now and then
    */
   public List<Line> run(Actor actor, Consumer<String> progress) {
-    List<Line> lines = new ArrayList<>(hours(progress));
+    Closed closed = closing().run(ledger.read(Records::now), telling(progress));
+    List<Line> lines = new ArrayList<>(lines(closed));
     Gate gate = new Gate(catalog, telemetry, ledger.memory());
     lines.addAll(new DeployCosts(gate, ledger).settle(actor));
     lines.addAll(new QuarterClosing(catalog, telemetry, ledger).close(actor));
     lines.addAll(new IncidentSearch(catalog, telemetry, ledger).search(actor));
+    boolean whole = closed.failures().isEmpty();
+    lines.addAll(new Routing(catalog, ledger).route(closed.findings(), whole, notifier, actor));
     return lines;
   }
 
@@ -99,10 +121,6 @@ public final class Tick {
   private static Closing.Progress telling(Consumer<String> progress) {
     return (source, series, until) ->
         progress.accept("closed hours of " + series + " series of " + source + " up to " + until);
-  }
-
-  private List<Line> hours(Consumer<String> progress) {
-    return lines(closing().run(ledger.read(Records::now), telling(progress)));
   }
 
   private static List<Line> lines(Closed closed) {

@@ -53,6 +53,8 @@ class ArchitectureTest {
           "SliceReader",
           "IncidentWriting",
           "IncidentSearch",
+          "Outbox",
+          "Routing",
           "Tick");
 
   private static final DescribedPredicate<JavaClass> PURE =
@@ -62,6 +64,7 @@ class ArchitectureTest {
               "dev.slogate.quality..",
               "dev.slogate.policy..",
               "dev.slogate.escalation..",
+              "dev.slogate.notify",
               "dev.slogate.report..")
           .or(
               DescribedPredicate.describe(
@@ -142,15 +145,18 @@ class ArchitectureTest {
         .resideInAPackage("dev.slogate")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("dev.slogate.telemetry.(*)..")
+        .resideInAnyPackage("dev.slogate.telemetry.(*)..", "dev.slogate.notify.(*)..")
         .check(CORE);
   }
 
   @Test
-  void keepsHttpInsideThePrometheusBackEnd() {
+  void keepsHttpInsideTheBackEndsThatSpeakIt() {
     classes()
         .that()
-        .resideOutsideOfPackage("dev.slogate.telemetry.prometheus..")
+        .resideOutsideOfPackages(
+            "dev.slogate.http",
+            "dev.slogate.telemetry.prometheus",
+            "dev.slogate.notify.alertmanager")
         .should()
         .onlyDependOnClassesThat(not(resideInAnyPackage("okhttp3..", "okio..")))
         .check(CORE);

@@ -36,7 +36,8 @@ final class EscalationCommand {
         .addSubcommand(
             new CommandLine(new EscalationRecordCommand(console, clock))
                 .addSubcommand(new TradeOffCommand(console, clock))
-                .addSubcommand(new InvestmentCommand(console, clock)));
+                .addSubcommand(new InvestmentCommand(console, clock)))
+        .addSubcommand(new EscalationRouteCommand(console, clock));
   }
 
   @Command(

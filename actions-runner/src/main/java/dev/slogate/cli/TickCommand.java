@@ -2,9 +2,11 @@ package dev.slogate.cli;
 
 import dev.slogate.ExitCode;
 import dev.slogate.Tick;
+import dev.slogate.notify.Notifier;
 import dev.slogate.report.TickReport;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,8 +17,9 @@ import picocli.CommandLine.Option;
     name = "tick",
     description = {
       "Does what must happen between deploys; run it every hour, by cron.",
-      "It keeps the counts of closed hours, and works out what overrides cost. Several at",
-      "once do no harm, and what a missed run left undone the next one does."
+      "It keeps the counts of closed hours, works out what overrides cost, and posts the",
+      "signals that are due. Several at once do no harm, and what a missed run left undone",
+      "the next one does."
     })
 final class TickCommand implements Callable<Integer> {
 
@@ -25,6 +28,7 @@ final class TickCommand implements Callable<Integer> {
 
   @Mixin final HelpOption help = new HelpOption();
   @Mixin final CatalogOptions catalog = new CatalogOptions();
+  @Mixin final AlertmanagerOption alertmanager = new AlertmanagerOption();
   @Mixin final TextOrJson output = new TextOrJson();
 
   @Option(
@@ -44,14 +48,22 @@ final class TickCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Workspace workspace = Workspace.open(catalog, console, clock);
-    List<Tick.Line> lines =
-        Progress.during(
-            "closing hours",
-            console,
-            () ->
-                rebuilt.isEmpty()
-                    ? workspace.tick().run(workspace.actor(), this::say)
-                    : workspace.tick().rebuild(rebuilt, this::say));
+    Optional<Notifier> notifier =
+        rebuilt.isEmpty() ? alertmanager.notifier(console) : Optional.empty();
+    Tick tick = workspace.tick(notifier);
+    List<Tick.Line> lines;
+    try {
+      lines =
+          Progress.during(
+              "closing hours",
+              console,
+              () ->
+                  rebuilt.isEmpty()
+                      ? tick.run(workspace.actor(), this::say)
+                      : tick.rebuild(rebuilt, this::say));
+    } finally {
+      notifier.ifPresent(Notifier::close);
+    }
     console
         .out()
         .print(

@@ -9,6 +9,7 @@ import dev.slogate.Gate;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.LedgerTrouble;
 import dev.slogate.Overrides;
+import dev.slogate.Routing;
 import dev.slogate.Tick;
 import dev.slogate.UnknownService;
 import dev.slogate.catalog.Catalog;
@@ -16,6 +17,7 @@ import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.Slo;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Records;
+import dev.slogate.notify.Notifier;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.Trouble;
 import dev.slogate.telemetry.prometheus.PrometheusTelemetry;
@@ -98,8 +100,13 @@ final class Workspace {
     return gate.recordingIn(record);
   }
 
-  Tick tick() {
-    return new Tick(catalog, this::telemetry, ledger());
+  Tick tick(Optional<Notifier> notifier) {
+    Tick tick = new Tick(catalog, this::telemetry, ledger());
+    return notifier.map(tick::notifying).orElse(tick);
+  }
+
+  Routing routing() {
+    return new Routing(catalog, ledger());
   }
 
   Overrides overrides() {

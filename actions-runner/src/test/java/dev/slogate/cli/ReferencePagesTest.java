@@ -58,6 +58,13 @@ class ReferencePagesTest {
 
   private static final Set<String> VARIABLES =
       Set.of(
+          "SLO_GATE_ALERTMANAGER",
+          "SLO_GATE_ALERTMANAGER_CA_FILE",
+          "SLO_GATE_ALERTMANAGER_PASSWORD",
+          "SLO_GATE_ALERTMANAGER_PASSWORD_FILE",
+          "SLO_GATE_ALERTMANAGER_TOKEN",
+          "SLO_GATE_ALERTMANAGER_TOKEN_FILE",
+          "SLO_GATE_ALERTMANAGER_USER",
           "SLO_GATE_CATALOG",
           "SLO_GATE_LEDGER",
           "SLO_GATE_LEDGER_KEY_FILE",

@@ -26,6 +26,7 @@ class UsageTest {
         "override",
         "freeze",
         "deploy",
+        "escalation",
         "ledger",
         "tick",
         "demo",

@@ -36,6 +36,11 @@ public enum Duty {
         .toList();
   }
 
+  /** The level that asks for it; {@link Level#NONE} for what comes with an incident. */
+  public Level level() {
+    return level;
+  }
+
   public Role author() {
     return author;
   }

@@ -22,6 +22,9 @@ public sealed interface Event
         Promised,
         Pruned,
         QuarterClosed,
+        SignalDelivered,
+        SignalRaised,
+        SignalResolved,
         TradeOffMade,
         Written {
 

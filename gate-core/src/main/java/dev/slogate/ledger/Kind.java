@@ -23,6 +23,9 @@ public enum Kind {
   WRITTEN(Written.class, Writer.MANAGER),
   TRADE_OFF_MADE(TradeOffMade.class, Writer.MANAGER),
   INVESTMENT_MADE(InvestmentMade.class, Writer.MANAGER),
+  SIGNAL_RAISED(SignalRaised.class, Writer.MANAGER),
+  SIGNAL_DELIVERED(SignalDelivered.class, Writer.MANAGER),
+  SIGNAL_RESOLVED(SignalResolved.class, Writer.MANAGER),
   PRUNED(Pruned.class, Writer.MANAGER);
 
   /** The two roles of a shared ledger. */
@@ -72,6 +75,9 @@ public enum Kind {
           WRITTEN,
           TRADE_OFF_MADE,
           INVESTMENT_MADE,
+          SIGNAL_RAISED,
+          SIGNAL_DELIVERED,
+          SIGNAL_RESOLVED,
           PRUNED ->
           false;
     };

@@ -131,6 +131,9 @@ public final class Pruning {
             WRITTEN,
             TRADE_OFF_MADE,
             INVESTMENT_MADE,
+            SIGNAL_RAISED,
+            SIGNAL_DELIVERED,
+            SIGNAL_RESOLVED,
             PRUNED -> {}
       }
     }

@@ -1,6 +1,8 @@
 package dev.slogate.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.slogate.Tick;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,13 +29,17 @@ public final class TickReport {
         out -> {
           out.writeStartArray();
           for (Tick.Line line : lines) {
-            out.writeStartObject();
-            out.writeStringField("step", line.step().name());
-            out.writeBooleanField("done", !line.trouble());
-            out.writeStringField("message", line.message());
-            out.writeEndObject();
+            write(out, line);
           }
           out.writeEndArray();
         });
+  }
+
+  static void write(JsonGenerator out, Tick.Line line) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("step", line.step().name());
+    out.writeBooleanField("done", !line.trouble());
+    out.writeStringField("message", line.message());
+    out.writeEndObject();
   }
 }

@@ -100,6 +100,10 @@ public class EventCodecTest {
                         BigDecimal.ZERO,
                         Optional.empty()))),
             new IncidentsScanned(Map.of("answers", AT)),
+            new SignalRaised("sg-1", Map.of("team", "shop-team"), Map.of("summary", "x"), AT),
+            new SignalDelivered(
+                "sg-1", SignalDelivered.State.FIRING, "Alertmanager http://alertmanager:9093"),
+            new SignalResolved("sg-1"),
             new TradeOffMade(
                 "shop",
                 new TradeOff(

@@ -31,6 +31,7 @@ class ReportTest {
             "dev.slogate",
             "dev.slogate.budget",
             "dev.slogate.escalation..",
+            "dev.slogate.notify",
             "dev.slogate.report",
             "com.fasterxml.jackson.core..",
             "org.jspecify.annotations",

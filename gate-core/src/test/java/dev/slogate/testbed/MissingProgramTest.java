@@ -41,11 +41,12 @@ class MissingProgramTest {
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(outcome.output())
         .contains(
-            "The tests need: prometheus victoria-metrics chromium jq curl openssl postgresql\n")
+            "The tests need: prometheus prometheus-alertmanager victoria-metrics chromium jq curl"
+                + " openssl postgresql\n")
         .contains("there is no apt-get")
         .contains(
-            "apt-get install -y --no-install-recommends prometheus victoria-metrics chromium jq"
-                + " curl openssl postgresql\n");
+            "apt-get install -y --no-install-recommends prometheus prometheus-alertmanager"
+                + " victoria-metrics chromium jq curl openssl postgresql\n");
   }
 
   @Test
@@ -65,11 +66,13 @@ class MissingProgramTest {
                 0,
                 """
                 apt-get update -q
-                apt-get install -q -y --no-install-recommends victoria-metrics chromium postgresql
+                apt-get install -q -y --no-install-recommends prometheus-alertmanager \
+                victoria-metrics chromium postgresql
                 """));
     assertThat(bin.resolve("asked"))
         .hasContent(
             """
+            systemctl disable --now prometheus-alertmanager
             systemctl disable --now victoria-metrics
             systemctl disable --now postgresql
             service postgresql stop
@@ -91,6 +94,8 @@ class MissingProgramTest {
         List.of(
             "prometheus",
             "promtool",
+            "prometheus-alertmanager",
+            "amtool",
             "victoria-metrics",
             "chromium",
             "jq",

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 enum Program {
   PROMETHEUS("prometheus", "prometheus"),
   PROMTOOL("promtool", "prometheus"),
+  ALERTMANAGER("prometheus-alertmanager", "prometheus-alertmanager"),
+  AMTOOL("amtool", "prometheus-alertmanager"),
   VICTORIA_METRICS("victoria-metrics", "victoria-metrics"),
   INITDB("initdb", "postgresql"),
   POSTGRES("postgres", "postgresql"),

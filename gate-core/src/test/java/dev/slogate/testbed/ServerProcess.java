@@ -84,6 +84,13 @@ final class ServerProcess implements AutoCloseable {
     Path log = directory.resolve("server.log");
     Process process = launch(command, log);
     servers.add(process);
+    await(process, command, ready);
+    return process;
+  }
+
+  /** Waits until something is so of a server that runs; fails if the server ends before. */
+  void await(Process process, List<String> command, Ready ready) throws IOException {
+    Path log = directory.resolve("server.log");
     long deadline = System.nanoTime() + START.toNanos();
     try {
       while (!ready.now()) {
@@ -95,7 +102,6 @@ final class ServerProcess implements AutoCloseable {
           throw failure(command, "was not ready within " + START, log);
         }
       }
-      return process;
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

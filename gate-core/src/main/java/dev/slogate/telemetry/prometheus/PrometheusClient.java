@@ -8,13 +8,16 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import dev.slogate.Gap;
 import dev.slogate.catalog.DataSource;
+import dev.slogate.http.Connection;
+import dev.slogate.http.Endpoint;
+import dev.slogate.http.Faults;
+import dev.slogate.http.PassingFault;
+import dev.slogate.http.SizeLimit;
 import dev.slogate.telemetry.Trouble;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -29,7 +32,6 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 final class PrometheusClient {
 
   private static final int RETRIES = 2;
-  private static final int ERROR_TEXT = 300;
 
   private final List<HttpUrl> replicas = new ArrayList<>();
   private final OkHttpClient http;
@@ -58,15 +59,16 @@ final class PrometheusClient {
           .build();
 
   PrometheusClient(DataSource source, Map<String, String> environment, long maxBytes) {
-    http = Connection.client(source, environment);
-    authorization = Connection.authorization(source, environment);
-    headers = Connection.headers(source);
+    Endpoint endpoint = endpoint(source);
+    http = Connection.client(endpoint, environment);
+    authorization = Connection.authorization(endpoint, environment);
+    headers = Connection.headers(endpoint);
     this.maxBytes = maxBytes;
     timeout =
         BigDecimal.valueOf(source.timeout().toMillis(), 3).stripTrailingZeros().toPlainString()
             + " s";
     for (URI uri : source.urls()) {
-      replicas.add(Connection.url(uri, source));
+      replicas.add(Connection.url(uri, endpoint));
       breakers.add(
           CircuitBreaker.<Outcome>builder()
               .handle(PassingFault.class)
@@ -74,6 +76,16 @@ final class PrometheusClient {
               .withDelay(Duration.ofSeconds(30))
               .build());
     }
+  }
+
+  private static Endpoint endpoint(DataSource source) {
+    return new Endpoint(
+        source.location() + ": data source " + source.name(),
+        source.urls(),
+        source.credentials(),
+        source.headers(),
+        source.caFile(),
+        source.timeout());
   }
 
   /** HTTP requests sent so far, retries included. */
@@ -108,7 +120,7 @@ final class PrometheusClient {
       } catch (PassingFault fault) {
         failures.add(fault.getMessage());
       } catch (CircuitBreakerOpenException e) {
-        failures.add(where(url) + " failed again and again; asked anew in half a minute");
+        failures.add(Faults.where(url) + " failed again and again; asked anew in half a minute");
       }
     }
     return new Outcome.Failed(new Trouble(Gap.UNREACHABLE, String.join("; ", failures)));
@@ -123,10 +135,10 @@ final class PrometheusClient {
 
   private Outcome once(Request request) {
     requests.incrementAndGet();
-    String where = where(request.url());
+    String where = Faults.where(request.url());
     try (Response response = http.newCall(request).execute()) {
       return read(response, where);
-    } catch (TooLarge e) {
+    } catch (SizeLimit.TooLarge e) {
       return failed(
           Gap.QUERY_ERROR,
           where + " answered more than " + maxBytes / (1 << 20) + " MiB: narrow the queries");
@@ -145,7 +157,7 @@ final class PrometheusClient {
     } catch (InterruptedIOException e) {
       throw new PassingFault(where + " gave no full answer within " + timeout);
     } catch (IOException e) {
-      throw new PassingFault(where + " can't be reached: " + reason(e));
+      throw new PassingFault(where + " can't be reached: " + Faults.reason(e));
     }
   }
 
@@ -156,7 +168,7 @@ final class PrometheusClient {
           Gap.QUERY_ERROR,
           where
               + " redirects to "
-              + Optional.ofNullable(response.header("Location")).map(this::host).orElse("nowhere")
+              + Faults.redirect(response)
               + ", which is not followed: put the final URL in the catalog");
     }
     if (status == 401 || status == 403) {
@@ -172,18 +184,24 @@ final class PrometheusClient {
           Gap.QUERY_ERROR,
           where + " answered " + status + " without JSON; is it Prometheus, and is the URL right?");
     }
-    ResponseParser.Body body = ResponseParser.parse(limited(response.body().byteStream()));
+    ResponseParser.Body body = ResponseParser.parse(SizeLimit.limited(response, maxBytes));
     if (!body.status.equals("success")) {
       return failed(
           Gap.QUERY_ERROR,
-          where + " refused the query (" + status + " " + body.errorType + "): " + cut(body.error));
+          where
+              + " refused the query ("
+              + status
+              + " "
+              + body.errorType
+              + "): "
+              + Faults.cut(body.error));
     }
     List<String> warnings = new ArrayList<>(body.warnings);
     if (body.partial) {
       warnings.add("isPartial");
     }
     return new Outcome.Answered(
-        body.series, warnings.stream().map(PrometheusClient::cut).toList(), serverTime(response));
+        body.series, warnings.stream().map(Faults::cut).toList(), serverTime(response));
   }
 
   /** Without OkHttp's own parser, whose calendars take a cold start a while. */
@@ -205,8 +223,8 @@ final class PrometheusClient {
       return "";
     }
     try {
-      ResponseParser.Body body = ResponseParser.parse(limited(response.body().byteStream()));
-      return body.error.isEmpty() ? "" : " (" + body.errorType + "): " + cut(body.error);
+      ResponseParser.Body body = ResponseParser.parse(SizeLimit.limited(response, maxBytes));
+      return body.error.isEmpty() ? "" : " (" + body.errorType + "): " + Faults.cut(body.error);
     } catch (IOException e) {
       return ""; // the status says enough
     }
@@ -217,37 +235,10 @@ final class PrometheusClient {
     return type != null && type.contains("json");
   }
 
-  private InputStream limited(InputStream in) {
-    return Okio.buffer(new SizeLimit(Okio.source(in), maxBytes)).inputStream();
-  }
-
   /** The same of a URL of the catalog. */
   static String where(URI uri) {
     @Nullable HttpUrl url = HttpUrl.parse(uri.toString());
-    return url == null ? "an address that is no URL" : where(url);
-  }
-
-  /** Scheme, host and port: a path or a query may hold a secret. */
-  private static String where(HttpUrl url) {
-    return url.scheme() + "://" + url.host() + ":" + url.port();
-  }
-
-  private String host(String location) {
-    @Nullable HttpUrl url = HttpUrl.parse(location);
-    return url == null ? "another path" : where(url);
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof UnknownHostException) {
-      return "there is no host of this name"; // its own message is the bare name
-    }
-    @Nullable String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : cut(message);
-  }
-
-  private static String cut(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ");
-    return line.length() <= ERROR_TEXT ? line : line.substring(0, ERROR_TEXT) + "…";
+    return url == null ? "an address that is no URL" : Faults.where(url);
   }
 
   private static Outcome failed(Gap gap, String message) {
@@ -261,19 +252,5 @@ final class PrometheusClient {
   void close() {
     http.dispatcher().executorService().shutdown();
     http.connectionPool().evictAll();
-  }
-
-  /** May go better the next time. */
-  private static final class PassingFault extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    PassingFault(String message) {
-      super(message, null, false, false);
-    }
-  }
-
-  /** The answer is larger than we are willing to read. */
-  static final class TooLarge extends IOException {
-    private static final long serialVersionUID = 1;
   }
 }

@@ -9,10 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.slogate.Misconfigured;
 import dev.slogate.catalog.DataSource;
+import dev.slogate.http.Connection;
+import dev.slogate.http.Endpoint;
 import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.Reading;
+import java.net.ProxySelector;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +54,16 @@ class ProxyTest {
     proxy.answers(FakePrometheus.healthy("990", "10"));
     Map<String, String> environment =
         Map.of("HTTP_PROXY", proxy.url().toString(), "no_proxy", exempt);
-    EnvironmentProxy chosen = new EnvironmentProxy(environment);
     URI uri = URI.create("http://prometheus.shop.internal:9090/");
+    Endpoint endpoint =
+        new Endpoint(
+            "main",
+            List.of(uri),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty(),
+            DataSource.DEFAULT_TIMEOUT);
+    ProxySelector chosen = Connection.client(endpoint, environment).proxySelector();
     assertThat(chosen.select(uri).get(0).type() == java.net.Proxy.Type.HTTP).isEqualTo(expected);
     if (expected) {
       Answer<Reading> answer =

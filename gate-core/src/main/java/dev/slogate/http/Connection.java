@@ -1,7 +1,6 @@
-package dev.slogate.telemetry.prometheus;
+package dev.slogate.http;
 
 import dev.slogate.Misconfigured;
-import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.DataSource.Credentials;
 import dev.slogate.catalog.DataSource.Secret;
 import java.io.IOException;
@@ -28,89 +27,89 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the HTTP client that a data source asks for. */
-final class Connection {
+/** Builds the HTTP client that an endpoint asks for. */
+public final class Connection {
 
   private Connection() {}
 
   /** A client that follows no redirect, so that no secret does. */
-  static OkHttpClient client(DataSource source, Map<String, String> environment) {
+  public static OkHttpClient client(Endpoint endpoint, Map<String, String> environment) {
     EnvironmentProxy proxy = new EnvironmentProxy(environment);
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
-            .callTimeout(source.timeout())
-            .connectTimeout(source.timeout())
-            .readTimeout(source.timeout())
+            .callTimeout(endpoint.timeout())
+            .connectTimeout(endpoint.timeout())
+            .readTimeout(endpoint.timeout())
             .proxySelector(proxy)
             .proxyAuthenticator(proxy);
-    if (source.urls().stream().noneMatch(url -> "https".equalsIgnoreCase(url.getScheme()))) {
+    if (endpoint.urls().stream().noneMatch(url -> "https".equalsIgnoreCase(url.getScheme()))) {
       // Spares a process that lives for a third of a second the reading of all authorities.
       builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
     }
-    source.caFile().ifPresent(file -> trust(builder, file, source));
+    endpoint.caFile().ifPresent(file -> trust(builder, file, endpoint));
     return builder.build();
   }
 
   /** Where a replica is; a URL is no place for a secret, which would show in logs. */
-  static HttpUrl url(URI uri, DataSource source) {
+  public static HttpUrl url(URI uri, Endpoint endpoint) {
     @Nullable HttpUrl url = HttpUrl.parse(uri.toString());
     if (url == null) {
-      throw misconfigured(source, "its URL is not of the form http://host:port or https://host");
+      throw misconfigured(endpoint, "its URL is not of the form http://host:port or https://host");
     }
     if (!url.username().isEmpty() || !url.password().isEmpty()) {
-      throw misconfigured(source, "its URL holds a user or password: name credentials instead");
+      throw misconfigured(endpoint, "its URL holds a user or password: name credentials instead");
     }
     return url;
   }
 
   /** The headers to send with each request, as far as HTTP can carry them. */
-  static Map<String, String> headers(DataSource source) {
-    source
+  public static Map<String, String> headers(Endpoint endpoint) {
+    endpoint
         .headers()
         .forEach(
             (name, value) -> {
               if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 127 && c != ':')) {
-                throw misconfigured(source, "a header's name has characters that none may have");
+                throw misconfigured(endpoint, "a header's name has characters that none may have");
               }
               if (!printable(value)) {
                 throw misconfigured(
-                    source, "the header " + name + " has characters that no header may carry");
+                    endpoint, "the header " + name + " has characters that no header may carry");
               }
             });
-    return source.headers();
+    return endpoint.headers();
   }
 
   private static boolean printable(String value) {
     return value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 127));
   }
 
-  /** The {@code Authorization} header, if the source has credentials. */
-  static Optional<String> authorization(DataSource source, Map<String, String> environment) {
-    return source
+  /** The {@code Authorization} header, if the endpoint has credentials. */
+  public static Optional<String> authorization(Endpoint endpoint, Map<String, String> environment) {
+    return endpoint
         .credentials()
         .map(
             credentials -> {
               if (credentials instanceof Credentials.Bearer bearer) {
-                return "Bearer " + secret(bearer.token(), source, environment);
+                return "Bearer " + secret(bearer.token(), endpoint, environment);
               }
               Credentials.Basic basic = (Credentials.Basic) credentials;
               return okhttp3.Credentials.basic(
                   basic.username(),
-                  secret(basic.password(), source, environment),
+                  secret(basic.password(), endpoint, environment),
                   StandardCharsets.UTF_8);
             });
   }
 
-  private static String secret(Secret secret, DataSource source, Map<String, String> environment) {
+  private static String secret(Secret secret, Endpoint endpoint, Map<String, String> environment) {
     String value;
     if (secret instanceof Secret.Environment variable) {
       @Nullable String found = environment.get(variable.variable());
       if (found == null || found.isBlank()) {
         throw misconfigured(
-            source, "the environment variable " + variable.variable() + " is not set");
+            endpoint, "the environment variable " + variable.variable() + " is not set");
       }
       value = found.strip();
     } else {
@@ -118,20 +117,20 @@ final class Connection {
       try {
         value = Files.readString(path).strip();
       } catch (IOException e) {
-        throw misconfigured(source, "the secret file " + path + " can't be read");
+        throw misconfigured(endpoint, "the secret file " + path + " can't be read");
       }
       if (value.isEmpty()) {
-        throw misconfigured(source, "the secret file " + path + " is empty");
+        throw misconfigured(endpoint, "the secret file " + path + " is empty");
       }
     }
     // A line break would end the header, and OkHttp's own message would print the secret.
     if (!printable(value)) {
-      throw misconfigured(source, "the secret has characters that no header may carry");
+      throw misconfigured(endpoint, "the secret has characters that no header may carry");
     }
     return value;
   }
 
-  private static void trust(OkHttpClient.Builder builder, Path caFile, DataSource source) {
+  private static void trust(OkHttpClient.Builder builder, Path caFile, Endpoint endpoint) {
     try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
@@ -149,16 +148,16 @@ final class Connection {
         }
       }
       if (count == before) {
-        throw misconfigured(source, "caFile " + caFile + " holds no certificate");
+        throw misconfigured(endpoint, "caFile " + caFile + " holds no certificate");
       }
       X509TrustManager manager = managers(store)[0];
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {manager}, null);
       builder.sslSocketFactory(context.getSocketFactory(), manager);
     } catch (NoSuchFileException e) {
-      throw misconfigured(source, "caFile " + caFile + " does not exist");
+      throw misconfigured(endpoint, "caFile " + caFile + " does not exist");
     } catch (IOException | GeneralSecurityException e) {
-      throw misconfigured(source, "caFile " + caFile + " can't be used: " + e.getMessage());
+      throw misconfigured(endpoint, "caFile " + caFile + " can't be used: " + e.getMessage());
     }
   }
 
@@ -173,7 +172,7 @@ final class Connection {
         .toArray(X509TrustManager[]::new);
   }
 
-  private static Misconfigured misconfigured(DataSource source, String what) {
-    return new Misconfigured(source.location() + ": data source " + source.name() + ": " + what);
+  private static Misconfigured misconfigured(Endpoint endpoint, String what) {
+    return new Misconfigured(endpoint.name() + ": " + what);
   }
 }

@@ -1,4 +1,4 @@
-package dev.slogate.telemetry.prometheus;
+package dev.slogate.http;
 
 import dev.slogate.Misconfigured;
 import java.io.IOException;

@@ -1,0 +1,5 @@
+/** Prometheus' Alertmanager, and what speaks its HTTP API. */
+@NullMarked
+package dev.slogate.notify.alertmanager;
+
+import org.jspecify.annotations.NullMarked;

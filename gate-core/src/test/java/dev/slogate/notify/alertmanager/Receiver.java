@@ -1,0 +1,80 @@
+package dev.slogate.notify.alertmanager;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Hears Alertmanager's notifications, as a chat or a pager would. */
+final class Receiver implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 60;
+
+  /**
+   * One notification.
+   *
+   * @param path of whom it went to
+   */
+  record Heard(String path, JsonNode body) {
+
+    String status() {
+      return body.path("status").textValue();
+    }
+
+    List<String> values(String label) {
+      List<String> values = new ArrayList<>();
+      body.path("alerts").forEach(alert -> values.add(alert.at("/labels/" + label).textValue()));
+      return values;
+    }
+  }
+
+  private final HttpServer server;
+  private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
+
+  Receiver() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            JsonNode body = new ObjectMapper().readTree(exchange.getRequestBody());
+            exchange.sendResponseHeaders(200, -1);
+            heard.add(new Heard(exchange.getRequestURI().getPath(), body));
+          }
+        });
+    server.start();
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** The next one, once it comes. */
+  Heard next() throws InterruptedException {
+    Heard next = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (next == null) {
+      throw new AssertionError("nothing was heard within " + PATIENCE_SECONDS + " s");
+    }
+    return next;
+  }
+
+  /** What was heard and not asked for yet. */
+  List<Heard> rest() {
+    List<Heard> rest = new ArrayList<>();
+    heard.drainTo(rest);
+    return rest;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

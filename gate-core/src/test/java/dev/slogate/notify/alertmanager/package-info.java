@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.notify.alertmanager;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.notify;
+
+import org.jspecify.annotations.NullMarked;
