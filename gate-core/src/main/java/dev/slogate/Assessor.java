@@ -94,6 +94,13 @@ final class Assessor {
     return Optional.of(costs);
   }
 
+  /** Slices of five minutes; none where telemetry can't tell all of them. */
+  List<SloStatus.Slice> slices(Slo slo, Instant from, Instant to, Bill bill) {
+    Slices slices =
+        bill.add(telemetry.slices(List.of(Ask.of(slo, to)), from, to, STEP)).values().get(0);
+    return slices.troubles().isEmpty() ? slices.slices() : List.of();
+  }
+
   private static BigDecimal rounded(double value) {
     return BigDecimal.valueOf(value).round(new MathContext(6));
   }

@@ -8,6 +8,7 @@ import dev.slogate.plan.Planner;
 import dev.slogate.policy.Circumstances;
 import dev.slogate.policy.Claim;
 import dev.slogate.policy.EscalationRule;
+import dev.slogate.policy.Excuse;
 import dev.slogate.policy.Outcome;
 import dev.slogate.policy.Standing;
 import java.time.Duration;
@@ -39,12 +40,14 @@ final class Decider {
    * Decides.
    *
    * @param id of the decision
-   * @param judged every SLO that speaks for the service
+   * @param one what is asked, and what was measured
    */
-  Decision decide(String id, DeployRequest request, List<Judged> judged, Register register) {
+  Decision decide(String id, Case one, Register register) {
+    DeployRequest request = one.request();
+    List<Judged> judged = one.judged();
     GatePolicy policy = catalog.policy(request.service(), request.environment());
     List<Reason> reasons = new ArrayList<>();
-    judged.forEach(one -> reasons.addAll(one.reasons()));
+    judged.forEach(slo -> reasons.addAll(slo.reasons()));
     if (judged.isEmpty()) {
       reasons.add(
           Circumstances.noSlo(
@@ -61,7 +64,8 @@ final class Decider {
                 () ->
                     new Claim(request.change(), policy, catalog.people())
                         .exemption(policy.exempt())
-                        .map(met -> Circumstances.exempt(policy, met, request.change())));
+                        .map(met -> Circumstances.exempt(policy, met, request.change())))
+            .or(() -> Excuse.of(reasons, one.excuses(), catalog.escalation(request.service())));
     boolean frozen = !register.freezes().isEmpty() && register.backTo().isEmpty();
     Standing standing = new Standing(frozen, exemption.isPresent(), Set.of());
     Outcome outcome = Outcome.of(reasons, policy.mode(), standing);

@@ -1,6 +1,7 @@
 package dev.slogate;
 
 import dev.slogate.budget.Confidence;
+import dev.slogate.budget.Objective;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.EscalationPolicy;
 import dev.slogate.catalog.Slo;
@@ -174,6 +175,22 @@ public final class Escalations {
               return journal.append(actor, Written.of(about.service(), slo, made)).at();
             });
     return standing(slo, at);
+  }
+
+  /**
+   * A decision to take back what an SLO promises.
+   *
+   * @param former the target that is taken back; the catalog's where it is not said
+   * @param publication where the public can read it
+   */
+  public ExecutiveDecision relaxation(
+      String slo,
+      String quarter,
+      Optional<BigDecimal> former,
+      BigDecimal target,
+      String publication) {
+    Objective promised = former.map(Objective::new).orElse(named(slo).objective());
+    return ExecutiveDecision.relax(quarter, promised, new Objective(target), publication);
   }
 
   private static <T> T made(Supplier<? extends T> maker) {

@@ -147,19 +147,33 @@ public final class Gate {
     requests.forEach(this::requireOwner);
     Bill bill = new Bill();
     Map<Subject, Judged> judged = assess(requests, at, detail, bill);
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    Excuses excuses =
+        new Excuses(
+            catalog,
+            other -> of(other, assess(List.of(other), at, Detail.NUMBERS, bill)),
+            (slo, from, to) -> assessor(slo).slices(slo, from, to, bill),
+            at);
     List<Case> cases =
         requests.stream()
             .map(
-                request ->
-                    new Case(
-                        request,
-                        subjects(request).stream()
-                            .map(subject -> Objects.requireNonNull(judged.get(subject)))
-                            .toList()))
+                request -> {
+                  List<Judged> own = of(request, judged);
+                  return new Case(request, own, excuses.of(request, own));
+                })
             .toList();
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     return new Sitting(
         catalog, cases, new Decider(catalog, at, replay, bill, elapsed), ledger, at, replay);
+  }
+
+  private List<Judged> of(DeployRequest request, Map<Subject, Judged> judged) {
+    return subjects(request).stream()
+        .map(subject -> Objects.requireNonNull(judged.get(subject)))
+        .toList();
+  }
+
+  private Assessor assessor(Slo slo) {
+    return Objects.requireNonNull(assessors.get(slo.dataSource()));
   }
 
   /** Whether what holds may pass by itself, so that it makes sense to wait and judge again. */

@@ -2,7 +2,6 @@ package dev.slogate;
 
 import dev.slogate.SloStatus.Slice;
 import dev.slogate.catalog.Catalog;
-import dev.slogate.catalog.Ownership;
 import dev.slogate.catalog.Slo;
 import dev.slogate.escalation.incident.Attribution;
 import dev.slogate.escalation.incident.Contribution;
@@ -13,7 +12,6 @@ import dev.slogate.ledger.IncidentFound;
 import dev.slogate.ledger.IncidentFound.Counted;
 import dev.slogate.ledger.IncidentFound.Evidence;
 import dev.slogate.ledger.IncidentFound.Part;
-import dev.slogate.plan.SeriesId;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -110,7 +108,7 @@ final class IncidentWriting {
   }
 
   private List<Part> parts(Slo slo, Incident incident, Instant until) {
-    List<Slo> dependencies = dependencies(slo);
+    List<Slo> dependencies = DependencySlos.of(catalog, slo);
     if (dependencies.isEmpty()) {
       return List.of();
     }
@@ -146,19 +144,6 @@ final class IncidentWriting {
                       .get(0)));
     }
     return parts;
-  }
-
-  /** The SLOs of accepted dependencies that speak where this one does, and count events. */
-  private List<Slo> dependencies(Slo slo) {
-    List<String> services =
-        catalog.acceptedDependencies(slo.service()).stream()
-            .map(Ownership.Dependency::service)
-            .toList();
-    return catalog.slos().stream()
-        .filter(one -> services.contains(one.service()))
-        .filter(one -> slo.environment().map(one::appliesTo).orElse(true))
-        .filter(one -> SeriesId.of(one).isPresent())
-        .toList();
   }
 
   private static Part unknown(Slo dependency) {

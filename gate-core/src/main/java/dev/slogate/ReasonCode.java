@@ -27,6 +27,8 @@ public enum ReasonCode {
   FREEZE_WINDOW,
   /** The service missed so many quarters in a row that the policy warns or holds. */
   ESCALATION_LEVEL,
+  /** A dependency that is held itself explains what holds this service, and the policy excuses. */
+  DEPENDENCY_FROZEN,
   /** The policy exempts this class of change, on the evidence given. */
   EXEMPT_CHANGE,
   /** It goes back to a version that ran here before. */

@@ -84,18 +84,18 @@ final class Sitting {
   private Decision decide(String id, Case one, Records records) {
     DeployRequest request = one.request();
     Register register = Register.of(records, catalog, request, request.deploy().orElse(id));
-    return decider.decide(id, request, one.judged(), register);
+    return decider.decide(id, one, register);
   }
 
   private Decision withoutRecord(Case one) {
     Register register = Register.without(catalog, one.request(), at);
-    return decider.decide(newId(), one.request(), one.judged(), register);
+    return decider.decide(newId(), one, register);
   }
 
   private Decision withoutAnswer(Case one, LedgerTrouble trouble) {
     String message = String.valueOf(trouble.getMessage());
     Register register = Register.unknown(catalog, one.request(), at, message);
-    return decider.decide(newId(), one.request(), one.judged(), register);
+    return decider.decide(newId(), one, register);
   }
 
   private static Decision entered(Journal journal, Decision decision) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.DataSource;
+import dev.slogate.catalog.EscalationPolicy;
+import dev.slogate.catalog.EscalationPolicy.AtGate;
+import dev.slogate.catalog.EscalationPolicy.Effect;
 import dev.slogate.catalog.ExampleSlo;
 import dev.slogate.catalog.Ownership;
 import dev.slogate.catalog.Team;
@@ -19,9 +22,12 @@ import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Records;
 import dev.slogate.ledger.jdbc.Ledgers;
 import dev.slogate.telemetry.Story;
+import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.prometheus.PrometheusTelemetry;
 import dev.slogate.telemetry.prometheus.StoryPast;
 import dev.slogate.testbed.PrometheusServer;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,7 +70,7 @@ class EscalationStoryTest {
         .errors(0.4, ago("2026-10-12T09:00:00Z"), ago("2026-10-12T12:00:00Z"));
   }
 
-  private static Catalog catalog(URI url) {
+  private static Catalog catalog(URI url, EscalationPolicy policy) {
     Catalog shop =
         Example.catalog(
             List.of(
@@ -124,32 +131,123 @@ class EscalationStoryTest {
         teams,
         owners,
         shop.policies(),
-        shop.escalationPolicies(),
+        List.of(policy),
         shop.freezeWindows(),
         shop.people(),
         shop.warnings());
   }
 
+  private static EscalationPolicy policy(AtGate gate, Optional<BigDecimal> excuse) {
+    EscalationPolicy builtIn = EscalationPolicy.BUILT_IN;
+    return new EscalationPolicy(
+        "strict",
+        builtIn.services(),
+        builtIn.zone(),
+        builtIn.deadlines(),
+        builtIn.incidentRules(),
+        builtIn.acceptance(),
+        builtIn.sre(),
+        builtIn.platform(),
+        builtIn.executives(),
+        gate,
+        excuse,
+        builtIn.location());
+  }
+
+  private static PrometheusServer server() throws IOException {
+    return PrometheusServer.on(
+        new StoryPast(AT, Duration.ofDays(202), List.of(shop(), payments())));
+  }
+
+  private Ledger ledger() {
+    return Ledgers.open(
+        folder.toString(), Map.of(), Optional.empty(), Clock.fixed(AT, ZoneOffset.UTC), () -> {});
+  }
+
+  private static Telemetry telemetry(DataSource source) {
+    return new PrometheusTelemetry(
+        source, Map.of(), PrometheusTelemetry.DEFAULT_MAX_BYTES, Clock.systemUTC());
+  }
+
+  private static DeployRequest deploy(String key) {
+    Change change = new Change(ChangeClass.FEATURE, Optional.of("v1"), "os:jane");
+    return new DeployRequest(
+        Example.SERVICE, DeployRequest.DEFAULT_ENVIRONMENT, change, Optional.of(key));
+  }
+
+  @Test
+  void aDependencyThatIsHeldItselfExcusesWhereThePolicySaysSo() throws Exception {
+    Instant amid = Instant.parse("2026-10-12T10:30:00Z");
+    try (PrometheusServer server = server()) {
+      for (String required : List.of("0.8", "1")) {
+        EscalationPolicy excusing = policy(AtGate.DEFAULT, Optional.of(new BigDecimal(required)));
+        Gate gate = new Gate(catalog(server.url(), excusing), EscalationStoryTest::telemetry);
+        Decision decision = gate.replay(List.of(deploy("d-1")), amid, Gate.Detail.NUMBERS).get(0);
+        assertThat(decision.verdict()).isEqualTo(dev.slogate.Verdict.BLOCK);
+        boolean enough = required.equals("0.8");
+        assertThat(decision.disposition())
+            .isEqualTo(enough ? Disposition.EXEMPT : Disposition.HELD);
+        assertThat(decision.reasons())
+            .extracting(Reason::code)
+            .contains(ReasonCode.BURN_PAGE)
+            .satisfies(
+                codes ->
+                    assertThat(codes.contains(ReasonCode.DEPENDENCY_FROZEN)).isEqualTo(enough));
+      }
+      Gate strict =
+          new Gate(
+              catalog(server.url(), policy(AtGate.DEFAULT, Optional.empty())),
+              EscalationStoryTest::telemetry);
+      assertThat(
+              strict.replay(List.of(deploy("d-1")), amid, Gate.Detail.NUMBERS).get(0).disposition())
+          .isEqualTo(Disposition.HELD);
+    }
+  }
+
+  @Test
+  void levelTwoHoldsWhereThePolicySaysSoAndAnOverrideLiftsIt() throws Exception {
+    try (PrometheusServer server = server();
+        Ledger ledger = ledger()) {
+      Catalog catalog =
+          catalog(server.url(), policy(new AtGate(Effect.HOLD, Effect.HOLD), Optional.empty()));
+      new Tick(catalog, EscalationStoryTest::telemetry, ledger).run(CRON, what -> {});
+      Gate gate =
+          new Gate(catalog, EscalationStoryTest::telemetry, ledger.memory()).recordingIn(ledger);
+      Decision held = gate.check(deploy("d-1"), AT, Gate.Detail.NUMBERS);
+      assertThat(held.disposition()).isEqualTo(Disposition.HELD);
+      assertThat(held.reasons())
+          .filteredOn(reason -> reason.code() == ReasonCode.ESCALATION_LEVEL)
+          .singleElement()
+          .satisfies(
+              reason -> {
+                assertThat(reason.verdict()).isEqualTo(dev.slogate.Verdict.BLOCK);
+                assertThat(reason.message()).contains("has missed 2 quarters in a row");
+              });
+
+      new Overrides(catalog, ledger)
+          .grant(
+              new OverrideGrant(
+                  Example.SERVICE,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Set.of(Lift.BUDGET),
+                  "the quarter's plan is agreed",
+                  Optional.empty(),
+                  Optional.empty(),
+                  1),
+              new Actor("os", "raj"));
+      Decision lifted = gate.check(deploy("d-1"), AT, Gate.Detail.NUMBERS);
+      assertThat(lifted.verdict()).isEqualTo(dev.slogate.Verdict.BLOCK);
+      assertThat(lifted.disposition()).isEqualTo(Disposition.OVERRIDDEN);
+    }
+  }
+
   @Test
   void missesTwoQuartersAndFindsTheOutageAndItsCause() throws Exception {
-    try (PrometheusServer server =
-            PrometheusServer.on(
-                new StoryPast(AT, Duration.ofDays(202), List.of(shop(), payments())));
-        Ledger ledger =
-            Ledgers.open(
-                folder.toString(),
-                Map.of(),
-                Optional.empty(),
-                Clock.fixed(AT, ZoneOffset.UTC),
-                () -> {})) {
-      Catalog catalog = catalog(server.url());
-      Tick tick =
-          new Tick(
-              catalog,
-              source ->
-                  new PrometheusTelemetry(
-                      source, Map.of(), PrometheusTelemetry.DEFAULT_MAX_BYTES, Clock.systemUTC()),
-              ledger);
+    try (PrometheusServer server = server();
+        Ledger ledger = ledger()) {
+      Catalog catalog = catalog(server.url(), EscalationPolicy.BUILT_IN);
+      Tick tick = new Tick(catalog, EscalationStoryTest::telemetry, ledger);
       List<Tick.Line> lines = tick.run(CRON, what -> {});
       assertThat(lines).noneMatch(Tick.Line::trouble);
 
@@ -186,6 +284,7 @@ class EscalationStoryTest {
           .extracting(Due::duty)
           .containsExactly(Duty.RETRO, Duty.CORRECTIVE_PLAN, Duty.STRUCTURAL_NOTE);
 
+      tick.run(CRON, what -> {}); // its signal ends
       long before = ledger.read(Records::head).seq();
       assertThat(tick.run(CRON, what -> {}))
           .extracting(Tick.Line::step)

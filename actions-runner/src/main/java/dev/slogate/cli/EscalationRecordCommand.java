@@ -1,8 +1,5 @@
 package dev.slogate.cli;
 
-import dev.slogate.budget.Objective;
-import dev.slogate.catalog.Catalog;
-import dev.slogate.catalog.Slo;
 import dev.slogate.escalation.CorrectivePlan;
 import dev.slogate.escalation.CorrectivePlan.Milestone;
 import dev.slogate.escalation.ExecutiveDecision;
@@ -18,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -221,22 +219,15 @@ final class EscalationRecordCommand {
             ? () ->
                 ExecutiveDecision.invest(about.quarter, String.valueOf(investment), about.link.url)
             : () ->
-                ExecutiveDecision.relax(
-                    about.quarter,
-                    former == null
-                        ? promised(workspace.catalog(), about.slo)
-                        : new Objective(former),
-                    new Objective(target),
-                    about.link.url);
+                workspace
+                    .escalations()
+                    .relaxation(
+                        about.slo,
+                        about.quarter,
+                        Optional.ofNullable(former),
+                        target,
+                        about.link.url);
     return keep(about.slo, decision, workspace, output);
-  }
-
-  private static Objective promised(Catalog catalog, String name) {
-    return catalog.slos().stream()
-        .filter(slo -> slo.name().equals(name))
-        .map(Slo::objective)
-        .findFirst()
-        .orElseThrow(() -> new UsageError("no SLO is called " + name + " in the catalog"));
   }
 
   @Command(name = "postmortem", description = "The service team looked back on a major incident.")

@@ -18,7 +18,7 @@ class ArrowsTest {
    * open a ledger, and audit it, which is no gate's business.
    */
   private static final String COMPOSITION =
-      "dev\\.slogate\\.cli\\.(Workspace|Findings|OpenLedger"
+      "dev\\.slogate\\.cli\\.(Workspace|Findings|OpenLedger|AlertmanagerOption"
           + "|Ledger\\w+Command|VerificationReport|Failures)(\\$.*)?";
 
   @ArchTest
@@ -29,7 +29,12 @@ class ArrowsTest {
           .dependOnClassesThat(
               resideInAPackage("dev.slogate..")
                   .and(
-                      resideInAnyPackage("dev.slogate", "dev.slogate.report", "dev.slogate.cli")
+                      resideInAnyPackage(
+                              "dev.slogate",
+                              "dev.slogate.report",
+                              "dev.slogate.escalation", // what people write
+                              "dev.slogate.notify", // what is sent, and by whatever port
+                              "dev.slogate.cli")
                           .negate()));
 
   @ArchTest

@@ -47,7 +47,7 @@ final class Words {
   static String of(Reason reason) {
     return switch (reason.code()) {
       case FREEZE_DECLARED, FREEZE_WINDOW -> "freezes";
-      case EXEMPT_CHANGE, ROLLBACK -> "lifts";
+      case DEPENDENCY_FROZEN, EXEMPT_CHANGE, ROLLBACK -> "lifts";
       default -> of(reason.verdict());
     };
   }
@@ -66,11 +66,17 @@ final class Words {
           case PROCEED_WITH_WARNING -> subject + " may go" + to + ", with a warning";
           case HELD -> subject + " is held back" + from;
           case FROZEN -> subject + " is held back" + from + " by a declared freeze";
-          case EXEMPT -> subject + " may go" + to + ": the policy exempts this change";
+          case EXEMPT -> subject + " may go" + to + ": " + exemption(decision);
           case OVERRIDDEN -> subject + " may go" + to + ": a person lifted what held it";
           case SHADOWED -> subject + " may go" + to + ", but would be held if enforced";
         };
     return decision.replay() ? "Replay of the past: " + sentence : sentence;
+  }
+
+  private static String exemption(Decision decision) {
+    return decision.reasons().stream().anyMatch(one -> one.code() == ReasonCode.DEPENDENCY_FROZEN)
+        ? "a dependency that is held itself explains what holds it"
+        : "the policy exempts this change";
   }
 
   /** The worst reason's sentence. */

@@ -1,0 +1,131 @@
+package dev.slogate;
+
+import dev.slogate.budget.BurnPair;
+import dev.slogate.catalog.Catalog;
+import dev.slogate.catalog.GatePolicy;
+import dev.slogate.catalog.Slo;
+import dev.slogate.escalation.incident.Attribution;
+import dev.slogate.escalation.incident.Contribution;
+import dev.slogate.escalation.incident.Dependency;
+import dev.slogate.escalation.incident.FiveMinutes;
+import dev.slogate.plan.SeriesId;
+import dev.slogate.policy.Excuse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Looks for dependencies that excuse a service: held themselves, and failing when the service did.
+ * That is asked only where something holds which can be excused, and the policy says so: weeks of
+ * history are read for it.
+ */
+final class Excuses {
+
+  /** Tells what is usual. */
+  private static final Duration HISTORY = Duration.ofDays(28);
+
+  private static final Duration STEP = Duration.ofMinutes(5);
+
+  /** Weeks of slices of one SLO; empty where telemetry can't tell all of them. */
+  interface Slices {
+    List<SloStatus.Slice> of(Slo slo, Instant from, Instant to);
+  }
+
+  private final Catalog catalog;
+  private final Function<DeployRequest, List<Judged>> judging;
+  private final Slices slices;
+  private final Instant at;
+
+  Excuses(
+      Catalog catalog, Function<DeployRequest, List<Judged>> judging, Slices slices, Instant at) {
+    this.catalog = catalog;
+    this.judging = judging;
+    this.slices = slices;
+    this.at = at;
+  }
+
+  /** Those of a service that is held; none where they could not change that. */
+  List<Excuse> of(DeployRequest request, List<Judged> judged) {
+    List<Reason> holding =
+        judged.stream()
+            .flatMap(one -> one.reasons().stream())
+            .filter(reason -> reason.verdict().holds())
+            .toList();
+    if (catalog.escalation(request.service()).excuse().isEmpty()
+        || holding.isEmpty()
+        || !holding.stream().allMatch(Excuse::excusable)) {
+      return List.of();
+    }
+    List<Excuse> excuses = new ArrayList<>();
+    for (Judged one : judged) {
+      for (Reason reason : one.reasons()) {
+        if (reason.verdict().holds()) {
+          excuses.addAll(of(request, one.ask().slo(), reason));
+        }
+      }
+    }
+    return excuses;
+  }
+
+  private List<Excuse> of(DeployRequest request, Slo slo, Reason reason) {
+    List<Slo> held =
+        DependencySlos.of(catalog, slo).stream()
+            .filter(dependency -> isHeld(request, dependency))
+            .toList();
+    if (held.isEmpty() || SeriesId.of(slo).isEmpty()) {
+      return List.of();
+    }
+    Instant to = Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), 300) * 300);
+    Instant from = to.minus(HISTORY);
+    List<SloStatus.Slice> own = slices.of(slo, from, to);
+    if (own.isEmpty()) {
+      return List.of();
+    }
+    List<Dependency> dependencies = new ArrayList<>();
+    for (Slo one : held) {
+      List<SloStatus.Slice> counts = slices.of(one, from, to);
+      if (!counts.isEmpty()) {
+        dependencies.add(new Dependency(one.service(), one.objective(), FiveMinutes.of(counts)));
+      }
+    }
+    return Attribution.of(FiveMinutes.of(own), to.minus(looked(slo, reason)), to, dependencies)
+        .stream()
+        .filter(part -> part.verdict() == Contribution.Verdict.CONTRIBUTING)
+        .flatMap(
+            part ->
+                part.evidence().stream()
+                    .map(
+                        evidence ->
+                            new Excuse(slo.name(), reason.code(), part.dependency(), evidence)))
+        .toList();
+  }
+
+  /** The time that a reason speaks of, as far as history reaches. */
+  private Duration looked(Slo slo, Reason reason) {
+    Duration period = slo.period().length(at);
+    Optional<Duration> burning =
+        BurnPair.forPeriod(period).stream()
+            .filter(pair -> reason.code() == ReasonCode.BURN_PAGE)
+            .filter(pair -> pair.factor() == reason.threshold().orElse(0))
+            .map(BurnPair::longWindow)
+            .findFirst();
+    Duration looked = burning.orElse(period);
+    looked = looked.compareTo(HISTORY) < 0 ? looked : HISTORY;
+    return STEP.multipliedBy(Math.max(1, looked.dividedBy(STEP)));
+  }
+
+  /** By what its own SLO says, under a policy that holds. */
+  private boolean isHeld(DeployRequest request, Slo dependency) {
+    DeployRequest own =
+        new DeployRequest(
+            dependency.service(), request.environment(), request.change(), Optional.empty());
+    return judging.apply(own).stream()
+        .filter(one -> one.ask().slo().name().equals(dependency.name()))
+        .filter(one -> one.policy().mode() == GatePolicy.Mode.ENFORCE)
+        .flatMap(one -> one.reasons().stream())
+        .anyMatch(reason -> reason.verdict() == Verdict.BLOCK);
+  }
+}
