@@ -53,6 +53,10 @@ class ArchitectureTest {
           "SliceReader",
           "IncidentWriting",
           "IncidentSearch",
+          "Reviews",
+          "PatternEvidence",
+          "PlatformReviews",
+          "CatalogCoverage",
           "Tick");
 
   private static final DescribedPredicate<JavaClass> PURE =
@@ -62,6 +66,7 @@ class ArchitectureTest {
               "dev.slogate.quality..",
               "dev.slogate.policy..",
               "dev.slogate.escalation..",
+              "dev.slogate.review..",
               "dev.slogate.report..")
           .or(
               DescribedPredicate.describe(

@@ -45,6 +45,11 @@ public final class OverrideFold {
     return records.newest(GRANTED, most).stream().map(this::fold).toList();
   }
 
+  /** All of a service, oldest first. */
+  public List<FreezeOverride> of(String service) {
+    return records.of(GRANTED, service).stream().map(this::fold).toList();
+  }
+
   private FreezeOverride fold(Entry entry) {
     OverrideGranted grant = (OverrideGranted) entry.event();
     Optional<String> approved = Optional.empty();

@@ -58,6 +58,13 @@ final class Numbers {
     return plain(target.movePointRight(2)) + " %";
   }
 
+  /** What was attained, to one digit more than the target has: {@code 99.82 %} of 99.9 %. */
+  static String attained(BigDecimal share, BigDecimal target) {
+    BigDecimal limit = target.movePointRight(2);
+    int scale = Math.min(MOST_EXTRA_DIGITS, Math.max(0, limit.stripTrailingZeros().scale()) + 1);
+    return toScale(share.movePointRight(2), scale, List.of(limit, BigDecimal.ZERO, HUNDRED)) + " %";
+  }
+
   /** A share of events: {@code 2.16 %}. */
   static String share(double ratio) {
     if (ratio > 0 && ratio < 0.00001) {
@@ -82,7 +89,10 @@ final class Numbers {
 
   private static String apart(BigDecimal value, int significant, List<BigDecimal> limits) {
     int magnitude = value.signum() == 0 ? 1 : value.precision() - value.scale();
-    int scale = Math.max(0, Math.min(3, significant - magnitude));
+    return toScale(value, Math.max(0, Math.min(3, significant - magnitude)), limits);
+  }
+
+  private static String toScale(BigDecimal value, int scale, List<BigDecimal> limits) {
     for (int extra = 0; extra <= MOST_EXTRA_DIGITS; extra++) {
       BigDecimal rounded = value.setScale(scale + extra, RoundingMode.HALF_EVEN);
       if (limits.stream().allMatch(limit -> keepsSides(value, rounded, limit))) {

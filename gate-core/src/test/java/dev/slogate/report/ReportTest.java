@@ -32,6 +32,7 @@ class ReportTest {
             "dev.slogate.budget",
             "dev.slogate.escalation..",
             "dev.slogate.report",
+            "dev.slogate.review",
             "com.fasterxml.jackson.core..",
             "org.jspecify.annotations",
             "java..")
