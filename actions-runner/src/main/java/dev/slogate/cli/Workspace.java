@@ -8,6 +8,8 @@ import dev.slogate.Gap;
 import dev.slogate.Gate;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.Overrides;
+import dev.slogate.PlatformReviews;
+import dev.slogate.Reviews;
 import dev.slogate.Tick;
 import dev.slogate.UnknownService;
 import dev.slogate.catalog.Catalog;
@@ -111,6 +113,14 @@ final class Workspace {
 
   Escalations escalations() {
     return new Escalations(catalog, ledger());
+  }
+
+  Reviews reviews() {
+    return new Reviews(catalog, ledger());
+  }
+
+  PlatformReviews platformReviews() {
+    return new PlatformReviews(catalog, ledger());
   }
 
   Deploys deploys() {

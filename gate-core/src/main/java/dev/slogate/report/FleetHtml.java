@@ -34,7 +34,7 @@ public final class FleetHtml {
     Decision decision = row.decision();
     String says = "tag " + HtmlParts.css(decision.verdict());
     out.open("tr", "role", "row");
-    HtmlParts.openRowHeader(out, "Service");
+    HtmlParts.openRowHeader(out, "Service", "t");
     out.text(row.service()).space().span("span", row.environment(), "class", "soft");
     out.close().close();
     HtmlParts.cell(out, "Says", says, Words.of(decision.verdict()));

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 record Grid(String caption, List<String> headers, String noteHeader, List<Row> rows) {
 
   private static final int LONGEST = 300;
+  private static final int SHORT = 17;
 
   /**
    * One row.
@@ -59,10 +60,10 @@ record Grid(String caption, List<String> headers, String noteHeader, List<Row> r
       out.open("tr", "role", "row");
       for (int i = 0; i < headers.size(); i++) {
         Cell cell = row.cells().get(i);
-        String css = number(headers.get(i)) ? "n" : "t";
+        String css = number(headers.get(i)) ? "n" : isShort(cell) ? "t short" : "t";
         String ink = cell.ink() == Palette.Ink.NONE ? "" : " " + HtmlParts.css(cell.ink());
         if (i == 0) {
-          HtmlParts.openRowHeader(out, name(headers.get(i)));
+          HtmlParts.openRowHeader(out, name(headers.get(i)), css);
           out.text(cell.text()).close().close();
         } else {
           HtmlParts.cell(out, name(headers.get(i)), css + ink, cell.text());
@@ -82,6 +83,11 @@ record Grid(String caption, List<String> headers, String noteHeader, List<Row> r
       out.close();
     }
     HtmlParts.closeTable(out);
+  }
+
+  /** Dates and single words are not broken. */
+  private static boolean isShort(Cell cell) {
+    return cell.text().length() <= SHORT;
   }
 
   String markdown() {

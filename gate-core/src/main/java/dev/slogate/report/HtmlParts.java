@@ -87,8 +87,9 @@ final class HtmlParts {
   }
 
   /** The first cell of a card's row; two closings end it. */
-  static void openRowHeader(Markup out, String label) {
-    out.open("th", "scope", "row", "role", "rowheader", "data-label", label).inline("span");
+  static void openRowHeader(Markup out, String label, String css) {
+    out.open("th", "scope", "row", "class", css, "role", "rowheader", "data-label", label);
+    out.inline("span");
   }
 
   static void cell(Markup out, String label, String css, String text) {

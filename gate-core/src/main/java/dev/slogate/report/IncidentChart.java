@@ -19,7 +19,7 @@ final class IncidentChart {
 
   private static final double RIGHT = Svg.WIDTH - 8;
   private static final double LEFT = 4;
-  private static final double BAR = 34;
+  private static final double BAR = 38;
   private static final double PART = 28;
 
   private final List<PastIncident> incidents;
@@ -44,8 +44,8 @@ final class IncidentChart {
     Svg svg = Svg.open(out, id, height, "Incidents by share of the budget", words());
     double y = 0;
     for (PastIncident incident : incidents) {
-      svg.text("value", "start", LEFT, y + 13, title(incident));
-      svg.rect(incident.major() ? "bar bad" : "bar", LEFT, y + 18, x(incident.share()) - LEFT, 10);
+      svg.text("value", "start", LEFT, y + 17, title(incident));
+      svg.rect(incident.major() ? "bar bad" : "bar", LEFT, y + 22, x(incident.share()) - LEFT, 10);
       y += BAR;
       for (Contribution part : contributions(incident)) {
         part(svg, incident, part, y);

@@ -17,6 +17,7 @@ final class Numbers {
 
   private static final BigDecimal HUNDRED = new BigDecimal("100");
   private static final int MOST_EXTRA_DIGITS = 4;
+  private static final int MOST_DIGITS_OF_AN_END = 6;
   private static final int DIGITS_OF_A_LIMIT = 6;
 
   private Numbers() {}
@@ -61,8 +62,31 @@ final class Numbers {
   /** What was attained, to one digit more than the target has: {@code 99.82 %} of 99.9 %. */
   static String attained(BigDecimal share, BigDecimal target) {
     BigDecimal limit = target.movePointRight(2);
-    int scale = Math.min(MOST_EXTRA_DIGITS, Math.max(0, limit.stripTrailingZeros().scale()) + 1);
+    int scale = digits(limit) + 1;
     return toScale(share.movePointRight(2), scale, List.of(limit, BigDecimal.ZERO, HUNDRED)) + " %";
+  }
+
+  /** The ends of an interval of what was attained, told apart where six digits do. */
+  static String attained(double lower, double upper, BigDecimal target) {
+    int scale = digits(target.movePointRight(2)) + 1;
+    String text;
+    String other;
+    do {
+      text = rounded(lower, scale);
+      other = rounded(upper, scale);
+    } while (text.equals(other) && lower < upper && ++scale <= MOST_DIGITS_OF_AN_END);
+    return text + " and " + other;
+  }
+
+  private static String rounded(double share, int scale) {
+    BigDecimal percent = new BigDecimal(share).movePointRight(2);
+    return percent.setScale(scale, RoundingMode.HALF_EVEN).toPlainString() + " %";
+  }
+
+  /** Of a target as people write it; a mean of several has more than anybody wrote. */
+  private static int digits(BigDecimal percent) {
+    int scale = Math.max(0, percent.stripTrailingZeros().scale());
+    return scale > MOST_EXTRA_DIGITS ? 2 : scale;
   }
 
   /** A share of events: {@code 2.16 %}. */

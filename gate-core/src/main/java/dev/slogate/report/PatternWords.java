@@ -1,6 +1,8 @@
 package dev.slogate.report;
 
 import dev.slogate.escalation.pattern.Pattern;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 
 /** What persists, in words. */
@@ -13,9 +15,9 @@ final class PatternWords {
    *
    * @param zone whose hours are meant
    */
-  static String of(Pattern.Kind kind, String subject, String zone) {
+  static String of(Pattern.Kind kind, String subject, ZoneId zone) {
     return switch (kind) {
-      case HOUR_OF_DAY -> "The same hour of the day: from " + subject + " " + zone;
+      case HOUR_OF_DAY -> "The same hour of the day: from " + subject + " " + name(zone);
       case WEEKDAY -> "The same weekday: " + weekday(subject);
       case AFTER_DEPLOYS -> "After deploys";
       case SAME_DEPENDENCY -> "The same dependency again: " + subject;
@@ -23,6 +25,10 @@ final class PatternWords {
       case TOO_LOOSE -> "Always met by far: the target may be too loose";
       case NEVER_MET -> "Never met";
     };
+  }
+
+  private static String name(ZoneId zone) {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   private static String weekday(String name) {

@@ -44,9 +44,13 @@ final class ReviewGrids {
         ReviewWords.state(slo.state()),
         Cell.of(attained.map(ReviewWords::share).orElse(NONE)),
         Cell.of(attained.map(ReviewWords::target).orElseGet(() -> promised(slo))),
-        Cell.of(attained.map(one -> Numbers.percentOfBudget(one.consumed())).orElse(NONE)),
+        Cell.of(spent(slo)),
         new Cell(EscalationReport.level(level), EscalationReport.ink(level)),
         late > 0 ? new Cell(owed + ", " + late + " late", Ink.BAD) : Cell.of("" + owed));
+  }
+
+  private static String spent(SloReview slo) {
+    return slo.spent().isPresent() ? Numbers.percentOfBudget(slo.spent().getAsDouble()) : NONE;
   }
 
   private static String promised(SloReview slo) {
@@ -87,7 +91,8 @@ final class ReviewGrids {
           new Cell("overdue by " + Times.span(Duration.between(due.until(), at)), Ink.BAD);
       case RECORDED ->
           new Cell(
-              due.recorded().map(one -> Times.date(one.at())).orElse("")
+              "recorded "
+                  + due.recorded().map(one -> Times.date(one.at())).orElse("")
                   + (due.late() ? ", late" : ""),
               due.late() ? Ink.WARNING : Ink.GOOD);
     };
@@ -170,9 +175,7 @@ final class ReviewGrids {
             .map(
                 one ->
                     Row.of(
-                        Cell.of(
-                            PatternWords.of(
-                                one.kind(), one.subject(), slo.quarter().zone().getId())),
+                        Cell.of(PatternWords.of(one.kind(), one.subject(), slo.quarter().zone())),
                         Cell.of(PatternWords.support(one)),
                         Cell.of(Numbers.share(one.observed())),
                         Cell.of(Numbers.share(one.expected())),

@@ -178,6 +178,7 @@ final class ReviewJson {
     out.writeStartObject();
     out.writeStringField("kind", shared.kind().name());
     out.writeStringField("subject", shared.subject());
+    out.writeStringField("zone", shared.zone().getId());
     PrettyJson.array(
         out,
         "where",

@@ -75,27 +75,29 @@ final class ReviewWords {
     return slo.attainment()
         .map(
             attained ->
-                "%s%s of %s events were good%s, against a target of %s. %s of the budget %s spent."
+                "%s%s of %s events were good%s, against a target of %s.%s"
                     .formatted(
                         slo.running().isPresent() ? "So far " : "",
                         share(attained),
                         Numbers.count(attained.total().doubleValue()),
                         slo.bounds().map(bounds -> between(bounds, attained.target())).orElse(""),
                         target(attained),
-                        Numbers.percentOfBudget(attained.consumed()),
-                        slo.running().isPresent() ? "of these is" : "was"))
+                        spent(slo)))
         .orElse("No event is known in it.");
   }
 
-  private static String between(Bounds bounds, BigDecimal target) {
-    return " (between " + interval(bounds, target) + ")";
+  private static String spent(SloReview slo) {
+    if (slo.spent().isEmpty()) {
+      return "";
+    }
+    String share = Numbers.percentOfBudget(slo.spent().getAsDouble());
+    return slo.running().isPresent()
+        ? " " + share + " of the quarter's budget is spent, if traffic goes on as so far."
+        : " " + share + " of the quarter's budget was spent.";
   }
 
-  /** {@code 99.81 % and 99.83 %}. */
-  static String interval(Bounds bounds, BigDecimal target) {
-    return Numbers.attained(new BigDecimal(bounds.lower()), target)
-        + " and "
-        + Numbers.attained(new BigDecimal(bounds.upper()), target);
+  private static String between(Bounds bounds, BigDecimal target) {
+    return " (between " + Numbers.attained(bounds.lower(), bounds.upper(), target) + ")";
   }
 
   static String share(Attainment attained) {
@@ -106,7 +108,7 @@ final class ReviewWords {
   static String target(Attainment attained) {
     BigDecimal target = attained.target().stripTrailingZeros();
     return target.precision() > 8
-        ? Numbers.attained(target, new BigDecimal("0.9999")) + " on average"
+        ? Numbers.attained(target, target) + " (mean)"
         : Numbers.target(target);
   }
 
@@ -192,10 +194,11 @@ final class ReviewWords {
     if (standing.level() == Level.NONE) {
       return "Escalation level 0: nobody else joins." + steps;
     }
-    return "Escalation level %s%s: it missed %s.%s"
+    return "Escalation level %d%s, for %s to act: it missed %s.%s"
         .formatted(
-            EscalationReport.level(standing.level()),
+            standing.level().number(),
             standing.since().map(since -> " since " + Times.date(since)).orElse(""),
+            standing.level().acts().map(EscalationWords::of).orElse("nobody"),
             EscalationWords.missed(standing.missedInARow()),
             steps);
   }

@@ -14,41 +14,34 @@ final class SharedGrids {
   static Grid dependencies(QuarterReview review) {
     return new Grid(
         "Dependencies that contributed to incidents of several teams",
-        List.of("Dependency", "#Incidents", "Of"),
-        "",
+        List.of("Dependency", "#Incidents"),
+        "Of",
         review.sharedDependencies().stream()
             .map(
                 one ->
-                    Row.of(
-                        Cell.of(one.dependency()),
-                        Cell.of("" + one.incidents()),
-                        Cell.of(
+                    Row.of(Cell.of(one.dependency()), Cell.of("" + one.incidents()))
+                        .noting(
                             one.affected().stream()
                                 .map(slo -> slo.slo() + " (" + slo.team() + ")")
-                                .collect(Collectors.joining(", ")))))
+                                .collect(Collectors.joining(", ")),
+                            ""))
             .toList());
   }
 
   static Grid patterns(QuarterReview review) {
     return new Grid(
         "The same pattern in several services",
-        List.of("Pattern", "In"),
-        "",
+        List.of("Pattern"),
+        "In",
         review.sharedPatterns().stream()
             .map(
                 one ->
-                    Row.of(
-                        Cell.of(PatternWords.of(one.kind(), one.subject(), zone(review))),
-                        Cell.of(
+                    Row.of(Cell.of(PatternWords.of(one.kind(), one.subject(), one.zone())))
+                        .noting(
                             one.where().stream()
                                 .map(where -> where.service() + " (" + where.slo() + ")")
-                                .collect(Collectors.joining(", ")))))
+                                .collect(Collectors.joining(", ")),
+                            ""))
             .toList());
-  }
-
-  /** Where services live by several zones, the hours are each one's own. */
-  private static String zone(QuarterReview review) {
-    List<String> zones = review.slos().map(slo -> slo.quarter().zone().getId()).distinct().toList();
-    return zones.size() == 1 ? zones.get(0) : "local time";
   }
 }

@@ -17,20 +17,18 @@ final class SpendingChart {
 
   private final Quarter quarter;
   private final List<Spending.Point> points;
+  private final Spending.Point last;
   private final double highest;
 
   private SpendingChart(Quarter quarter, Spending spending) {
     this.quarter = quarter;
     points = spending.points();
-    highest = Math.max(1, last().spent()) * 1.05;
+    last = spending.last();
+    highest = Math.max(1, last.spent()) * 1.05;
   }
 
   static void draw(Markup out, Quarter quarter, Spending spending, String id) {
     new SpendingChart(quarter, spending).draw(out, id);
-  }
-
-  private Spending.Point last() {
-    return points.get(points.size() - 1);
   }
 
   private void draw(Markup out, String id) {
@@ -43,9 +41,9 @@ final class SpendingChart {
             "From 0 on "
                 + Times.day(quarter.start())
                 + " to "
-                + Numbers.percentOfBudget(last().spent())
+                + Numbers.percentOfBudget(last.spent())
                 + " on "
-                + Times.day(last().at())
+                + Times.day(last.at())
                 + ".");
     double step = 0.25;
     while (highest / step > 6) {
@@ -60,12 +58,12 @@ final class SpendingChart {
       line.append(Svg.point(line.isEmpty() ? 'M' : 'L', x(point.at()), y(point.spent())));
     }
     String area =
-        line.toString() + Svg.point('L', x(last().at()), y(0)) + Svg.point('L', LEFT, y(0)) + 'Z';
+        line.toString() + Svg.point('L', x(last.at()), y(0)) + Svg.point('L', LEFT, y(0)) + 'Z';
     svg.path("area", area).path("curve", line.toString());
     svg.line("zero", LEFT, y(1), RIGHT, y(1));
     svg.text("small", "start", LEFT + 4, y(1) + 14, "100 %: spent");
-    String css = last().spent() > 1 ? "now bad" : "now";
-    svg.rect(css, x(last().at()) - 3, y(last().spent()) - 3, 6, 6);
+    String css = last.spent() > 1 ? "now bad" : "now";
+    svg.rect(css, x(last.at()) - 3, y(last.spent()) - 3, 6, 6);
     svg.text("small", "start", LEFT, HEIGHT - 6, Times.day(quarter.start()));
     svg.text("small", "end", RIGHT, HEIGHT - 6, Times.day(quarter.end().minusNanos(1)));
     svg.close();

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -104,6 +105,15 @@ public record SloReview(
   /** Wilson's bounds of the attained share. */
   public Optional<Bounds> bounds() {
     return attainment().map(attained -> attained.bounds(z));
+  }
+
+  /** Share of the quarter's budget, over 1 where it is overspent; empty where nobody knows. */
+  public OptionalDouble spent() {
+    Optional<Double> spent =
+        closed().isPresent()
+            ? attainment().map(Attainment::consumed)
+            : spending.map(Spending::last).map(Spending.Point::spent);
+    return spent.map(OptionalDouble::of).orElse(OptionalDouble.empty());
   }
 
   /** This quarter and up to so many before it that are closed, oldest first. */

@@ -34,6 +34,11 @@ public record Spending(List<Point> points, boolean running) {
     points = List.copyOf(points);
   }
 
+  /** Where it stood in the end. */
+  public Point last() {
+    return points.get(points.size() - 1);
+  }
+
   /**
    * Adds up remembered hours. The budget is what the targets then in force allowed of the known
    * hours; of a quarter that still runs, {@code allowed · hours of the quarter / known hours}.
