@@ -48,7 +48,10 @@ final class ReviewWords {
           quarter + " runs, and none of its hours is remembered: run slo-gate tick every hour.";
       case NOT_CLOSED -> quarter + " is over, and nobody closed it yet: run slo-gate tick.";
       case BEFORE_RECORD ->
-          "The record begins after " + quarter + ": what was attained in it, nobody can tell.";
+          "Nothing is on record of "
+              + quarter
+              + ": slo-gate tick remembers as much as telemetry still has, and what is older nobody"
+              + " can tell.";
       case AHEAD -> quarter + " has not begun.";
       case NOT_JUDGED -> "Its source has ratios and no counts, so its quarters are not judged.";
     };

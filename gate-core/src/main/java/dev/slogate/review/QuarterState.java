@@ -17,7 +17,7 @@ public enum QuarterState {
   NOT_REMEMBERED,
   /** It is over, and nobody closed it yet. */
   NOT_CLOSED,
-  /** It was over before the record of this SLO begins. */
+  /** It was over before the first hour that is remembered, or the first quarter that was closed. */
   BEFORE_RECORD,
   /** It has not begun. */
   AHEAD,

@@ -77,7 +77,7 @@ public record SloReview(
         past.quarters().stream()
             .findFirst()
             .map(first -> quarter.text().compareTo(first.quarter().text()) < 0)
-            .orElseGet(() -> past.running().isEmpty());
+            .orElseGet(spending::isEmpty);
     return before ? QuarterState.BEFORE_RECORD : QuarterState.NOT_CLOSED;
   }
 

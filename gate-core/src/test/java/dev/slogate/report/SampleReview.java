@@ -134,7 +134,7 @@ final class SampleReview {
                     "sre-anna" + odd,
                     List.of("joe" + odd),
                     List.of("no timeout" + odd),
-                    WIKI + "retro-2026q1" + odd)),
+                    WIKI + "retro-2026q1")),
             written(
                 "2026-04-30T09:00:00Z",
                 new CorrectivePlan(
@@ -226,7 +226,7 @@ final class SampleReview {
                         "sre-anna" + odd,
                         new BigDecimal("0.2"),
                         Instant.parse("2026-08-31T00:00:00Z"),
-                        WIKI + "to-311" + odd))));
+                        WIKI + "to-311"))));
     SloReview missed =
         review(
             "Checkout answers" + odd,
@@ -281,7 +281,7 @@ final class SampleReview {
   private static TeamReview payments(String odd) {
     ExecutiveDecision relaxed =
         ExecutiveDecision.relax(
-            "2026Q2", objective("0.9995"), objective("0.999"), WIKI + "relaxed-payments" + odd);
+            "2026Q2", objective("0.9995"), objective("0.999"), WIKI + "relaxed-payments");
     SloEscalation past =
         escalation(
             "payments",
@@ -300,7 +300,7 @@ final class SampleReview {
             .during(Q3.start(), Q3.end());
     return new TeamReview(
         "payments-team",
-        "Payments",
+        "Payments" + odd,
         List.of(
             review(
                 "Payments answer",

@@ -1,0 +1,116 @@
+package dev.slogate;
+
+import static dev.slogate.RecordedShop.JANE;
+import static dev.slogate.RecordedShop.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slogate.review.OverrideCost;
+import dev.slogate.review.PlatformReview;
+import dev.slogate.review.PlatformReview.Kind;
+import dev.slogate.review.QuarterReview;
+import dev.slogate.review.QuarterState;
+import dev.slogate.review.SloReview;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReviewsTest {
+
+  @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private RecordedShop shop;
+
+  @BeforeEach
+  void burn() {
+    shop = RecordedShop.burning(folder);
+  }
+
+  private QuarterReview quarter(String name) {
+    return new Reviews(shop.catalog, shop.ledger).quarter(name, List.of(), shop.now);
+  }
+
+  private SloReview slo(String quarter) {
+    return quarter(quarter).slos().findFirst().orElseThrow();
+  }
+
+  private PlatformReview platform() {
+    return new PlatformReviews(shop.catalog, shop.ledger).at(shop.now, List.of());
+  }
+
+  @Test
+  void showsTheQuarterThatRunsOnceHoursAreRemembered() {
+    assertThat(slo("current").state()).isEqualTo(QuarterState.NOT_REMEMBERED);
+    assertThat(quarter("current").onRecord()).isFalse();
+
+    shop.tick().run(JANE, what -> {});
+
+    SloReview running = slo("current");
+    assertThat(running.quarter().text()).isEqualTo("2026Q4");
+    assertThat(running.state()).isIn(QuarterState.ON_TRACK, QuarterState.AT_RISK);
+    assertThat(running.attainment()).isPresent();
+    assertThat(running.spending()).hasValueSatisfying(s -> assertThat(s.running()).isTrue());
+    assertThat(running.spent()).isPresent();
+  }
+
+  @Test
+  void saysOfEachOtherQuarterWhyThereIsNothing() {
+    shop.tick().run(JANE, what -> {});
+    assertThat(slo("2024Q1").state()).isEqualTo(QuarterState.BEFORE_RECORD);
+    assertThat(slo("2027Q1").state()).isEqualTo(QuarterState.AHEAD);
+    assertThat(quarter("2027Q1").onRecord()).isFalse();
+  }
+
+  @Test
+  void showsOverridesOfTheQuarterThatTheyWereUsedIn() {
+    shop.overrides().grant(wish(), JANE);
+    assertThat(shop.check("d-1").disposition()).isEqualTo(Disposition.OVERRIDDEN);
+    List<OverrideCost> used = quarter("2026Q4").teams().get(0).overrides();
+    assertThat(used).hasSize(1);
+    assertThat(used.get(0).override().reason()).isEqualTo("the fix is in this release");
+    assertThat(used.get(0).use().deploy()).isEqualTo("d-1");
+    assertThat(quarter("2026Q3").teams().get(0).overrides()).isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsNoQuarterAndNoService() {
+    assertThatThrownBy(() -> quarter("2026q3"))
+        .isInstanceOf(Refused.class)
+        .hasMessage(
+            "expected a quarter like 2026Q3, got \"2026q3\", or \"current\" for the one that runs");
+    Reviews reviews = new Reviews(shop.catalog, shop.ledger);
+    assertThatThrownBy(() -> reviews.quarter("current", List.of("shopp"), shop.now))
+        .isInstanceOf(UnknownService.class);
+  }
+
+  @Test
+  void thePlatformTeamSeesWhatIsNotRemembered() {
+    assertThat(missing(Kind.MEMORY)).containsExactly("answers");
+    shop.tick().run(JANE, what -> {});
+    assertThat(missing(Kind.MEMORY)).isEmpty();
+    shop.now = shop.now.plus(Duration.ofDays(2));
+    assertThat(missing(Kind.MEMORY)).containsExactly("answers");
+    assertThat(missing(Kind.APPROXIMATE)).isEmpty();
+  }
+
+  private List<String> missing(Kind kind) {
+    return platform().coverage().stream()
+        .filter(coverage -> coverage.kind() == kind)
+        .flatMap(coverage -> coverage.missing().stream())
+        .map(PlatformReview.Missing::subject)
+        .toList();
+  }
+
+  @Test
+  void thePlatformTeamSeesHowManyDecisionsThereWere() {
+    shop.check("d-1");
+    assertThat(platform().decisions()).isEqualTo(1);
+    assertThat(platform().gapsOnRecord()).isEmpty();
+    shop.now = shop.now.plus(Duration.ofDays(31));
+    assertThat(platform().decisions()).isZero();
+  }
+}
