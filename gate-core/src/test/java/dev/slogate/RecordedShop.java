@@ -58,6 +58,10 @@ final class RecordedShop {
         catalog(List.of(policies)));
   }
 
+  static RecordedShop telling(Path folder, Story story) {
+    return new RecordedShop(folder, story, catalog(List.of()));
+  }
+
   private static Catalog catalog(List<GatePolicy> policies) {
     Catalog without =
         Example.catalog(
@@ -95,6 +99,18 @@ final class RecordedShop {
 
   Tick tick() {
     return new Tick(catalog, source -> telemetry, ledger);
+  }
+
+  QuarterClosing closing() {
+    return new QuarterClosing(catalog, source -> telemetry, ledger);
+  }
+
+  IncidentSearch search() {
+    return new IncidentSearch(catalog, source -> telemetry, ledger);
+  }
+
+  Escalations escalations() {
+    return new Escalations(catalog, ledger);
   }
 
   Overrides overrides() {

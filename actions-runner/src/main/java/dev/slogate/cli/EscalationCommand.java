@@ -33,7 +33,10 @@ final class EscalationCommand {
 
   static CommandLine with(Console console, Clock clock) {
     return new CommandLine(new EscalationCommand(console, clock))
-        .addSubcommand(new EscalationRecordCommand(console, clock));
+        .addSubcommand(
+            new CommandLine(new EscalationRecordCommand(console, clock))
+                .addSubcommand(new TradeOffCommand(console, clock))
+                .addSubcommand(new InvestmentCommand(console, clock)));
   }
 
   @Command(

@@ -6,13 +6,11 @@ import dev.slogate.catalog.Slo;
 import dev.slogate.escalation.CorrectivePlan;
 import dev.slogate.escalation.CorrectivePlan.Milestone;
 import dev.slogate.escalation.ExecutiveDecision;
-import dev.slogate.escalation.Investment;
 import dev.slogate.escalation.Postmortem;
 import dev.slogate.escalation.Postmortem.Contributor;
 import dev.slogate.escalation.Postmortem.Part;
 import dev.slogate.escalation.Retro;
 import dev.slogate.escalation.StructuralNote;
-import dev.slogate.escalation.TradeOff;
 import dev.slogate.escalation.Writing;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -20,7 +18,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,17 +62,7 @@ final class EscalationRecordCommand {
         description = "The missed quarter: 2026Q3.")
     String quarter = "";
 
-    @Mixin final Link link = new Link();
-  }
-
-  /** Where it can be read in full. */
-  static final class Link {
-    @Option(
-        names = "--link",
-        required = true,
-        paramLabel = "URL",
-        description = "Where it can be read in full.")
-    String url = "";
+    @Mixin final LinkOption link = new LinkOption();
   }
 
   @Command(name = "retro", description = "The service team looked back on a missed quarter.")
@@ -257,7 +244,7 @@ final class EscalationRecordCommand {
       @Mixin HelpOption postmortemHelp,
       @Mixin CatalogOptions catalog,
       @Mixin TextOrJson output,
-      @Mixin Link link,
+      @Mixin LinkOption link,
       @Option(
               names = "--incident",
               required = true,
@@ -327,102 +314,5 @@ final class EscalationRecordCommand {
       String slo, Supplier<? extends Writing> writing, Workspace workspace, TextOrJson output) {
     return EscalationCommand.print(
         List.of(workspace.escalations().record(slo, writing, workspace.actor())), console, output);
-  }
-
-  @Command(name = "trade-off", description = "A risky change was negotiated against the budget.")
-  int tradeOff(
-      @Mixin HelpOption tradeOffHelp,
-      @Mixin CatalogOptions catalog,
-      @Mixin TextOrJson output,
-      @Mixin Link link,
-      @Option(names = "--service", required = true, paramLabel = "S", description = "Whose budget.")
-          String service,
-      @Option(names = "--slo", paramLabel = "SLO", description = "Of this SLO alone.")
-          @Nullable String slo,
-      @Option(
-              names = "--what",
-              required = true,
-              paramLabel = "TEXT",
-              description = "What is risked, and for what.")
-          String what,
-      @Option(
-              names = "--agreed-with",
-              required = true,
-              paramLabel = "WHO",
-              description = "Who agreed, beside you.")
-          String agreedWith,
-      @Option(
-              names = "--share",
-              required = true,
-              paramLabel = "SHARE",
-              description = "Of the budget, that is granted: 0.3.")
-          BigDecimal share,
-      @Option(
-              names = "--until",
-              required = true,
-              paramLabel = "DAY",
-              converter = Instants.class,
-              description = "When the grant ends.")
-          Instant until) {
-    Workspace workspace = Workspace.open(catalog, console, clock);
-    workspace
-        .escalations()
-        .tradeOff(
-            service,
-            () ->
-                new TradeOff(
-                    "", Optional.ofNullable(slo), what, agreedWith, share, until, link.url),
-            workspace.actor());
-    return show(service, workspace, output);
-  }
-
-  @Command(name = "investment", description = "Somebody puts work or money into reliability.")
-  int investment(
-      @Mixin HelpOption investmentHelp,
-      @Mixin CatalogOptions catalog,
-      @Mixin TextOrJson output,
-      @Mixin Link link,
-      @Option(
-              names = "--service",
-              required = true,
-              paramLabel = "S",
-              description = "Which one it is for.")
-          String service,
-      @Option(names = "--slo", paramLabel = "SLO", description = "For this SLO alone.")
-          @Nullable String slo,
-      @Option(names = "--what", required = true, paramLabel = "TEXT", description = "What is done.")
-          String what,
-      @Option(
-              names = "--effort",
-              required = true,
-              paramLabel = "TEXT",
-              description = "As people say it: 3 engineers for a month.")
-          String effort,
-      @Option(
-              names = "--until",
-              paramLabel = "DAY",
-              converter = Instants.class,
-              description = "When it is to be done.")
-          @Nullable Instant until) {
-    Workspace workspace = Workspace.open(catalog, console, clock);
-    workspace
-        .escalations()
-        .investment(
-            service,
-            () ->
-                new Investment(
-                    "",
-                    Optional.ofNullable(slo),
-                    what,
-                    effort,
-                    link.url,
-                    Optional.ofNullable(until)),
-            workspace.actor());
-    return show(service, workspace, output);
-  }
-
-  private int show(String service, Workspace workspace, TextOrJson output) {
-    return EscalationCommand.print(
-        workspace.escalations().standings(service, workspace.ledgerTime()), console, output);
   }
 }

@@ -141,6 +141,7 @@ class ReferencePagesTest {
   @ParameterizedTest
   @CsvSource({
     "gatepolicy-v1.json, Fields",
+    "escalationpolicy-v1.json, Escalation policies",
     "freezewindow-v1.json, Freeze windows",
     "person-v1.json, People"
   })

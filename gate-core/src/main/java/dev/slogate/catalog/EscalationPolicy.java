@@ -43,17 +43,27 @@ public record EscalationPolicy(
 
   static final int LONGEST_ACCEPTANCE_DAYS = 3660;
 
-  /** What a level does to a change that would go out. */
+  /** What a level does to a change that would go out, from least to most. */
   public enum Effect {
     NONE,
     WARN,
     HOLD
   }
 
-  /** What the levels above the team's own change at the gate; by default nothing. */
+  /**
+   * What the levels above the team's own change at the gate; by default nothing.
+   *
+   * @param level3 not less than {@code level2}
+   */
   public record AtGate(Effect level2, Effect level3) {
 
     public static final AtGate DEFAULT = new AtGate(Effect.NONE, Effect.NONE);
+
+    public AtGate {
+      if (level3.compareTo(level2) < 0) {
+        throw new IllegalArgumentException("level3 does less than level2: " + level3);
+      }
+    }
 
     /** Level 1 is information, whatever a policy says. */
     public Effect at(Level level) {

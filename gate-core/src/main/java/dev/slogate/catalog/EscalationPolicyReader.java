@@ -98,11 +98,21 @@ final class EscalationPolicyReader {
   }
 
   private static AtGate gate(Fields fields) {
-    return new AtGate(effect(fields, "level2"), effect(fields, "level3"));
+    Effect level2 = effect(fields, "level2", Effect.NONE);
+    Effect level3 = effect(fields, "level3", level2);
+    if (level3.compareTo(level2) < 0) {
+      fields
+          .value()
+          .error(
+              "level3-under-level2",
+              "found a level3 that does less than level2: another quarter missed would ease it");
+      return AtGate.DEFAULT;
+    }
+    return new AtGate(level2, level3);
   }
 
-  private static Effect effect(Fields fields, String level) {
-    return fields.optional(level).flatMap(value -> value.choice(EFFECTS)).orElse(Effect.NONE);
+  private static Effect effect(Fields fields, String level, Effect otherwise) {
+    return fields.optional(level).flatMap(value -> value.choice(EFFECTS)).orElse(otherwise);
   }
 
   private static Optional<BigDecimal> excuse(Fields fields) {

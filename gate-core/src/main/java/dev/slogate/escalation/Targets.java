@@ -54,9 +54,12 @@ public record Targets(List<Since> since) {
   /** Those in force from one instant on and before another, from when each was; oldest first. */
   public List<Since> during(Instant from, Instant to) {
     List<Since> during = new ArrayList<>(List.of(new Since(from, at(from))));
-    since.stream()
-        .filter(change -> change.from().isAfter(from) && change.from().isBefore(to))
-        .forEach(during::add);
+    for (Since change : since) {
+      boolean within = change.from().isAfter(from) && change.from().isBefore(to);
+      if (within && !change.objective().equals(during.get(during.size() - 1).objective())) {
+        during.add(change); // the first on record also holds for the time before it
+      }
+    }
     return List.copyOf(during);
   }
 }

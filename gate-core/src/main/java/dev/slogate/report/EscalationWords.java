@@ -41,7 +41,8 @@ final class EscalationWords {
   static String owes(Optional<String> team, Duty duty, String subject, Instant until, Instant at) {
     boolean late = !at.isBefore(until);
     String verb = team.isEmpty() && duty.author() == Role.EXECUTIVES ? "owe" : "owes";
-    return who(team, duty)
+    String who = who(team, duty);
+    return (team.isEmpty() ? Character.toUpperCase(who.charAt(0)) + who.substring(1) : who)
         + " "
         + verb
         + " a "

@@ -98,6 +98,12 @@ class EscalationPolicyTest {
   }
 
   @Test
+  void levelThreeDoesAtLeastWhatLevelTwoDoes() {
+    AtGate gate = policy("gate: {level2: hold}").load().escalation("shop").gate();
+    assertThat(gate).isEqualTo(new AtGate(Effect.HOLD, Effect.HOLD));
+  }
+
+  @Test
   void namingTheServiceWeighsMore() {
     Catalog catalog =
         policy("").with("b.yaml", document("shop", "services: [shop], majorIncident: 1")).load();
@@ -153,6 +159,8 @@ class EscalationPolicyTest {
             + " 0 and at most 100, such as 0.5",
         "excuse: {frozenDependency: 1.01} | excuse.frozenDependency: found 1.01, expected a share of"
             + " the bad events over 0 and at most 1, such as 0.8",
+        "gate: {level2: hold, level3: warn} | gate: found a level3 that does less than level2: another"
+            + " quarter missed would ease it",
         "gate: {level1: warn} | gate.level1: unknown field; did you mean level2?",
         "gate: {level2: block} | gate.level2: found \"block\", expected one of none, warn, hold",
       })

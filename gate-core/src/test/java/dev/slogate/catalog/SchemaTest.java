@@ -55,6 +55,7 @@ class SchemaTest {
           "unknown-owned-service",
           "unknown-zone",
           "zone-amid-hours",
+          "level3-under-level2",
           "unknown-type",
           "wrong-type",
           "several-data-sources",

@@ -5,7 +5,6 @@ import dev.slogate.catalog.elsewhere.Claim.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,10 +14,11 @@ import java.util.stream.Stream;
  */
 final class CodeOwners {
 
-  /** With escaped spaces. */
-  private static final Pattern WORD = Pattern.compile("(?:\\\\.|\\S)+");
+  private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*");
+  private static final Pattern GAP = Pattern.compile("(?<!\\\\)\\s+");
 
-  private static final int LONGEST_PATTERN = 1000;
+  /** No path is longer, so that a longer pattern is about none. */
+  private static final int LONGEST_PATH = 4096;
 
   /** Not of a kind that a pattern like {@code *.js} is about. */
   private static final String SOME_FILE = "file";
@@ -35,22 +35,22 @@ final class CodeOwners {
     int number = 0;
     for (String line : text.split("\n", -1)) {
       number++;
-      List<String> words =
-          WORD.matcher(line.replaceFirst("(^|\\s)#.*", ""))
-              .results()
-              .map(MatchResult::group)
-              .toList();
-      // A line in brackets is a section of GitLab's.
-      if (!words.isEmpty()
-          && !words.get(0).matches("\\^?\\[.*")
-          && words.get(0).length() <= LONGEST_PATTERN) {
+      String bare = COMMENT.matcher(line).replaceFirst("").strip();
+      List<String> words = List.of(GAP.split(bare, -1));
+      String pattern = words.get(0).replaceAll("\\\\(.)", "$1");
+      if (!pattern.isEmpty() && !isSection(bare) && pattern.length() <= LONGEST_PATH) {
         lines.add(
             new Line(
-                new OwnersPattern(words.get(0).replaceAll("\\\\(.)", "$1")),
+                new OwnersPattern(pattern),
                 words.subList(1, words.size()),
                 new Location(file, number, 1)));
       }
     }
+  }
+
+  /** GitLab's, which may be optional. */
+  private static boolean isSection(String line) {
+    return line.startsWith("[") || line.startsWith("^[");
   }
 
   /**

@@ -85,7 +85,8 @@ final class ForeignDocuments {
 
   private void pyrra(Fields metadata) {
     child(metadata, "labels")
-        .flatMap(labels -> labels.optional("pyrra.dev/service"))
+        .flatMap(
+            labels -> labels.optional("pyrra.dev/service").or(() -> labels.optional("service")))
         .or(() -> metadata.optional("name"))
         .ifPresent(
             named ->

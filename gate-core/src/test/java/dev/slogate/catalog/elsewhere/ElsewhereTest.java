@@ -172,6 +172,7 @@ class ElsewhereTest {
       value = {
         "name: any, labels: {pyrra.dev/service: checkout, pyrra.dev/team: checkout-team} | true",
         "name: any, labels: {pyrra.dev/service: checkout, pyrra.dev/team: cart-team}     | false",
+        "name: any, labels: {service: checkout, team: cart-team}                         | false",
         "name: checkout, labels: {pyrra.dev/team: cart-team}                             | false",
         "name: checkout-latency, labels: {team: checkout-team}                           | true",
         "name: checkout-latency, labels: {team: cart-team}                               | false",
@@ -221,6 +222,19 @@ class ElsewhereTest {
                 + " identity-team "
                 + OWNED
                 + "…): name it here too");
+  }
+
+  @Test
+  void aHostileFileIsReadToo() throws IOException {
+    codeOwners(
+        "CODEOWNERS",
+        "\\ ".repeat(100_000) + "/checkout/ @shop/x",
+        "*".repeat(1_000_000),
+        "/a" + "\\".repeat(50_001),
+        "#".repeat(100_000),
+        "\r",
+        "/my\\ services/checkout/ @shop/cart-team\r");
+    assertThat(hints()).singleElement().asString().startsWith("CODEOWNERS:6:1: ");
   }
 
   @Test

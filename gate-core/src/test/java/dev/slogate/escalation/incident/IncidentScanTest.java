@@ -187,4 +187,20 @@ class IncidentScanTest {
     assertThatThrownBy(() -> new IncidentScan(THREE_NINES, 0, IncidentRules.DEFAULT))
         .hasMessage("allowed not above 0: 0.0");
   }
+
+  @Test
+  void goesOnFromWhereItWasCalmAsIfItHadNeverStopped() {
+    List<Slice> history = slices(4 * DAY, 100, 106, 60, 116, 122, 60, 400, 401, 3, 500, 900, 4);
+    List<Incident> whole = scan(history);
+    assertThat(whole).hasSizeGreaterThan(1);
+    for (int cut = 1; cut < history.size(); cut += 7) {
+      IncidentScan first = new IncidentScan(THREE_NINES, ALLOWED, IncidentRules.DEFAULT);
+      history.subList(0, cut).forEach(first::accept);
+      Instant calm = first.calmSince().orElseThrow();
+      List<Incident> all = new ArrayList<>(first.incidents());
+      all.removeIf(Incident::ongoing);
+      all.addAll(scan(history.stream().filter(s -> !s.start().isBefore(calm)).toList()));
+      assertThat(all).as("cut at " + cut).isEqualTo(whole);
+    }
+  }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * Stories as counters scraped once a minute, and {@code up} for as long as the server kept data.
  */
-record StoryPast(Instant at, Duration retained, List<Story> stories) implements Past {
+public record StoryPast(Instant at, Duration retained, List<Story> stories) implements Past {
 
   private static final long UP_EVERY_MINUTES = 30;
 

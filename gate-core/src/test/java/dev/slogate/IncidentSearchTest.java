@@ -1,0 +1,121 @@
+package dev.slogate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.slogate.escalation.incident.PastIncident;
+import dev.slogate.ledger.EscalationFold;
+import dev.slogate.ledger.IncidentFound;
+import dev.slogate.telemetry.Story;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IncidentSearchTest {
+
+  private static final Actor CRON = new Actor("os", "cron");
+
+  /** Half an hour past ten, so that both ends are whole slices. */
+  private static final Instant START = RecordedShop.AT.minus(Duration.ofHours(30));
+
+  @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private RecordedShop shop;
+
+  /** A hundred events a minute; three in ten failed for two hours, yesterday. */
+  @BeforeEach
+  void burn() {
+    shop =
+        RecordedShop.telling(
+            folder,
+            Story.of("answers", 100)
+                .errors(0.0002)
+                .errors(0.3, Duration.ofHours(30), Duration.ofHours(28)));
+  }
+
+  private List<Tick.Line> tick(Duration beforeTheEnd) {
+    shop.now = RecordedShop.AT.minus(beforeTheEnd);
+    return shop.tick().run(CRON, what -> {}).stream()
+        .filter(line -> line.step() == Tick.Step.INCIDENTS)
+        .toList();
+  }
+
+  private List<IncidentFound> found() {
+    return shop.ledger.read(records -> new EscalationFold(records).incidents(Example.SERVICE));
+  }
+
+  @Test
+  void writesDownAnIncidentOnceItIsOver() {
+    assertThat(tick(Duration.ofHours(28))).as("it goes on").isEmpty();
+    assertThat(tick(Duration.ofHours(26)))
+        .extracting(Tick.Line::message)
+        .singleElement()
+        .asString()
+        .startsWith("major incident answers@2026-11-01T04:30Z is on record: 36");
+    IncidentFound incident = found().get(0);
+    assertThat(incident.start()).isEqualTo(START);
+    assertThat(incident.end()).isEqualTo(START.plus(Duration.ofHours(2)));
+    assertThat(incident.bad().doubleValue()).isCloseTo(3_600, within(40.0));
+    // A thousandth of what 30 days have may be bad: 4,320.
+    assertThat(incident.share().doubleValue()).isCloseTo(3_600 / 4_320.0, within(0.02));
+    assertThat(incident.peakBurn().doubleValue()).isCloseTo(300, within(5.0));
+    assertThat(incident.sliceMinutes()).isEqualTo(1);
+    assertThat(incident.slices()).hasSize(120);
+    assertThat(incident.parts()).isEmpty();
+  }
+
+  @Test
+  void asksForAPostmortem() {
+    tick(Duration.ofHours(26));
+    PastIncident incident = shop.escalations().standing("answers", shop.now).incidents().get(0);
+    assertThat(incident.postmortem().orElseThrow().until())
+        .isEqualTo(START.plus(Duration.ofHours(2)).plus(Duration.ofDays(14)));
+  }
+
+  @Test
+  void findsNothingTwice() {
+    tick(Duration.ofHours(26));
+    List<IncidentFound> once = found();
+    for (int hours = 25; hours >= 0; hours -= 5) {
+      assertThat(tick(Duration.ofHours(hours))).isEmpty();
+    }
+    assertThat(found()).isEqualTo(once).hasSize(1);
+  }
+
+  @Test
+  void catchesUpAfterDaysWithoutARun() {
+    tick(Duration.ofDays(5));
+    assertThat(found()).isEmpty();
+    tick(Duration.ZERO);
+    assertThat(found()).hasSize(1);
+  }
+
+  @Test
+  void writesOnceHoweverManyRun() throws Exception {
+    shop.now = RecordedShop.AT;
+    shop.tick().run(CRON, what -> {});
+    int runs = 4;
+    ExecutorService pool = Executors.newFixedThreadPool(runs);
+    try {
+      List<Callable<List<Tick.Line>>> work =
+          Stream.<Callable<List<Tick.Line>>>generate(() -> () -> shop.search().search(CRON))
+              .limit(runs)
+              .toList();
+      for (var done : pool.invokeAll(work)) {
+        done.get();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(found()).hasSize(1);
+  }
+}
