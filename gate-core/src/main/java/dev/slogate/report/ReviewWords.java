@@ -16,6 +16,7 @@ import dev.slogate.report.TextTable.Cell;
 import dev.slogate.review.QuarterState;
 import dev.slogate.review.SloReview;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +112,7 @@ final class ReviewWords {
   static String target(Attainment attained) {
     BigDecimal target = attained.target().stripTrailingZeros();
     return target.precision() > 8
-        ? Numbers.attained(target, target) + " (mean)"
+        ? Numbers.target(target.setScale(5, RoundingMode.HALF_EVEN)) + " (mean)"
         : Numbers.target(target);
   }
 
