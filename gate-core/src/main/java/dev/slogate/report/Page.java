@@ -57,7 +57,7 @@ final class Page {
       .bar{opacity:.8}.bounds{stroke:var(--text)}.part{fill:var(--soft);opacity:.6}
       .note{overflow-wrap:anywhere;min-width:10rem}.short{white-space:nowrap}.n+.t,.n+.note{padding-left:1rem}
       .chapter h3{margin-top:1.5rem}.slo h3{margin-top:0}
-      section table{margin-top:.75rem}.slo table{font-size:.95rem}figure{break-inside:avoid}
+      section table{margin-top:.75rem}.slo table{font-size:.95rem}figure{break-inside:avoid;max-width:32rem}
       pre{white-space:pre-wrap;background:var(--box);padding:.75rem;font-size:.85rem;margin:.5rem 0}
       summary{cursor:pointer}
       @media (max-width:30rem){th,td{padding-right:.5rem}.slo{padding:.5rem .6rem}

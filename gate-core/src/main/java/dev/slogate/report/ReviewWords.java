@@ -81,13 +81,18 @@ final class ReviewWords {
             attained ->
                 "%s%s of %s events were good%s, against a target of %s.%s"
                     .formatted(
-                        slo.running().isPresent() ? "So far " : "",
+                        of(slo),
                         share(attained),
                         Numbers.count(attained.total().doubleValue()),
                         slo.bounds().map(bounds -> between(bounds, attained.target())).orElse(""),
                         target(attained),
                         spent(slo)))
         .orElse("No event is known in it.");
+  }
+
+  private static String of(SloReview slo) {
+    boolean all = slo.closed().filter(one -> one.basis() != ClosedQuarter.Basis.KNOWN).isEmpty();
+    return slo.running().isPresent() ? "So far " : all ? "" : "In the hours that are known, ";
   }
 
   private static String spent(SloReview slo) {

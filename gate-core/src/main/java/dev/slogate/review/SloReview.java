@@ -111,7 +111,7 @@ public record SloReview(
   public OptionalDouble spent() {
     Optional<Double> spent =
         closed().isPresent()
-            ? attainment().map(Attainment::consumed)
+            ? attainment().filter(any -> state() != QuarterState.UNKNOWN).map(Attainment::consumed)
             : spending.map(Spending::last).map(Spending.Point::spent);
     return spent.map(OptionalDouble::of).orElse(OptionalDouble.empty());
   }
