@@ -5,15 +5,28 @@ import static dev.slogate.RecordedShop.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slogate.budget.Objective;
+import dev.slogate.escalation.Attainment;
+import dev.slogate.escalation.ClosedQuarter;
+import dev.slogate.escalation.Coverage;
+import dev.slogate.escalation.ExecutiveDecision;
+import dev.slogate.escalation.Level;
+import dev.slogate.escalation.Outcome;
+import dev.slogate.ledger.QuarterClosed;
+import dev.slogate.report.Format;
+import dev.slogate.report.Reports;
 import dev.slogate.review.OverrideCost;
 import dev.slogate.review.PlatformReview;
 import dev.slogate.review.PlatformReview.Kind;
 import dev.slogate.review.QuarterReview;
 import dev.slogate.review.QuarterState;
 import dev.slogate.review.SloReview;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +87,48 @@ class ReviewsTest {
     assertThat(used.get(0).override().reason()).isEqualTo("the fix is in this release");
     assertThat(used.get(0).use().deploy()).isEqualTo("d-1");
     assertThat(quarter("2026Q3").teams().get(0).overrides()).isEmpty();
+  }
+
+  @Test
+  void showsAMissedQuarterAndTheDecisionToRelaxItsTarget() {
+    BigDecimal target = shop.catalog.slos().get(0).objective().target();
+    shop.ledger.write(
+        journal ->
+            journal.append(
+                JANE,
+                new QuarterClosed(
+                    Example.SERVICE,
+                    "answers",
+                    "2026Q3",
+                    "Z",
+                    Outcome.MISSED,
+                    ClosedQuarter.Basis.KNOWN,
+                    new Coverage(2208, 2208),
+                    Optional.of(
+                        new Attainment(
+                            new BigDecimal("90"), new BigDecimal("10000"), new BigDecimal("10"))),
+                    List.of(new QuarterClosed.Target(Instant.EPOCH, target)),
+                    "shop",
+                    "a test")));
+    assertThat(slo("2026Q3").state()).isEqualTo(QuarterState.MISSED);
+    assertThat(slo("2026Q3").spent()).hasValue(9);
+    assertThat(slo("2026Q3").dues()).hasSize(2);
+
+    Objective relaxed = new Objective(new BigDecimal("0.9"));
+    new Escalations(shop.catalog, shop.ledger)
+        .record(
+            "answers",
+            () ->
+                ExecutiveDecision.relax(
+                    "2026Q3", new Objective(target), relaxed, "https://wiki.example/relaxed"),
+            JANE);
+    SloReview after = slo("2026Q3");
+    assertThat(after.state()).as("the past stays").isEqualTo(QuarterState.MISSED);
+    assertThat(after.decisions()).hasSize(1);
+    assertThat(after.past().standing().level()).isEqualTo(Level.NONE);
+    assertThat(Reports.PLAIN.render(quarter("2026Q3"), Format.MARKDOWN))
+        .contains("in public: https\\://wiki.example/relaxed");
+    assertThat(slo("2026Q2").state()).isEqualTo(QuarterState.BEFORE_RECORD);
   }
 
   @Test
