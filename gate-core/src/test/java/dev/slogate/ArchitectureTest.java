@@ -55,6 +55,10 @@ class ArchitectureTest {
           "IncidentSearch",
           "Outbox",
           "Routing",
+          "Reviews",
+          "PatternEvidence",
+          "PlatformReviews",
+          "CatalogCoverage",
           "Tick");
 
   private static final DescribedPredicate<JavaClass> PURE =
@@ -65,6 +69,7 @@ class ArchitectureTest {
               "dev.slogate.policy..",
               "dev.slogate.escalation..",
               "dev.slogate.notify",
+              "dev.slogate.review..",
               "dev.slogate.report..")
           .or(
               DescribedPredicate.describe(

@@ -25,6 +25,11 @@ final class OpenLedger {
 
   /** One that is there already: what only looks must not begin an empty one and find it sound. */
   static Ledger existing(LedgerOption option, Console console, Clock clock) {
+    return open(requireExisting(option, console), console, clock);
+  }
+
+  /** Where it is. */
+  static String requireExisting(LedgerOption option, Console console) {
     String where =
         option
             .where(console)
@@ -34,7 +39,7 @@ final class OpenLedger {
     if (Ledgers.isNew(where)) {
       throw new UsageError("there is no ledger in " + where);
     }
-    return open(where, console, clock);
+    return where;
   }
 
   private static Ledger open(String where, Console console, Clock clock) {

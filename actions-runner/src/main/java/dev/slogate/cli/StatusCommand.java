@@ -8,6 +8,7 @@ import dev.slogate.ExitCode;
 import dev.slogate.Gate;
 import dev.slogate.Place;
 import dev.slogate.report.Format;
+import dev.slogate.report.Reports;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,10 @@ import picocli.CommandLine.Option;
 /** {@code slo-gate status}: the fleet. */
 @Command(
     name = "status",
-    description = "Every service with an owner: budget, burn, and what the gate would say.")
+    description = {
+      "Every service with an owner: budget, burn, and what the gate would say.",
+      "Or a page to read: a quarter, or what the platform team answers for."
+    })
 final class StatusCommand implements Callable<Integer> {
 
   private static final Duration SHORTEST_WATCH = Duration.ofSeconds(1);
@@ -48,6 +52,17 @@ final class StatusCommand implements Callable<Integer> {
   @Nullable String environment;
 
   @Option(
+      names = "--quarter",
+      paramLabel = "Q",
+      description = "Instead, what teams look back on: 2026Q3, or current. Needs a ledger.")
+  @Nullable String quarter;
+
+  @Option(
+      names = "--platform",
+      description = "Instead, what the platform team answers for: telemetry and coverage.")
+  boolean platform;
+
+  @Option(
       names = "--watch",
       paramLabel = "DURATION",
       arity = "0..1",
@@ -67,6 +82,9 @@ final class StatusCommand implements Callable<Integer> {
     if (watch != null && watch.compareTo(SHORTEST_WATCH) < 0) {
       throw new UsageError("--watch asks the telemetry each time: every second at the most");
     }
+    if (quarter != null || platform) {
+      return page();
+    }
     Workspace workspace = Workspace.open(catalog, console, clock);
     workspace.requireServices(services);
     Gate gate = workspace.gate(memory);
@@ -78,6 +96,41 @@ final class StatusCommand implements Callable<Integer> {
         return ExitCode.OK.code();
       }
       pause.pass(watch);
+    }
+  }
+
+  /** A page that is made of what is on record. */
+  private int page() throws Exception {
+    refuseWhatPagesDoNotHave();
+    OpenLedger.requireExisting(catalog.ledger, console);
+    Workspace workspace = Workspace.open(catalog, console, clock);
+    Instant now = workspace.ledgerTime();
+    Reports reports = Outputs.reports(console);
+    console
+        .out()
+        .print(
+            quarter == null
+                ? reports.render(
+                    workspace.platformReviews().at(now, decisions(workspace.gate(memory))),
+                    outputs.format)
+                : reports.render(
+                    workspace.reviews().quarter(quarter, services, now), outputs.format));
+    return ExitCode.OK.code();
+  }
+
+  private void refuseWhatPagesDoNotHave() {
+    String page = platform ? "--platform" : "--quarter";
+    if (platform && quarter != null) {
+      throw new UsageError("--quarter and --platform are two pages: say one of them");
+    }
+    if (watch != null) {
+      throw new UsageError(page + " is a page to read, not to watch: leave --watch out");
+    }
+    if (environment != null) {
+      throw new UsageError(page + " is about all environments: leave --environment out");
+    }
+    if (platform && !services.isEmpty()) {
+      throw new UsageError("--platform is about the whole catalog: leave --service out");
     }
   }
 

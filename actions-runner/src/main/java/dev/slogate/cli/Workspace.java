@@ -9,6 +9,8 @@ import dev.slogate.Gate;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.LedgerTrouble;
 import dev.slogate.Overrides;
+import dev.slogate.PlatformReviews;
+import dev.slogate.Reviews;
 import dev.slogate.Routing;
 import dev.slogate.Tick;
 import dev.slogate.UnknownService;
@@ -119,6 +121,14 @@ final class Workspace {
 
   Escalations escalations() {
     return new Escalations(catalog, ledger());
+  }
+
+  Reviews reviews() {
+    return new Reviews(catalog, ledger());
+  }
+
+  PlatformReviews platformReviews() {
+    return new PlatformReviews(catalog, ledger());
   }
 
   Deploys deploys() {

@@ -51,6 +51,11 @@ public final class OverrideFold {
     return fold(records.newest(GRANTED, service, most));
   }
 
+  /** All of a service, oldest first. */
+  public List<FreezeOverride> of(String service) {
+    return fold(records.of(GRANTED, service));
+  }
+
   /** In as many queries as there are kinds, however many overrides they are. */
   private List<FreezeOverride> fold(List<Entry> granted) {
     List<Entry> all =

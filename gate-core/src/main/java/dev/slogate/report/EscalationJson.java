@@ -20,7 +20,7 @@ final class EscalationJson {
 
   private final JsonGenerator out;
 
-  private EscalationJson(JsonGenerator out) {
+  EscalationJson(JsonGenerator out) {
     this.out = out;
   }
 
@@ -54,7 +54,7 @@ final class EscalationJson {
     out.writeEndObject();
   }
 
-  private void due(SloEscalation one, Due due) throws IOException {
+  void due(SloEscalation one, Due due) throws IOException {
     out.writeStartObject();
     out.writeStringField("what", due.duty().name());
     out.writeStringField("subject", due.subject());
@@ -62,10 +62,12 @@ final class EscalationJson {
     out.writeBooleanField("facilitatedBySre", due.duty().facilitatedBySre());
     out.writeStringField("until", Times.rfc3339(due.until()));
     out.writeStringField("state", due.state().name());
+    PrettyJson.text(out, "recorded", due.recorded().map(writing -> Times.rfc3339(writing.at())));
+    PrettyJson.text(out, "link", due.recorded().map(writing -> writing.writing().link()));
     out.writeEndObject();
   }
 
-  private void quarter(ClosedQuarter closed) throws IOException {
+  void quarter(ClosedQuarter closed) throws IOException {
     out.writeStartObject();
     out.writeStringField("quarter", closed.quarter().text());
     out.writeStringField("zone", closed.quarter().zone().getId());
@@ -77,7 +79,7 @@ final class EscalationJson {
     out.writeEndObject();
   }
 
-  private void running(Optional<RunningQuarter> running) throws IOException {
+  void running(Optional<RunningQuarter> running) throws IOException {
     if (running.isEmpty()) {
       out.writeNullField("running");
       return;
@@ -92,13 +94,13 @@ final class EscalationJson {
   }
 
   /** Decimals as they are on record: 99.9 % of so many must come out the same everywhere. */
-  private void attainment(Optional<Attainment> attained) throws IOException {
+  void attainment(Optional<Attainment> attained) throws IOException {
     number("bad", attained.map(Attainment::bad));
     number("total", attained.map(Attainment::total));
     number("allowed", attained.map(Attainment::allowed));
   }
 
-  private void number(String key, Optional<BigDecimal> value) throws IOException {
+  void number(String key, Optional<BigDecimal> value) throws IOException {
     if (value.isPresent()) {
       out.writeNumberField(key, value.get());
     } else {
@@ -106,7 +108,7 @@ final class EscalationJson {
     }
   }
 
-  private void incident(PastIncident incident) throws IOException {
+  void incident(PastIncident incident) throws IOException {
     out.writeStartObject();
     out.writeStringField("incident", incident.name());
     out.writeStringField("start", Times.rfc3339(incident.start()));
@@ -135,7 +137,7 @@ final class EscalationJson {
     out.writeEndObject();
   }
 
-  private void tradeOff(TradeOff.Recorded recorded) throws IOException {
+  void tradeOff(TradeOff.Recorded recorded) throws IOException {
     TradeOff tradeOff = recorded.tradeOff();
     out.writeStartObject();
     out.writeStringField("id", tradeOff.id());
@@ -149,7 +151,7 @@ final class EscalationJson {
     out.writeEndObject();
   }
 
-  private void investment(Investment.Recorded recorded) throws IOException {
+  void investment(Investment.Recorded recorded) throws IOException {
     Investment investment = recorded.investment();
     out.writeStartObject();
     out.writeStringField("id", investment.id());

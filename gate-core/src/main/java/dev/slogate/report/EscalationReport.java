@@ -54,7 +54,7 @@ public final class EscalationReport {
     return out.toString();
   }
 
-  private static String level(Level level) {
+  static String level(Level level) {
     return switch (level) {
       case NONE -> "0";
       case TEAM -> "1 team";
@@ -63,7 +63,7 @@ public final class EscalationReport {
     };
   }
 
-  private static Ink ink(Level level) {
+  static Ink ink(Level level) {
     return switch (level) {
       case NONE -> Ink.NONE;
       case TEAM, SRE_LEADERSHIP -> Ink.WARNING;
@@ -155,7 +155,7 @@ public final class EscalationReport {
         .or(() -> Optional.of(closed.quarter() + ":" + known).filter(text -> !known.isEmpty()));
   }
 
-  private static String basis(ClosedQuarter.Basis basis) {
+  static String basis(ClosedQuarter.Basis basis) {
     return switch (basis) {
       case KNOWN -> "enough";
       case SETTLED -> "the others could not have changed it";
@@ -165,7 +165,7 @@ public final class EscalationReport {
     };
   }
 
-  private static String attained(Attainment attained) {
+  static String attained(Attainment attained) {
     return "%s of %s events were bad, where %s were allowed"
         .formatted(
             Numbers.count(attained.bad().doubleValue()),

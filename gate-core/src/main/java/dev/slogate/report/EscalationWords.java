@@ -26,10 +26,10 @@ final class EscalationWords {
 
   /** The team, or who it would be where nobody is written down. */
   static String who(Optional<String> team, Duty duty) {
-    return team.orElseGet(() -> nobody(duty.author()));
+    return team.orElseGet(() -> of(duty.author()));
   }
 
-  private static String nobody(Role role) {
+  static String of(Role role) {
     return switch (role) {
       case SERVICE_TEAM -> "the service team";
       case SRE_OWNER -> "the SRE owner";

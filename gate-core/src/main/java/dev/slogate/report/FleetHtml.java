@@ -34,29 +34,20 @@ public final class FleetHtml {
     Decision decision = row.decision();
     String says = "tag " + HtmlParts.css(decision.verdict());
     out.open("tr", "role", "row");
-    out.open("th", "scope", "row", "role", "rowheader", "data-label", "Service").inline("span");
+    HtmlParts.openRowHeader(out, "Service", "t");
     out.text(row.service()).space().span("span", row.environment(), "class", "soft");
     out.close().close();
-    cell(out, "Says", says, Words.of(decision.verdict()));
-    cell(out, "Disposition", HtmlParts.css(decision), Words.title(decision.disposition()));
-    cell(out, "Owner", "t", row.owner());
-    cell(out, "Worst SLO", "t", row.slo());
-    open(out, "Budget left", "t");
+    HtmlParts.cell(out, "Says", says, Words.of(decision.verdict()));
+    HtmlParts.cell(
+        out, "Disposition", HtmlParts.css(decision), Words.title(decision.disposition()));
+    HtmlParts.cell(out, "Owner", "t", row.owner());
+    HtmlParts.cell(out, "Worst SLO", "t", row.slo());
+    HtmlParts.openCell(out, "Budget left", "t");
     HtmlParts.meter(out, row.remaining());
     out.text(row.budgetLeft()).close().close();
-    cell(out, "Burn 1h", "n", row.burn(FleetRow.HOUR));
-    cell(out, "Burn 6h", "n", row.burn(FleetRow.SIX_HOURS));
-    cell(out, "Gaps", "t", row.gaps().isEmpty() ? "none" : row.gaps());
+    HtmlParts.cell(out, "Burn 1h", "n", row.burn(FleetRow.HOUR));
+    HtmlParts.cell(out, "Burn 6h", "n", row.burn(FleetRow.SIX_HOURS));
+    HtmlParts.cell(out, "Gaps", "t", row.gaps().isEmpty() ? "none" : row.gaps());
     out.close();
-  }
-
-  private static void cell(Markup out, String label, String css, String text) {
-    open(out, label, css);
-    out.text(text).close().close();
-  }
-
-  /** The inner element is what a card lays out beside the label. */
-  private static void open(Markup out, String label, String css) {
-    out.open("td", "class", css, "role", "cell", "data-label", label).inline("span");
   }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/** Pieces that the pages of a decision and of a fleet share. */
+/** Pieces that pages share. */
 final class HtmlParts {
 
   private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+");
@@ -84,6 +84,22 @@ final class HtmlParts {
       out.leaf("th", text, "scope", "col", "class", number ? "n" : "t");
     }
     out.close().close().open("tbody");
+  }
+
+  /** The first cell of a card's row; two closings end it. */
+  static void openRowHeader(Markup out, String label, String css) {
+    out.open("th", "scope", "row", "class", css, "role", "rowheader", "data-label", label);
+    out.inline("span");
+  }
+
+  static void cell(Markup out, String label, String css, String text) {
+    openCell(out, label, css);
+    out.text(text).close().close();
+  }
+
+  /** A card lays its inner element out beside the label; two closings end it. */
+  static void openCell(Markup out, String label, String css) {
+    out.open("td", "class", css, "role", "cell", "data-label", label).inline("span");
   }
 
   static void closeTable(Markup out) {

@@ -17,6 +17,7 @@ final class Numbers {
 
   private static final BigDecimal HUNDRED = new BigDecimal("100");
   private static final int MOST_EXTRA_DIGITS = 4;
+  private static final int MOST_DIGITS_OF_AN_END = 6;
   private static final int DIGITS_OF_A_LIMIT = 6;
 
   private Numbers() {}
@@ -58,6 +59,36 @@ final class Numbers {
     return plain(target.movePointRight(2)) + " %";
   }
 
+  /** What was attained, to one digit more than the target has: {@code 99.82 %} of 99.9 %. */
+  static String attained(BigDecimal share, BigDecimal target) {
+    BigDecimal limit = target.movePointRight(2);
+    int scale = digits(limit) + 1;
+    return toScale(share.movePointRight(2), scale, List.of(limit, BigDecimal.ZERO, HUNDRED)) + " %";
+  }
+
+  /** The ends of an interval of what was attained, told apart where six digits do. */
+  static String attained(double lower, double upper, BigDecimal target) {
+    int scale = digits(target.movePointRight(2)) + 1;
+    String text;
+    String other;
+    do {
+      text = rounded(lower, scale);
+      other = rounded(upper, scale);
+    } while (text.equals(other) && lower < upper && ++scale <= MOST_DIGITS_OF_AN_END);
+    return text + " and " + other;
+  }
+
+  private static String rounded(double share, int scale) {
+    BigDecimal percent = new BigDecimal(share).movePointRight(2);
+    return percent.setScale(scale, RoundingMode.HALF_EVEN).toPlainString() + " %";
+  }
+
+  /** Of a target as people write it; a mean of several has more than anybody wrote. */
+  private static int digits(BigDecimal percent) {
+    int scale = Math.max(0, percent.stripTrailingZeros().scale());
+    return scale > MOST_EXTRA_DIGITS ? 2 : scale;
+  }
+
   /** A share of events: {@code 2.16 %}. */
   static String share(double ratio) {
     if (ratio > 0 && ratio < 0.00001) {
@@ -82,7 +113,10 @@ final class Numbers {
 
   private static String apart(BigDecimal value, int significant, List<BigDecimal> limits) {
     int magnitude = value.signum() == 0 ? 1 : value.precision() - value.scale();
-    int scale = Math.max(0, Math.min(3, significant - magnitude));
+    return toScale(value, Math.max(0, Math.min(3, significant - magnitude)), limits);
+  }
+
+  private static String toScale(BigDecimal value, int scale, List<BigDecimal> limits) {
     for (int extra = 0; extra <= MOST_EXTRA_DIGITS; extra++) {
       BigDecimal rounded = value.setScale(scale + extra, RoundingMode.HALF_EVEN);
       if (limits.stream().allMatch(limit -> keepsSides(value, rounded, limit))) {

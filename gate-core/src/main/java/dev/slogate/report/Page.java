@@ -54,17 +54,21 @@ final class Page {
       .limit{stroke:var(--text);stroke-width:1.5;stroke-dasharray:3 2}
       .curve{fill:none;stroke:var(--curve);stroke-width:2}.area{fill:var(--area)}
       .now,.bar{fill:var(--curve)}.now.bad,.bar.bad{fill:var(--bad)}
-      .bar{opacity:.8}.bounds{stroke:var(--text)}
+      .bar{opacity:.8}.bounds{stroke:var(--text)}.part{fill:var(--soft);opacity:.6}
+      .note{overflow-wrap:anywhere;min-width:10rem}.short{white-space:nowrap}.n+.t,.n+.note{padding-left:1rem}
+      .chapter h3{margin-top:1.5rem}.slo h3{margin-top:0}
+      section table{margin-top:.75rem}.slo table{font-size:.95rem}figure{break-inside:avoid;max-width:32rem}
       pre{white-space:pre-wrap;background:var(--box);padding:.75rem;font-size:.85rem;margin:.5rem 0}
       summary{cursor:pointer}
       @media (max-width:30rem){th,td{padding-right:.5rem}.slo{padding:.5rem .6rem}
        .meter{width:3rem}}
-      @media (max-width:45rem){.cards table,.cards tbody,.cards caption{display:block}.cards thead{display:none}
+      @media screen and (max-width:45rem){.cards table,.cards tbody,.cards caption{display:block}.cards thead{display:none}
        .cards tr{display:grid;grid-template-columns:7rem 1fr;border-bottom:1px solid var(--line);
        padding:.5rem 0}.cards tr>*{display:contents}.cards tr>*::before{content:attr(data-label);
        color:var(--soft);font-weight:400;letter-spacing:0;white-space:normal}
        .cards tr>*{text-align:left}}
-      @media print{body{max-width:none;padding:0;font-size:10pt}.charts{
+      @media print{:root{font-size:9pt}body{max-width:none;padding:0}tr{break-inside:avoid}th,td{padding-right:.4rem}
+       thead th{white-space:normal}.charts{
        grid-template-columns:1fr 1fr}}
       """;
 

@@ -1,10 +1,12 @@
 package dev.slogate.report;
 
 import dev.slogate.Decision;
+import dev.slogate.review.PlatformReview;
+import dev.slogate.review.QuarterReview;
 import java.util.List;
 
 /**
- * Renders decisions for whoever delivers them.
+ * Renders decisions and reviews for whoever delivers them.
  *
  * @param palette of text
  * @param width columns of text
@@ -33,6 +35,29 @@ public record Reports(Palette palette, int width, int markdownLimit) {
       case JSON -> DecisionJson.render(decisions);
       case MARKDOWN -> FleetMarkdown.render(decisions, markdownLimit);
       case HTML -> FleetHtml.render(decisions);
+    };
+  }
+
+  /** A quarter, as people look back on it. */
+  public String render(QuarterReview review, Format format) {
+    return format == Format.JSON
+        ? ReviewJson.render(review)
+        : render(ReviewChapters.of(review), format);
+  }
+
+  /** What the platform team answers for. */
+  public String render(PlatformReview review, Format format) {
+    return format == Format.JSON
+        ? PlatformJson.render(review)
+        : render(PlatformChapters.of(review), format);
+  }
+
+  private String render(Chapter page, Format format) {
+    return switch (format) {
+      case TEXT -> ChapterText.render(page, palette, width);
+      case MARKDOWN -> ChapterMarkdown.render(page, markdownLimit);
+      case HTML -> ChapterHtml.render(page);
+      case JSON -> throw new IllegalArgumentException("JSON has values, not chapters");
     };
   }
 }

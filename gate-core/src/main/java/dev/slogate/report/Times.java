@@ -41,6 +41,11 @@ final class Times {
     return YEAR.format(instant);
   }
 
+  /** To the minute: {@code 12 Sep 10:05}. */
+  static String minute(Instant instant) {
+    return DAY.format(instant) + " " + CLOCK.format(instant);
+  }
+
   static String day(Instant instant) {
     return DAY.format(instant);
   }

@@ -33,6 +33,7 @@ class ReportTest {
             "dev.slogate.escalation..",
             "dev.slogate.notify",
             "dev.slogate.report",
+            "dev.slogate.review",
             "com.fasterxml.jackson.core..",
             "org.jspecify.annotations",
             "java..")

@@ -19,6 +19,7 @@ enum Program {
   VICTORIA_METRICS("victoria-metrics", "victoria-metrics"),
   INITDB("initdb", "postgresql"),
   POSTGRES("postgres", "postgresql"),
+  CHROMIUM("chromium", "chromium"),
   OPENSSL("openssl", "openssl"),
   SETPRIV("setpriv", "util-linux"),
   UNSHARE("unshare", "util-linux");

@@ -49,7 +49,11 @@ final class Calendar {
         .toList();
   }
 
-  /** Slices that begin within the hour from a deploy on; hourly counts are too coarse for this. */
+  /**
+   * Slices that begin within the hour from a deploy on. Of hourly counts that is the first whole
+   * hour after it: one that holds the deploy itself also holds what went before, such as the
+   * failure that a deploy mends.
+   */
   static List<Pattern> afterDeploys(PatternHistory history, double level) {
     NavigableSet<Instant> deploys = new TreeSet<>(history.deploys());
     Votes days = new Votes(2);

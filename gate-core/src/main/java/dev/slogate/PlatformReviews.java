@@ -1,0 +1,104 @@
+package dev.slogate;
+
+import dev.slogate.catalog.Catalog;
+import dev.slogate.ledger.DecisionMade;
+import dev.slogate.ledger.Entry;
+import dev.slogate.ledger.Kind;
+import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.PastRecords;
+import dev.slogate.ledger.Records;
+import dev.slogate.review.PlatformReview;
+import dev.slogate.review.PlatformReview.GapNow;
+import dev.slogate.review.PlatformReview.GapOnRecord;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gathers what the platform team answers for. */
+public final class PlatformReviews {
+
+  private static final Set<Kind> DECIDED = EnumSet.of(Kind.DECISION_MADE);
+  private static final String WHOLE_SERVICE = "";
+
+  private record Met(Gap gap, String service, String slo) {}
+
+  private final Catalog catalog;
+  private final Ledger ledger;
+
+  public PlatformReviews(Catalog catalog, Ledger ledger) {
+    this.catalog = catalog;
+    this.ledger = ledger;
+  }
+
+  /**
+   * What is missing or broken.
+   *
+   * @param now what the gate says of every place
+   */
+  public PlatformReview at(Instant at, List<Decision> now) {
+    List<Entry> decisions = ledger.read(records -> lately(new PastRecords(records, at), at));
+    return new PlatformReview(
+        at,
+        now.stream().flatMap(decision -> decision.findings().stream()).distinct().toList(),
+        now.stream().flatMap(decision -> gaps(decision).stream()).distinct().toList(),
+        gaps(decisions),
+        decisions.size(),
+        new CatalogCoverage(catalog, ledger.memory(), at).all());
+  }
+
+  private List<Entry> lately(Records records, Instant at) {
+    return catalog.services().stream()
+        .flatMap(service -> records.of(DECIDED, service).stream())
+        .filter(entry -> entry.at().isAfter(at.minus(PlatformReview.LATELY)))
+        .filter(entry -> entry.body().isPresent())
+        .toList();
+  }
+
+  private static List<GapNow> gaps(Decision decision) {
+    return decision.reasons().stream()
+        .flatMap(
+            reason ->
+                reason.code().gap().stream()
+                    .map(
+                        gap ->
+                            new GapNow(
+                                gap,
+                                decision.request().service(),
+                                reason.slo().orElse(WHOLE_SERVICE),
+                                reason.message())))
+        .toList();
+  }
+
+  private static List<GapOnRecord> gaps(List<Entry> decisions) {
+    Map<Met, GapOnRecord> gaps = new LinkedHashMap<>();
+    for (Entry entry : decisions) {
+      DecisionMade decision = (DecisionMade) entry.event();
+      decision.reasons().stream()
+          .flatMap(reason -> met(decision, reason).stream())
+          .distinct()
+          .forEach(
+              met -> {
+                int before =
+                    Optional.ofNullable(gaps.get(met)).map(GapOnRecord::decisions).orElse(0);
+                gaps.put(
+                    met,
+                    new GapOnRecord(met.gap(), met.service(), met.slo(), before + 1, entry.at()));
+              });
+    }
+    return gaps.values().stream()
+        .sorted(Comparator.comparing(GapOnRecord::decisions).reversed())
+        .toList();
+  }
+
+  private static Optional<Met> met(DecisionMade decision, DecisionMade.Ground reason) {
+    return reason
+        .code()
+        .gap()
+        .map(gap -> new Met(gap, decision.service(), reason.slo().orElse(WHOLE_SERVICE)));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.slogate;
+
+import dev.slogate.budget.Confidence;
+import dev.slogate.catalog.Catalog;
+import dev.slogate.catalog.Ownership;
+import dev.slogate.catalog.Slo;
+import dev.slogate.catalog.Team;
+import dev.slogate.escalation.HourlyCounts;
+import dev.slogate.escalation.Quarter;
+import dev.slogate.escalation.SloEscalation;
+import dev.slogate.escalation.Targets;
+import dev.slogate.ledger.EscalationFold;
+import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.OverrideFold;
+import dev.slogate.ledger.PastRecords;
+import dev.slogate.ledger.SloPast;
+import dev.slogate.review.OverrideCost;
+import dev.slogate.review.QuarterReview;
+import dev.slogate.review.SloReview;
+import dev.slogate.review.Spending;
+import dev.slogate.review.TeamReview;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Gathers from catalog and ledger what people look back on once a quarter. */
+public final class Reviews {
+
+  /** The quarter that runs, instead of one by its name. */
+  public static final String CURRENT = "current";
+
+  private final Catalog catalog;
+  private final Ledger ledger;
+  private final Escalations escalations;
+  private final PatternEvidence evidence;
+
+  public Reviews(Catalog catalog, Ledger ledger) {
+    this.catalog = catalog;
+    this.ledger = ledger;
+    escalations = new Escalations(catalog, ledger);
+    evidence = new PatternEvidence(catalog, ledger);
+  }
+
+  /**
+   * A quarter, by what was on record at an instant.
+   *
+   * @param name as {@code 2026Q3}, or {@link #CURRENT}
+   * @param only these services; all where none is named
+   * @throws Refused if the name is no quarter
+   * @throws UnknownService if the catalog has no owner for one of them
+   */
+  public QuarterReview quarter(String name, Collection<String> only, Instant at) {
+    String quarter = named(name, at);
+    Map<String, List<String>> byTeam = new TreeMap<>();
+    for (String service : only.isEmpty() ? catalog.services() : List.copyOf(only)) {
+      Ownership ownership =
+          catalog
+              .ownership(service)
+              .orElseThrow(() -> new UnknownService(service, catalog.services()));
+      byTeam.computeIfAbsent(ownership.owner(), team -> new ArrayList<>()).add(service);
+    }
+    List<TeamReview> teams = new ArrayList<>();
+    byTeam.forEach((team, services) -> teams.add(team(team, services, quarter, at)));
+    return new QuarterReview(
+        quarter, at, teams.stream().filter(team -> !team.slos().isEmpty()).toList());
+  }
+
+  private static String named(String name, Instant at) {
+    if (name.equals(CURRENT)) {
+      return Quarter.of(at, ZoneOffset.UTC).text();
+    }
+    try {
+      return Quarter.parse(name, ZoneOffset.UTC).text();
+    } catch (IllegalArgumentException e) {
+      throw new Refused(e.getMessage() + ", or \"" + CURRENT + "\" for the one that runs");
+    }
+  }
+
+  private TeamReview team(String name, List<String> services, String quarter, Instant at) {
+    List<SloReview> slos = new ArrayList<>();
+    List<OverrideCost> overrides = new ArrayList<>();
+    for (String service : services) {
+      Quarter here = Quarter.parse(quarter, catalog.escalation(service).zone());
+      List<SloEscalation> standings = escalations.standings(service, at);
+      Map<String, SloPast> pasts =
+          ledger.read(records -> new EscalationFold(new PastRecords(records, at)).pasts(service));
+      for (SloEscalation standing : standings) {
+        SloPast past = pasts.getOrDefault(standing.slo(), SloPast.NONE);
+        slos.add(slo(standing, past, here, at));
+      }
+      List<FreezeOverride> granted =
+          ledger.read(records -> new OverrideFold(new PastRecords(records, at), at).of(service));
+      overrides.addAll(OverrideCost.within(here, granted));
+    }
+    Team team = Objects.requireNonNull(catalog.teams().get(name));
+    return new TeamReview(name, team.displayName(), slos, overrides);
+  }
+
+  private SloReview slo(SloEscalation standing, SloPast past, Quarter quarter, Instant at) {
+    Slo slo = named(standing.slo());
+    Targets targets = past.targets(slo.objective());
+    Optional<HourlyCounts> hours =
+        at.isAfter(quarter.start())
+            ? RememberedHours.of(slo, ledger.memory(), quarter.start(), earlier(at, quarter.end()))
+            : Optional.empty();
+    return new SloReview(
+        quarter,
+        slo.displayName(),
+        standing,
+        targets.during(quarter.start(), quarter.end()),
+        Confidence.z(confidence(slo)),
+        hours.flatMap(known -> Spending.of(quarter, known, targets, at)),
+        at.isAfter(quarter.start())
+            ? evidence.patterns(slo, standing.incidents(), earlier(at, quarter.end()))
+            : List.of());
+  }
+
+  private double confidence(Slo slo) {
+    String environment = slo.environment().orElse(DeployRequest.DEFAULT_ENVIRONMENT);
+    return catalog.policy(slo.service(), environment).burn().confidence().doubleValue();
+  }
+
+  private Slo named(String name) {
+    return catalog.slos().stream().filter(slo -> slo.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

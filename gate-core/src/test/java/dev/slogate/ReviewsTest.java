@@ -1,0 +1,171 @@
+package dev.slogate;
+
+import static dev.slogate.RecordedShop.JANE;
+import static dev.slogate.RecordedShop.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slogate.budget.Objective;
+import dev.slogate.escalation.Attainment;
+import dev.slogate.escalation.ClosedQuarter;
+import dev.slogate.escalation.Coverage;
+import dev.slogate.escalation.ExecutiveDecision;
+import dev.slogate.escalation.Level;
+import dev.slogate.escalation.Outcome;
+import dev.slogate.ledger.QuarterClosed;
+import dev.slogate.report.Format;
+import dev.slogate.report.Reports;
+import dev.slogate.review.OverrideCost;
+import dev.slogate.review.PlatformReview;
+import dev.slogate.review.PlatformReview.Kind;
+import dev.slogate.review.QuarterReview;
+import dev.slogate.review.QuarterState;
+import dev.slogate.review.SloReview;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReviewsTest {
+
+  @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private RecordedShop shop;
+
+  @BeforeEach
+  void burn() {
+    shop = RecordedShop.burning(folder);
+  }
+
+  private QuarterReview quarter(String name) {
+    return new Reviews(shop.catalog, shop.ledger).quarter(name, List.of(), shop.now);
+  }
+
+  private SloReview slo(String quarter) {
+    return quarter(quarter).slos().findFirst().orElseThrow();
+  }
+
+  private PlatformReview platform() {
+    return new PlatformReviews(shop.catalog, shop.ledger).at(shop.now, List.of());
+  }
+
+  @Test
+  void showsTheQuarterThatRunsOnceHoursAreRemembered() {
+    assertThat(slo("current").state()).isEqualTo(QuarterState.NOT_REMEMBERED);
+    assertThat(quarter("current").onRecord()).isFalse();
+
+    shop.tick().run(JANE, what -> {});
+
+    SloReview running = slo("current");
+    assertThat(running.quarter().text()).isEqualTo("2026Q4");
+    assertThat(running.state()).isIn(QuarterState.ON_TRACK, QuarterState.AT_RISK);
+    assertThat(running.attainment()).isPresent();
+    assertThat(running.spending()).hasValueSatisfying(s -> assertThat(s.running()).isTrue());
+    assertThat(running.spent()).isPresent();
+  }
+
+  @Test
+  void saysOfEachOtherQuarterWhyThereIsNothing() {
+    shop.tick().run(JANE, what -> {});
+    assertThat(slo("2024Q1").state()).isEqualTo(QuarterState.BEFORE_RECORD);
+    assertThat(slo("2027Q1").state()).isEqualTo(QuarterState.AHEAD);
+    assertThat(quarter("2027Q1").onRecord()).isFalse();
+  }
+
+  @Test
+  void showsOverridesOfTheQuarterThatTheyWereUsedIn() {
+    shop.overrides().grant(wish(), JANE);
+    assertThat(shop.check("d-1").disposition()).isEqualTo(Disposition.OVERRIDDEN);
+    List<OverrideCost> used = quarter("2026Q4").teams().get(0).overrides();
+    assertThat(used).hasSize(1);
+    assertThat(used.get(0).override().reason()).isEqualTo("the fix is in this release");
+    assertThat(used.get(0).use().deploy()).isEqualTo("d-1");
+    assertThat(quarter("2026Q3").teams().get(0).overrides()).isEmpty();
+  }
+
+  @Test
+  void showsAMissedQuarterAndTheDecisionToRelaxItsTarget() {
+    BigDecimal target = shop.catalog.slos().get(0).objective().target();
+    shop.ledger.write(
+        journal ->
+            journal.append(
+                JANE,
+                new QuarterClosed(
+                    Example.SERVICE,
+                    "answers",
+                    "2026Q3",
+                    "Z",
+                    Outcome.MISSED,
+                    ClosedQuarter.Basis.KNOWN,
+                    new Coverage(2208, 2208),
+                    Optional.of(
+                        new Attainment(
+                            new BigDecimal("90"), new BigDecimal("10000"), new BigDecimal("10"))),
+                    List.of(new QuarterClosed.Target(Instant.EPOCH, target)),
+                    "shop",
+                    "a test")));
+    assertThat(slo("2026Q3").state()).isEqualTo(QuarterState.MISSED);
+    assertThat(slo("2026Q3").spent()).hasValue(9);
+    assertThat(slo("2026Q3").dues()).hasSize(2);
+
+    Objective relaxed = new Objective(new BigDecimal("0.9"));
+    new Escalations(shop.catalog, shop.ledger)
+        .record(
+            "answers",
+            () ->
+                ExecutiveDecision.relax(
+                    "2026Q3", new Objective(target), relaxed, "https://wiki.example/relaxed"),
+            JANE);
+    SloReview after = slo("2026Q3");
+    assertThat(after.state()).as("the past stays").isEqualTo(QuarterState.MISSED);
+    assertThat(after.decisions()).hasSize(1);
+    assertThat(after.past().standing().level()).isEqualTo(Level.NONE);
+    assertThat(Reports.PLAIN.render(quarter("2026Q3"), Format.MARKDOWN))
+        .contains("in public: https\\://wiki.example/relaxed");
+    assertThat(slo("2026Q2").state()).isEqualTo(QuarterState.BEFORE_RECORD);
+  }
+
+  @Test
+  void refusesWhatIsNoQuarterAndNoService() {
+    assertThatThrownBy(() -> quarter("2026q3"))
+        .isInstanceOf(Refused.class)
+        .hasMessage(
+            "expected a quarter like 2026Q3, got \"2026q3\", or \"current\" for the one that runs");
+    Reviews reviews = new Reviews(shop.catalog, shop.ledger);
+    assertThatThrownBy(() -> reviews.quarter("current", List.of("shopp"), shop.now))
+        .isInstanceOf(UnknownService.class);
+  }
+
+  @Test
+  void thePlatformTeamSeesWhatIsNotRemembered() {
+    assertThat(missing(Kind.MEMORY)).containsExactly("answers");
+    shop.tick().run(JANE, what -> {});
+    assertThat(missing(Kind.MEMORY)).isEmpty();
+    shop.now = shop.now.plus(Duration.ofDays(2));
+    assertThat(missing(Kind.MEMORY)).containsExactly("answers");
+    assertThat(missing(Kind.APPROXIMATE)).isEmpty();
+  }
+
+  private List<String> missing(Kind kind) {
+    return platform().coverage().stream()
+        .filter(coverage -> coverage.kind() == kind)
+        .flatMap(coverage -> coverage.missing().stream())
+        .map(PlatformReview.Missing::subject)
+        .toList();
+  }
+
+  @Test
+  void thePlatformTeamSeesHowManyDecisionsThereWere() {
+    shop.check("d-1");
+    assertThat(platform().decisions()).isEqualTo(1);
+    assertThat(platform().gapsOnRecord()).isEmpty();
+    shop.now = shop.now.plus(Duration.ofDays(31));
+    assertThat(platform().decisions()).isZero();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.slogate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.slogate.review.PlatformReview;
+import dev.slogate.review.QuarterReview;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReviewJsonTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static List<QuarterReview> reviews() {
+    return List.of(
+        SampleReview.rich(),
+        SampleReview.running(),
+        SampleReview.empty(),
+        SampleReview.hostile("\u001b[2J\n\"|</script>"));
+  }
+
+  static List<PlatformReview> platforms() {
+    return List.of(
+        SamplePlatform.rich(), SamplePlatform.empty(), SamplePlatform.hostile("\"\u001b"));
+  }
+
+  private static String text(String schema) throws IOException {
+    return Files.readString(Path.of("../docs/schema", schema));
+  }
+
+  private static List<?> errors(String schema, String json) throws IOException {
+    Schema published =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(text(schema));
+    return published.validate(json, InputFormat.JSON);
+  }
+
+  @ParameterizedTest
+  @MethodSource("reviews")
+  void satisfiesThePublishedSchema(QuarterReview review) throws IOException {
+    assertThat(errors("review-v1.json", ReviewJson.render(review))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("platforms")
+  void satisfiesThePublishedSchema(PlatformReview review) throws IOException {
+    assertThat(errors("platform-v1.json", PlatformJson.render(review))).isEmpty();
+  }
+
+  @Test
+  void theSchemasRefuseWhatIsNoReview() throws IOException {
+    String review = ReviewJson.render(SampleReview.rich()).replace("\"MISSED\"", "\"FAILED\"");
+    assertThat(errors("review-v1.json", review)).isNotEmpty();
+    String platform = PlatformJson.render(SamplePlatform.rich()).replace("NO_SERIES", "GONE");
+    assertThat(errors("platform-v1.json", platform)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"review-v1.json", "platform-v1.json"})
+  void theSchemasDescribeEveryKey(String schema) throws IOException {
+    JsonNode root = JSON.readTree(text(schema));
+    assertDescribed(root, schema);
+    root.path("$defs")
+        .properties()
+        .forEach(one -> assertDescribed(one.getValue(), schema + "/" + one.getKey()));
+  }
+
+  private static void assertDescribed(JsonNode schema, String path) {
+    assertThat(schema.path("description").asText()).as("description of " + path).isNotBlank();
+    schema
+        .path("properties")
+        .properties()
+        .forEach(one -> assertDescribed(one.getValue(), path + "/" + one.getKey()));
+    if (schema.has("items")) {
+      assertDescribed(schema.get("items"), path + "/*");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.review;
+
+import org.jspecify.annotations.NullMarked;
