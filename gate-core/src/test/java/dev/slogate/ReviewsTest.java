@@ -127,7 +127,8 @@ class ReviewsTest {
     assertThat(after.decisions()).hasSize(1);
     assertThat(after.past().standing().level()).isEqualTo(Level.NONE);
     assertThat(Reports.PLAIN.render(quarter("2026Q3"), Format.MARKDOWN))
-        .contains("in public: https\\://wiki.example/relaxed");
+        .contains("the target is relaxed from ")
+        .contains("<https://wiki.example/relaxed>");
     assertThat(slo("2026Q2").state()).isEqualTo(QuarterState.BEFORE_RECORD);
   }
 

@@ -80,9 +80,7 @@ final class ReviewChapters {
             "Overrides, trade-offs, investments",
             List.of(),
             List.of(
-                ReviewGrids.overrides(team),
-                ReviewGrids.tradeOffs(team),
-                ReviewGrids.investments(team)));
+                TeamGrids.overrides(team), TeamGrids.tradeOffs(team), TeamGrids.investments(team)));
     return Chapter.of(team.displayName(), List.of(), List.of())
         .with(
             Stream.concat(slos, Stream.of(agreed).filter(one -> !one.grids().isEmpty())).toList());
@@ -96,6 +94,7 @@ final class ReviewChapters {
         ReviewWords.sentences(slo),
         Optional.of(slo),
         List.of(
+            ReviewGrids.decisions(slo),
             ReviewGrids.dues(slo),
             ReviewGrids.incidents(slo),
             ReviewGrids.dependencies(slo),

@@ -1,8 +1,8 @@
 package dev.slogate.report;
 
-import dev.slogate.FreezeOverride;
 import dev.slogate.escalation.Attainment;
 import dev.slogate.escalation.Due;
+import dev.slogate.escalation.ExecutiveDecision;
 import dev.slogate.escalation.incident.Contribution;
 import dev.slogate.escalation.incident.PastIncident;
 import dev.slogate.report.Grid.Row;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The tables of a quarterly review. */
+/** The tables of SLOs in a quarterly review. */
 final class ReviewGrids {
 
   private static final String NONE = "–";
@@ -183,72 +183,18 @@ final class ReviewGrids {
             .toList());
   }
 
-  static Grid overrides(TeamReview team) {
+  static Grid decisions(SloReview slo) {
     return new Grid(
-        "Overrides that let deploys pass, and what these burnt of the budget",
-        List.of("Used (UTC)", "Service", "Override", "Deploy", "Burnt", "Granted by"),
-        "Why",
-        team.overrides().stream()
-            .map(
-                cost -> {
-                  FreezeOverride override = cost.override();
-                  return Row.of(
-                          Cell.of(Times.minute(cost.use().at())),
-                          Cell.of(override.service()),
-                          Cell.of(override.id()),
-                          Cell.of(cost.use().deploy()),
-                          Cell.of(burnt(cost.use())),
-                          Cell.of(
-                              override.grantedBy()
-                                  + override
-                                      .approvedBy()
-                                      .map(who -> ", approved by " + who)
-                                      .orElse("")))
-                      .noting(Words.sentence(override.reason()), override.ticket().orElse(""));
-                })
-            .toList());
-  }
-
-  private static String burnt(FreezeOverride.Use use) {
-    return use.costs().isEmpty()
-        ? "not known yet"
-        : use.costs().stream()
-            .map(cost -> Numbers.share(cost.share().doubleValue()) + " of " + cost.slo())
-            .collect(Collectors.joining(", "));
-  }
-
-  static Grid tradeOffs(TeamReview team) {
-    return new Grid(
-        "Trade-offs: changes that were negotiated against the budget",
-        List.of("Agreed", "Trade-off", "With", "#Of the budget", "Until"),
-        "For what",
-        team.tradeOffs().stream()
+        "Decisions of executives, in public",
+        List.of("Recorded", "By"),
+        "Decision",
+        slo.decisions().stream()
             .map(
                 one ->
-                    Row.of(
-                            Cell.of(Times.date(one.at())),
-                            Cell.of(one.tradeOff().id()),
-                            Cell.of(one.tradeOff().agreedWith()),
-                            Cell.of(Numbers.target(one.tradeOff().share())),
-                            Cell.of(Times.date(one.tradeOff().until())))
-                        .noting(Words.sentence(one.tradeOff().what()), one.tradeOff().link()))
-            .toList());
-  }
-
-  static Grid investments(TeamReview team) {
-    return new Grid(
-        "Investments in reliability",
-        List.of("Recorded", "Investment", "Effort", "Until"),
-        "What",
-        team.investments().stream()
-            .map(
-                one ->
-                    Row.of(
-                            Cell.of(Times.date(one.at())),
-                            Cell.of(one.investment().id()),
-                            Cell.of(one.investment().effort()),
-                            Cell.of(one.investment().until().map(Times::date).orElse(NONE)))
-                        .noting(Words.sentence(one.investment().what()), one.investment().link()))
+                    Row.of(Cell.of(Times.date(one.at())), Cell.of(one.by()))
+                        .noting(
+                            ReviewWords.decision((ExecutiveDecision) one.writing()),
+                            one.writing().link()))
             .toList());
   }
 }

@@ -64,7 +64,6 @@ final class ReviewWords {
     slo.closed().flatMap(ReviewWords::known).ifPresent(all::add);
     slo.running().flatMap(running -> projected(running, slo)).ifPresent(all::add);
     targets(slo).ifPresent(all::add);
-    slo.decisions().forEach(one -> all.add(decision((ExecutiveDecision) one.writing())));
     all.add(level(slo));
     if (slo.state().onRecord() && slo.incidents().isEmpty()) {
       all.add("No incident began in it.");
@@ -180,17 +179,13 @@ final class ReviewWords {
 
   static String decision(ExecutiveDecision decision) {
     return decision.choice() == Choice.RELAX
-        ? "Executives relaxed the target after %s, from %s to %s, in public: %s"
+        ? "After %s the target is relaxed from %s to %s."
             .formatted(
                 decision.quarter(),
                 decision.formerTarget().map(Numbers::target).orElse(""),
-                decision.target().map(Numbers::target).orElse(""),
-                decision.link())
-        : "Executives invest after %s: %s See %s"
-            .formatted(
-                decision.quarter(),
-                Words.sentence(decision.investment().orElse("")),
-                decision.link());
+                decision.target().map(Numbers::target).orElse(""))
+        : "After %s they invest: %s"
+            .formatted(decision.quarter(), Words.sentence(decision.investment().orElse("")));
   }
 
   private static String level(SloReview slo) {

@@ -56,7 +56,8 @@ class ReviewTextTest {
   @Test
   void aRelaxedTargetIsSaidWithItsLink() {
     assertThat(Reports.PLAIN.render(SampleReview.rich(), Format.MARKDOWN))
-        .contains("Executives relaxed the target after 2026Q2, from 99.95 % to 99.9 %, in public:")
+        .contains(
+            "After 2026Q2 the target is relaxed from 99.95 % to 99.9 %. <https://wiki.shop.example/")
         .contains("The target was 99.95 %, from 14 Aug 2026 on 99.9 %: each hour is held to its")
         .doesNotContain("No decision to relax it is on record");
   }
