@@ -53,6 +53,7 @@ class ArchitectureTest {
               "dev.slogate.quality..",
               "dev.slogate.policy..",
               "dev.slogate.escalation..",
+              "dev.slogate.guard..",
               "dev.slogate.report..")
           .or(
               DescribedPredicate.describe(
