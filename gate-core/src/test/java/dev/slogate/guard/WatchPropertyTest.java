@@ -11,6 +11,7 @@ import static dev.slogate.guard.Watched.until;
 import static dev.slogate.guard.Watched.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slogate.budget.Counts;
 import dev.slogate.guard.Circumstances.Dependency;
 import dev.slogate.guard.Circumstances.OtherCallers;
 import dev.slogate.guard.Circumstances.Stretch;
@@ -169,7 +170,7 @@ class WatchPropertyTest {
       for (double product = random.nextDouble(); product > limit; product *= random.nextDouble()) {
         bad++;
       }
-      steps.add(Step.of(minute(i), new dev.slogate.budget.Counts(bad, 300)));
+      steps.add(Step.of(minute(i), new Counts(bad, 300)));
     }
     return steps;
   }

@@ -6,6 +6,7 @@ import dev.slogate.guard.SloWatch.Past;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +98,7 @@ final class Watched {
 
   /** All that is known by then, again and again. */
   static Map<String, List<Step>> until(Map<String, List<Step>> steps, Instant at) {
-    Map<String, List<Step>> known = new java.util.HashMap<>();
+    Map<String, List<Step>> known = new HashMap<>();
     steps.forEach(
         (slo, all) ->
             known.put(

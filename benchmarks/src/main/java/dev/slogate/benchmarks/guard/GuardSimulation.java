@@ -123,8 +123,9 @@ public final class GuardSimulation {
     return text.toString();
   }
 
+  /** One digit, more where it would read as none or all. */
   private static String percent(double share) {
-    return String.format(
-        Locale.ROOT, share > 0 && share < 0.01 ? "%.2f %%" : "%.1f %%", share * 100);
+    boolean close = (share > 0 && share < 0.01) || (share > 0.99 && share < 1);
+    return String.format(Locale.ROOT, close ? "%.2f %%" : "%.1f %%", share * 100);
   }
 }
