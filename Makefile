@@ -1,7 +1,7 @@
 # What a person types. `make test` is what CI runs.
 MVN ?= mvn -B -ntp
 
-.PHONY: demo test bench test-dependencies lint build
+.PHONY: demo test bench guard-simulation test-dependencies lint build
 
 demo: build ## the main job on recorded telemetry: no server needed
 	@./slo-gate demo --out target/demo
@@ -13,6 +13,11 @@ bench: test-dependencies ## measure what a decision costs, and write it into doc
 	$(MVN) -q -DskipTests package
 	"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -cp benchmarks/target/classes:$$(cat benchmarks/target/classpath) \
 	  dev.slogate.benchmarks.Main docs/benchmarks.md
+
+guard-simulation: ## watch generated deploys, and write how often the guard is right into docs/guard.md
+	$(MVN) -q -DskipTests package
+	"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -cp benchmarks/target/classes:$$(cat benchmarks/target/classpath) \
+	  dev.slogate.benchmarks.guard.GuardSimulation docs/guard.md
 
 test-dependencies: ## install what tests and benchmarks start
 	./scripts/install-test-dependencies.sh

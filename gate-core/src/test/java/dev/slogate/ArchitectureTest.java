@@ -70,6 +70,7 @@ class ArchitectureTest {
               "dev.slogate.escalation..",
               "dev.slogate.notify",
               "dev.slogate.review..",
+              "dev.slogate.guard..",
               "dev.slogate.report..")
           .or(
               DescribedPredicate.describe(

@@ -49,7 +49,7 @@ class DocsTest {
   private static final String CATALOG = "slo";
 
   private static final Pattern WORD = Pattern.compile("(\"[^\"]*\"|[^\" ])+");
-  private static final Pattern TARGET = Pattern.compile("(?m)^([a-z]+):");
+  private static final Pattern TARGET = Pattern.compile("(?m)^([a-z-]+):");
 
   private static ShopPrometheus shop;
 

@@ -11,10 +11,16 @@ import dev.slogate.GapAction;
 import dev.slogate.ReasonCode;
 import dev.slogate.Verdict;
 import dev.slogate.catalog.GatePolicy;
+import dev.slogate.guard.EffectKind;
+import dev.slogate.guard.GuardCode;
+import dev.slogate.guard.GuardPolicy;
+import dev.slogate.guard.GuardVerdict;
+import dev.slogate.guard.NextAction;
 import dev.slogate.ledger.Kind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -101,6 +107,20 @@ class ReferencePagesTest {
     assertThat(page.firstColumn("Verdicts")).containsExactlyElementsOf(names(Verdict.values()));
     assertThat(page.firstColumn("Dispositions"))
         .containsExactlyInAnyOrderElementsOf(names(Disposition.values()));
+  }
+
+  @Test
+  void theGuardsPageListsEveryReasonVerdictAndPolicyValue() throws IOException {
+    MarkdownPage page = page("guard.md");
+    assertThat(page.firstColumn("Reasons"))
+        .containsExactlyInAnyOrderElementsOf(names(GuardCode.values()));
+    assertThat(page.firstColumn("Verdicts"))
+        .containsExactlyElementsOf(names(GuardVerdict.values()));
+    assertThat(page.firstColumn("Policy"))
+        .containsExactlyElementsOf(
+            Arrays.stream(GuardPolicy.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList());
   }
 
   @Test
@@ -271,7 +291,10 @@ class ReferencePagesTest {
     known.addAll(names(Disposition.values()));
     known.addAll(names(ExitCode.values()));
     known.addAll(names(Kind.values()));
-    known.addAll(names(Kind.values()));
+    known.addAll(names(GuardCode.values()));
+    known.addAll(names(GuardVerdict.values()));
+    known.addAll(names(EffectKind.values()));
+    known.addAll(names(NextAction.values()));
     for (Path file : Repository.pages()) {
       boolean ofUsers = !file.toString().contains("adr") && !file.endsWith("architecture.md");
       MarkdownPage page = MarkdownPage.read(file);

@@ -64,7 +64,7 @@ public final class Main {
     System.out.println("\n" + machine);
     System.out.print(table.text());
     if (args.length > 0) {
-      ResultsPage.write(Path.of(args[0]), machine + "\n" + table.markdown());
+      ResultsPage.write(Path.of(args[0]), "make bench", machine + "\n" + table.markdown());
     }
     progress.say("done");
   }

@@ -5,22 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A page with a part that is never typed by hand. */
-final class ResultsPage {
-
-  private static final String BEGIN = "<!-- written by `make bench`: begin -->\n";
-  private static final String END = "<!-- written by `make bench`: end -->\n";
+public final class ResultsPage {
 
   private ResultsPage() {}
 
-  /** Replaces what is between the marks. */
-  static void write(Path page, String results) throws IOException {
+  /** Replaces what is between the marks of a command. */
+  public static void write(Path page, String command, String results) throws IOException {
     String text = Files.readString(page);
-    int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END);
+    String first = "<!-- written by `" + command + "`: begin -->\n";
+    int begin = text.indexOf(first);
+    int end = text.indexOf("<!-- written by `" + command + "`: end -->\n");
     if (begin < 0 || end < begin) {
-      throw new IllegalArgumentException(page + " has not the marks " + BEGIN.strip());
+      throw new IllegalArgumentException(page + " has not the marks " + first.strip());
     }
     Files.writeString(
-        page, text.substring(0, begin + BEGIN.length()) + results + text.substring(end));
+        page, text.substring(0, begin + first.length()) + results + text.substring(end));
   }
 }

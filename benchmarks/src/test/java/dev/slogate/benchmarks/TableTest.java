@@ -67,14 +67,14 @@ class TableTest {
     String begin = "# Page\n<!-- written by `make bench`: begin -->\n";
     String end = "<!-- written by `make bench`: end -->\nNotes\n";
     Path page = Files.writeString(folder.resolve("page.md"), begin + "old\n" + end);
-    ResultsPage.write(page, "new\n");
+    ResultsPage.write(page, "make bench", "new\n");
     assertThat(page).hasContent(begin + "new\n" + end);
   }
 
   @Test
   void refusesAPageWithoutMarks(@TempDir Path folder) throws IOException {
     Path page = Files.writeString(folder.resolve("page.md"), "# Page\n");
-    assertThatThrownBy(() -> ResultsPage.write(page, "new\n"))
+    assertThatThrownBy(() -> ResultsPage.write(page, "make bench", "new\n"))
         .hasMessage(page + " has not the marks <!-- written by `make bench`: begin -->");
   }
 }

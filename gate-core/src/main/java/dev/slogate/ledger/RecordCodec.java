@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Turns Java records into JSON objects and back, component by component.
  *
  * <p>Reading is lenient where a later version may add: unknown keys are passed over, an absent
- * optional or list is empty. Decimals and instants are text.
+ * optional or list is empty. Decimals, doubles, durations and instants are text.
  */
 final class RecordCodec {
 
@@ -33,6 +35,8 @@ final class RecordCodec {
       Object part = get(component, value);
       if (part instanceof Optional<?> optional) {
         optional.ifPresent(present -> object.put(component.getName(), json(present)));
+      } else if (part instanceof OptionalDouble number) {
+        number.ifPresent(present -> object.put(component.getName(), json(present)));
       } else {
         object.put(component.getName(), json(part));
       }
@@ -116,6 +120,11 @@ final class RecordCodec {
         return entries;
       }
     }
+    if (type == OptionalDouble.class) {
+      return json == null
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(Double.parseDouble((String) json));
+    }
     if (json == null) {
       throw new IllegalArgumentException("is missing");
     }
@@ -135,6 +144,12 @@ final class RecordCodec {
     }
     if (type == Instant.class) {
       return Instant.parse((String) json);
+    }
+    if (type == Duration.class) {
+      return Duration.parse((String) json);
+    }
+    if (type == double.class) {
+      return Double.parseDouble((String) json);
     }
     if (type == int.class) {
       return Math.toIntExact((Long) json);

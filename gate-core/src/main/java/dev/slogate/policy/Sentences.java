@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers inside a reason's sentence: short, and never rounded onto the limit they missed. */
-final class Sentences {
+public final class Sentences {
 
   private static final int DIGITS = 3;
 
@@ -25,30 +25,30 @@ final class Sentences {
    * Three significant digits, more where it would read as being at the other side of {@code limit},
    * or at it.
    */
-  static String number(double value, double limit) {
+  public static String number(double value, double limit) {
     return beside(new BigDecimal(value), new BigDecimal(limit));
   }
 
-  static String number(double value) {
+  public static String number(double value) {
     return plain(new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_UP)));
   }
 
   /** A limit, as {@link #number(double, double)} takes it to be written. */
-  static String limit(double limit) {
+  public static String limit(double limit) {
     return plain(written(new BigDecimal(limit)));
   }
 
   /** A share in percent, beside a limit in percent. */
-  static String percent(double share, double limit) {
+  public static String percent(double share, double limit) {
     return beside(new BigDecimal(share).movePointRight(2), new BigDecimal(limit).movePointRight(2))
         + " %";
   }
 
-  static String percent(double share) {
+  public static String percent(double share) {
     return number(share * 100) + " %";
   }
 
-  static String percentLimit(double limit) {
+  public static String percentLimit(double limit) {
     return plain(written(new BigDecimal(limit).movePointRight(2))) + " %";
   }
 
@@ -71,11 +71,11 @@ final class Sentences {
         .round(new MathContext(LIMIT_DIGITS, RoundingMode.FLOOR));
   }
 
-  static String count(double events) {
+  public static String count(double events) {
     return events < 100 ? number(events) : String.format(Locale.ROOT, "%,.0f", events);
   }
 
-  static String duration(Duration duration) {
+  public static String duration(Duration duration) {
     long minutes = duration.toMinutes();
     if (minutes % 1_440 == 0) {
       return minutes / 1_440 + "d";

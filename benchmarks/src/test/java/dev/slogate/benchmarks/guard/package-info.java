@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.benchmarks.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.slogate.guard;
+
+import static dev.slogate.policy.Sentences.duration;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where to roll back to, if anywhere.
+ *
+ * <p>The deploy that the rollback makes has a key of its own, made from that of the deploy which is
+ * taken back. The gate lets it pass, since it was ordered; the guard watches it like any other.
+ *
+ * @param deploy key of the deploy that is taken back; there is one order for each
+ * @param from the bad version, which stays locked until a person unlocks it
+ * @param to the last version whose guard ended in {@link GuardVerdict#KEEP}
+ */
+public record RollbackOrder(String deploy, String from, String to) {
+
+  private static final String SUFFIX = "/rollback";
+
+  /** Key of the deploy that the rollback makes. */
+  public String key() {
+    return deploy + SUFFIX;
+  }
+
+  /** Whether there is a way back over a deploy, as its team declared. */
+  public enum WayBack {
+    REVERSIBLE,
+    /** A migration, for one: the versions before it can't run any more. */
+    IRREVERSIBLE
+  }
+
+  /** An order, or why there is none. */
+  public sealed interface Answer {
+    /** To be carried out. */
+    record Ordered(RollbackOrder order) implements Answer {}
+
+    /** A person must look. */
+    record Refused(GuardReason reason) implements Answer {}
+  }
+
+  /**
+   * What is known of the place, that is of one service in one environment.
+   *
+   * @param past its deploys, in any order; the bad one may be among them
+   * @param locked versions that were rolled back before and are still locked
+   * @param lastRollback when something was rolled back here
+   */
+  public record Place(List<PastDeploy> past, Set<String> locked, Optional<Instant> lastRollback) {
+    public Place {
+      past = List.copyOf(past);
+      locked = Set.copyOf(locked);
+    }
+  }
+
+  /** What follows from a {@link GuardVerdict#ROLLBACK}. */
+  public static Answer of(
+      PastDeploy bad, WayBack wayBack, Place place, Duration coolDown, Instant at) {
+    if (wayBack == WayBack.IRREVERSIBLE) {
+      return new Answer.Refused(
+          GuardReason.said(
+              GuardCode.IRREVERSIBLE,
+              "deploy '%s' was declared irreversible: going forward is the only way"
+                  .formatted(bad.key())));
+    }
+    Optional<Instant> cool = place.lastRollback().map(last -> last.plus(coolDown));
+    if (cool.isPresent() && at.isBefore(cool.get())) {
+      return new Answer.Refused(
+          GuardReason.said(
+              GuardCode.COOLING_DOWN,
+              "something was rolled back here at %s, and nothing is for %s after that"
+                  .formatted(place.lastRollback().get(), duration(coolDown))));
+    }
+    Optional<String> target = bad.version().flatMap(version -> target(bad, version, place));
+    return target.isPresent()
+        ? new Answer.Ordered(
+            new RollbackOrder(bad.key(), bad.version().orElseThrow(), target.get()))
+        : new Answer.Refused(
+            GuardReason.said(
+                GuardCode.NO_TARGET,
+                bad.version().isPresent()
+                    ? "no other version is on record here that the guard kept"
+                    : "deploy '%s' does not say its version".formatted(bad.key())));
+  }
+
+  private static Optional<String> target(PastDeploy bad, String version, Place place) {
+    return place.past().stream()
+        .filter(deploy -> deploy.startedAt().isBefore(bad.startedAt()))
+        .filter(deploy -> deploy.verdict().equals(Optional.of(GuardVerdict.KEEP)))
+        .sorted(Comparator.comparing(PastDeploy::startedAt).reversed())
+        .flatMap(deploy -> deploy.version().stream())
+        .filter(kept -> !kept.equals(version) && !place.locked().contains(kept))
+        .findFirst();
+  }
+}

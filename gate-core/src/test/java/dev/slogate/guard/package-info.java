@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.guard;
+
+import org.jspecify.annotations.NullMarked;
