@@ -1,52 +1,44 @@
 package dev.slogate.report;
 
+import static dev.slogate.report.ReviewParts.contribution;
+import static dev.slogate.report.ReviewParts.dependency;
+import static dev.slogate.report.ReviewParts.escalation;
+import static dev.slogate.report.ReviewParts.hours;
+import static dev.slogate.report.ReviewParts.incident;
+import static dev.slogate.report.ReviewParts.none;
+import static dev.slogate.report.ReviewParts.objective;
+import static dev.slogate.report.ReviewParts.override;
+import static dev.slogate.report.ReviewParts.quarter;
+import static dev.slogate.report.ReviewParts.review;
+import static dev.slogate.report.ReviewParts.targets;
+import static dev.slogate.report.ReviewParts.written;
+
 import dev.slogate.FreezeOverride;
-import dev.slogate.Lift;
 import dev.slogate.budget.Confidence;
-import dev.slogate.budget.Counts;
-import dev.slogate.budget.Objective;
-import dev.slogate.escalation.Attainment;
-import dev.slogate.escalation.Bounds;
-import dev.slogate.escalation.ClosedQuarter;
 import dev.slogate.escalation.ClosedQuarter.Basis;
 import dev.slogate.escalation.CorrectivePlan;
-import dev.slogate.escalation.Coverage;
-import dev.slogate.escalation.Deadlines;
-import dev.slogate.escalation.Due;
 import dev.slogate.escalation.ExecutiveDecision;
 import dev.slogate.escalation.HourlyCounts;
-import dev.slogate.escalation.Investment;
-import dev.slogate.escalation.Ladder;
-import dev.slogate.escalation.Outcome;
 import dev.slogate.escalation.Quarter;
 import dev.slogate.escalation.Retro;
-import dev.slogate.escalation.Role;
 import dev.slogate.escalation.RunningQuarter;
 import dev.slogate.escalation.SloEscalation;
-import dev.slogate.escalation.SloHistory;
 import dev.slogate.escalation.StructuralNote;
 import dev.slogate.escalation.Targets;
 import dev.slogate.escalation.TradeOff;
 import dev.slogate.escalation.Writing;
-import dev.slogate.escalation.incident.Contribution;
-import dev.slogate.escalation.incident.Contribution.Evidence;
 import dev.slogate.escalation.incident.Contribution.Verdict;
 import dev.slogate.escalation.incident.PastIncident;
 import dev.slogate.escalation.pattern.Pattern;
-import dev.slogate.review.OverrideCost;
 import dev.slogate.review.QuarterReview;
 import dev.slogate.review.SloReview;
 import dev.slogate.review.Spending;
 import dev.slogate.review.TeamReview;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** Four teams in the third quarter of 2026, three weeks after its end. */
 final class SampleReview {
@@ -54,8 +46,8 @@ final class SampleReview {
   static final Instant AT = Instant.parse("2026-10-20T09:00:00Z");
   static final Quarter Q3 = Quarter.parse("2026Q3", ZoneOffset.UTC);
 
-  private static final double Z = Confidence.z(0.99);
-  private static final String WIKI = "https://wiki.shop.example/reliability/";
+  static final double Z = Confidence.z(0.99);
+  static final String WIKI = "https://wiki.shop.example/reliability/";
 
   private SampleReview() {}
 
@@ -70,7 +62,7 @@ final class SampleReview {
 
   private static QuarterReview of(String odd) {
     return new QuarterReview(
-        "2026Q3", AT, List.of(checkout(odd), payments(odd), search(odd), batch(odd)));
+        "2026Q3", AT, List.of(checkout(odd), payments(odd), search(odd), SampleBatch.team(odd)));
   }
 
   /** Before anything was recorded. */
@@ -363,214 +355,5 @@ final class SampleReview {
                 Optional.empty(),
                 List.of())),
         List.of());
-  }
-
-  private static TeamReview batch(String odd) {
-    SloEscalation past =
-        escalation(
-            "batch",
-            "batch-success",
-            List.of(
-                quarter("2026Q1", "10", "4000", "40", Basis.KNOWN),
-                quarter("2026Q2", "52", "4100", "41", Basis.KNOWN),
-                quarter("2026Q3", "48", "4150", "41.5", Basis.KNOWN)),
-            List.of(
-                written(
-                    "2026-07-30T09:00:00Z",
-                    new Retro(
-                        "2026Q2",
-                        "sre-anna",
-                        List.of("li"),
-                        List.of("disk"),
-                        WIKI + "retro-batch-2026q2"))),
-            List.of(),
-            List.of());
-    SloEscalation invested =
-        new SloEscalation(
-            past.service(),
-            past.slo(),
-            AT,
-            true,
-            past.standing(),
-            past.quarters(),
-            past.running(),
-            past.incidents(),
-            past.writings(),
-            past.tradeOffs(),
-            List.of(
-                new Investment.Recorded(
-                    Instant.parse("2026-08-05T08:00:00Z"),
-                    "github:li" + odd,
-                    new Investment(
-                        "inv-318",
-                        Optional.empty(),
-                        "disks that grow by themselves" + odd,
-                        "2 engineers for a month" + odd,
-                        WIKI + "inv-318",
-                        Optional.of(Instant.parse("2026-11-30T00:00:00Z"))))),
-            past.teams());
-    return new TeamReview(
-        "batch-team",
-        "Batch",
-        List.of(
-            review(
-                "Jobs succeed",
-                invested,
-                targets("0.99"),
-                0.0116,
-                List.of(new Pattern(Pattern.Kind.OSCILLATION, "", 11, 12, 0.917, 0.5, 0.0003)))),
-        List.of());
-  }
-
-  private static SloReview review(
-      String name,
-      SloEscalation past,
-      List<Targets.Since> targets,
-      double errors,
-      List<Pattern> patterns) {
-    return new SloReview(
-        Q3,
-        name,
-        past,
-        targets,
-        Z,
-        Spending.of(Q3, hours(Q3, Q3.end(), errors), new Targets(targets), AT),
-        patterns);
-  }
-
-  /** A steady ratio, and three bad days that make up half of it. */
-  private static HourlyCounts hours(Quarter quarter, Instant until, double errors) {
-    TreeMap<Instant, Counts> hours = new TreeMap<>();
-    int number = 0;
-    for (Instant hour = quarter.start();
-        hour.isBefore(until);
-        hour = hour.plus(Duration.ofHours(1))) {
-      int day = number++ / 24;
-      double ratio = day == 8 || day == 51 || day == 73 ? errors * 15 : errors / 2;
-      hours.put(hour, new Counts(30_000 * ratio, 30_000));
-    }
-    return HourlyCounts.of(hours, new HourlyCounts.Span(quarter.start(), until));
-  }
-
-  private static SloEscalation escalation(
-      String service,
-      String slo,
-      List<ClosedQuarter> quarters,
-      List<Writing.Recorded> writings,
-      List<PastIncident> incidents,
-      List<TradeOff.Recorded> tradeOffs) {
-    SloHistory history =
-        new SloHistory(quarters.stream().map(ClosedQuarter::result).toList(), List.of(), writings);
-    return new SloEscalation(
-        service,
-        slo,
-        AT,
-        true,
-        Ladder.standing(history, Deadlines.DEFAULT, AT),
-        quarters,
-        Optional.empty(),
-        incidents,
-        writings,
-        tradeOffs,
-        List.of(),
-        Map.of(Role.SERVICE_TEAM, service + "-team", Role.SRE_OWNER, "sre"));
-  }
-
-  private static ClosedQuarter quarter(
-      String name, String bad, String total, String allowed, Basis basis) {
-    Quarter quarter = Quarter.parse(name, ZoneOffset.UTC);
-    Attainment attained =
-        new Attainment(new BigDecimal(bad), new BigDecimal(total), new BigDecimal(allowed));
-    boolean known = basis == Basis.KNOWN;
-    Outcome outcome = !known ? Outcome.UNKNOWN : attained.met() ? Outcome.MET : Outcome.MISSED;
-    return new ClosedQuarter(
-        quarter,
-        new Coverage(quarter.hours(), known ? quarter.hours() : 1020),
-        Optional.of(attained),
-        outcome,
-        basis);
-  }
-
-  private static Writing.Recorded written(String at, Writing writing) {
-    return new Writing.Recorded(Instant.parse(at), "github:joe", writing);
-  }
-
-  private static PastIncident incident(
-      String slo,
-      String start,
-      int minutes,
-      double bad,
-      double share,
-      double peak,
-      List<PastIncident.Part> parts) {
-    Instant from = Instant.parse(start);
-    Instant to = from.plus(Duration.ofMinutes(minutes));
-    String name = slo + "@" + start.substring(0, 16) + "Z";
-    return new PastIncident(
-        name,
-        from,
-        to,
-        bad,
-        bad * 12,
-        peak,
-        share,
-        parts,
-        share > 0.5
-            ? Optional.of(Due.postmortem(name, to, Deadlines.DEFAULT, List.of(), AT))
-            : Optional.empty());
-  }
-
-  private static PastIncident.Part dependency(
-      String name, double share, double lower, double upper) {
-    return new PastIncident.Part(
-        name + "-slo", contribution(name, Verdict.CONTRIBUTING, share, lower, upper));
-  }
-
-  private static Contribution contribution(
-      String name, Verdict verdict, double share, double lower, double upper) {
-    return new Contribution(
-        name,
-        verdict,
-        3000,
-        Optional.of(new Evidence(share, new Bounds(lower, upper), 0.012, 0.004)));
-  }
-
-  private static PastIncident.Part none(String name) {
-    return new PastIncident.Part(
-        name + "-slo", new Contribution(name, Verdict.NOT_DETERMINABLE, 12, Optional.empty()));
-  }
-
-  private static OverrideCost override(
-      String id, String at, String deploy, String reason, List<FreezeOverride.Cost> costs) {
-    Instant used = Instant.parse(at);
-    FreezeOverride.Use use = new FreezeOverride.Use(deploy, used, costs);
-    FreezeOverride granted =
-        new FreezeOverride(
-            id,
-            "checkout",
-            Optional.of("prod"),
-            Optional.empty(),
-            Set.of(Lift.BUDGET),
-            reason,
-            Optional.of("REL-77"),
-            "jenkins:jane",
-            used.minusSeconds(600),
-            used.plusSeconds(14_000),
-            1,
-            true,
-            true,
-            Optional.of("github:raj"),
-            Optional.empty(),
-            List.of(use),
-            FreezeOverride.State.USED_UP);
-    return new OverrideCost(granted, use);
-  }
-
-  private static List<Targets.Since> targets(String target) {
-    return Targets.always(objective(target)).during(Q3.start(), Q3.end());
-  }
-
-  private static Objective objective(String target) {
-    return new Objective(new BigDecimal(target));
   }
 }
