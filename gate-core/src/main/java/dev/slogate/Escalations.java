@@ -36,6 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Where SLOs stand on the ladder, and what people leave behind. Methods that write throw {@link
@@ -204,12 +205,20 @@ public final class Escalations {
   private static void requireSubject(Records records, Slo slo, Writing writing) {
     EscalationFold fold = new EscalationFold(records);
     if (writing instanceof Postmortem postmortem) {
-      if (fold.incident(postmortem.incident())
-          .filter(found -> found.slo().equals(slo.name()))
-          .isEmpty()) {
+      List<String> known =
+          fold.incidents(slo.service()).stream()
+              .filter(found -> found.slo().equals(slo.name()))
+              .map(IncidentFound::incident)
+              .toList();
+      if (!known.contains(postmortem.incident())) {
         throw new Refused(
-            "no incident of %s is called '%s': see escalation show"
-                .formatted(slo.name(), postmortem.incident()));
+            "no incident of %s is called '%s'; on record %s"
+                .formatted(
+                    slo.name(),
+                    postmortem.incident(),
+                    known.isEmpty()
+                        ? "is none: tick finds them"
+                        : "are " + String.join(", ", known)));
       }
       return;
     }
@@ -297,6 +306,17 @@ public final class Escalations {
     return catalog.slos().stream()
         .filter(slo -> slo.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new Refused("no SLO is called " + name + " in the catalog"));
+        .orElseThrow(() -> new Refused(unknown(name)));
+  }
+
+  /** Who names a service instead is told of its SLOs. */
+  private String unknown(String name) {
+    List<Slo> ofService = slos(name);
+    return "no SLO is called %s in the catalog; %s has %s"
+        .formatted(
+            name,
+            ofService.isEmpty() ? "it" : "service " + name,
+            (ofService.isEmpty() ? catalog.slos() : ofService)
+                .stream().map(Slo::name).collect(Collectors.joining(", ")));
   }
 }

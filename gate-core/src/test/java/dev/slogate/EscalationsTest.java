@@ -117,7 +117,9 @@ class EscalationsTest {
 
   @Test
   void refusesWhatMakesNoSense() {
-    refused(recording("anwsers", () -> retro("2026Q3")), "no SLO is called anwsers in the catalog");
+    refused(
+        recording("anwsers", () -> retro("2026Q3")),
+        "no SLO is called anwsers in the catalog; it has answers");
     refused(
         recording("answers", () -> retro("2026Q2")),
         "quarter 2026Q2 of answers was not missed: it is met");
@@ -131,7 +133,7 @@ class EscalationsTest {
         recording(
             "answers",
             () -> new Postmortem("answers@x", "ruth", "c", List.of(), List.of("a"), LINK)),
-        "no incident of answers is called 'answers@x': see escalation show");
+        "no incident of answers is called 'answers@x'; on record is none: tick finds them");
     assertThat(standing().writings()).isEmpty();
   }
 

@@ -76,7 +76,7 @@ final class AlertmanagerOption {
       return new URI(text);
     } catch (URISyntaxException e) {
       // Not repeated: it may hold a password.
-      throw new UsageError(where + ": is no URL; expected http://HOST[:PORT][/PATH]");
+      throw new UsageError("what " + where + " says is no URL; expected http://HOST[:PORT][/PATH]");
     }
   }
 

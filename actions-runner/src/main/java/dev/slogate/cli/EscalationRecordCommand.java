@@ -1,5 +1,6 @@
 package dev.slogate.cli;
 
+import dev.slogate.Escalations;
 import dev.slogate.escalation.CorrectivePlan;
 import dev.slogate.escalation.CorrectivePlan.Milestone;
 import dev.slogate.escalation.ExecutiveDecision;
@@ -7,8 +8,10 @@ import dev.slogate.escalation.Postmortem;
 import dev.slogate.escalation.Postmortem.Contributor;
 import dev.slogate.escalation.Postmortem.Part;
 import dev.slogate.escalation.Retro;
+import dev.slogate.escalation.SloEscalation;
 import dev.slogate.escalation.StructuralNote;
 import dev.slogate.escalation.Writing;
+import dev.slogate.report.Untrusted;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -200,15 +203,18 @@ final class EscalationRecordCommand {
       @Option(
               names = "--relax-to",
               paramLabel = "TARGET",
+              converter = Fractions.class,
               description = "The new target: 0.99. The link is where it is published.")
           @Nullable BigDecimal target,
       @Option(
               names = "--relax-from",
               paramLabel = "TARGET",
+              converter = Fractions.class,
               description = "The former target. Default: the catalog's.")
           @Nullable BigDecimal former) {
     if ((investment == null) == (target == null)) {
-      throw new UsageError("say what was decided: --invest TEXT, or --relax-to TARGET");
+      throw new UsageError(
+          "say what was decided: --invest TEXT, or --relax-to TARGET, and not both");
     }
     if (former != null && target == null) {
       throw new UsageError("--relax-from goes with --relax-to");
@@ -303,7 +309,19 @@ final class EscalationRecordCommand {
 
   private int keep(
       String slo, Supplier<? extends Writing> writing, Workspace workspace, TextOrJson output) {
-    return EscalationCommand.print(
-        List.of(workspace.escalations().record(slo, writing, workspace.actor())), console, output);
+    Escalations escalations = workspace.escalations();
+    SloEscalation after = escalations.record(slo, writing, workspace.actor());
+    int code = EscalationCommand.print(List.of(after), console, output);
+    Writing kept = after.writings().get(after.writings().size() - 1).writing();
+    if (!after.outstanding().isEmpty() && !after.asksFor(kept)) {
+      String subject = Untrusted.block(kept.subject());
+      console
+          .err()
+          .println(
+              "slo-gate: this is on record, but nothing of its kind was owed of %s: what is owed stays"
+                      .formatted(subject)
+                  + " so");
+    }
+    return code;
   }
 }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
       "",
       "Exit codes: 0 proceed, 1 internal error, 2 bad usage or configuration,",
       "10 held by budget or burn, 11 held for insufficient data, 12 frozen,",
-      "13 telemetry unreachable, 14 ledger unreachable, 20 rollback advised."
+      "13 telemetry (of tick and escalation route, or Alertmanager) unreachable,",
+      "14 ledger unreachable, 20 rollback advised."
     })
 public final class Main {
 

@@ -47,6 +47,7 @@ final class TradeOffCommand implements Callable<Integer> {
       names = "--share",
       required = true,
       paramLabel = "SHARE",
+      converter = Fractions.class,
       description = "Of the budget, that is granted: 0.3.")
   BigDecimal share = BigDecimal.ZERO;
 

@@ -212,6 +212,20 @@ class EscalationCommandTest {
   }
 
   @Test
+  void saysThatAWritingAnswersNothingThatIsOwed() {
+    String[] q2 = {"--slo", "checkout-availability", "--quarter", "2026Q2"};
+    Shell.Result early = record("note", with(q2, "--assessment", "x"));
+    assertThat(early.code()).isZero();
+    assertThat(early.out()).contains("structural note of 2026Q3");
+    assertThat(early.err()).contains("nothing of its kind was owed of 2026Q2");
+    String[] q3 = {"--slo", "checkout-availability", "--quarter", "2026Q3"};
+    for (int twice = 0; twice < 2; twice++) { // the second corrects the first
+      assertThat(record("note", with(q3, "--assessment", "x")).err())
+          .doesNotContain("nothing of its kind");
+    }
+  }
+
+  @Test
   void saysWhatIsWrong() {
     String[] q3 = {"--slo", "checkout-availability", "--quarter", "2026Q3"};
     String[] q4 = {"--slo", "checkout-availability", "--quarter", "2026Q4"};
@@ -222,7 +236,13 @@ class EscalationCommandTest {
     refused(
         record("decision", with(q3, "--relax-to", "0.9999")),
         "a relaxed target is lower than the former one");
-    refused(record("decision", with(q3, "--relax-to", "1.5")), "target not in [0, 1): 1.5");
+    refused(record("decision", with(q3, "--relax-to", "1.5")), "'1.5' is no fraction");
+    refused(
+        record("decision", with(q3, "--relax-to", "99%")),
+        "'99%' is no fraction; expected one between 0 and 1, as 0.995 for 99.5 %");
+    refused(
+        record("note", "--slo", "checkout", "--quarter", "2026Q3", "--assessment", "x"),
+        "no SLO is called checkout in the catalog; service checkout has checkout-availability");
     refused(
         record(
             "plan",

@@ -57,6 +57,15 @@ public record SloEscalation(
     return Optional.ofNullable(teams.get(due.duty().author()));
   }
 
+  /** Whether a writing of this kind and about the same is owed, or was until it was recorded. */
+  public boolean asksFor(Writing writing) {
+    return Stream.concat(
+            standing.dues().stream(),
+            incidents.stream().flatMap(incident -> incident.postmortem().stream()))
+        .anyMatch(
+            due -> due.duty().isFulfilledBy(writing) && due.subject().equals(writing.subject()));
+  }
+
   /** What became of the last quarter that is closed. */
   public Optional<Outcome> lastOutcome() {
     return quarters.stream().reduce((earlier, later) -> later).map(ClosedQuarter::outcome);

@@ -80,13 +80,6 @@ public final class EscalationFold {
         .toList();
   }
 
-  /** The one of this name. */
-  public Optional<IncidentFound> incident(String name) {
-    return records.about(INCIDENTS, List.of(name)).stream()
-        .map(entry -> (IncidentFound) entry.event())
-        .findFirst();
-  }
-
   /**
    * An incident and its postmortem.
    *

@@ -14,6 +14,7 @@ import dev.slogate.escalation.incident.Contribution;
 import dev.slogate.escalation.incident.PastIncident;
 import dev.slogate.report.Palette.Ink;
 import dev.slogate.report.TextTable.Cell;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -176,7 +177,21 @@ public final class EscalationReport {
   private static Optional<String> soFar(RunningQuarter running) {
     return running
         .soFar()
-        .map(attained -> running.quarter() + " so far: " + attained(attained) + ".");
+        .map(
+            attained ->
+                running.quarter()
+                    + " so far: "
+                    + attained(attained)
+                    + "."
+                    + running.projected().map(end -> " " + ending(end, attained)).orElse(""));
+  }
+
+  /** More bad events than were allowed so far may still be on track: this is why. */
+  private static String ending(RunningQuarter.Projection end, Attainment attained) {
+    return "As the last seven days go on, it ends at %s, against a target of %s."
+        .formatted(
+            Numbers.attained(new BigDecimal(end.share()), attained.target()),
+            Numbers.target(attained.target()));
   }
 
   private static String incident(PastIncident incident) {

@@ -63,7 +63,7 @@ final class Page {
       @media (max-width:30rem){th,td{padding-right:.5rem}.slo{padding:.5rem .6rem}
        .meter{width:3rem}}
       @media screen and (max-width:45rem){.cards table,.cards tbody,.cards caption{display:block}.cards thead{display:none}
-       .cards tr{display:grid;grid-template-columns:7rem 1fr;border-bottom:1px solid var(--line);
+       .cards tr{display:grid;grid-template-columns:7rem 1fr;gap:0 .5rem;border-bottom:1px solid var(--line);
        padding:.5rem 0}.cards tr>*{display:contents}.cards tr>*::before{content:attr(data-label);
        color:var(--soft);font-weight:400;letter-spacing:0;white-space:normal}
        .cards tr>*{text-align:left}}

@@ -59,7 +59,7 @@ final class TeamGrids {
                             Cell.of(one.tradeOff().id()),
                             Cell.of(one.tradeOff().agreedWith()),
                             Cell.of(Numbers.target(one.tradeOff().share())),
-                            Cell.of(Times.date(one.tradeOff().until())))
+                            Cell.of(Times.lastDay(one.tradeOff().until())))
                         .noting(Words.sentence(one.tradeOff().what()), one.tradeOff().link()))
             .toList());
   }
@@ -76,7 +76,7 @@ final class TeamGrids {
                             Cell.of(Times.date(one.at())),
                             Cell.of(one.investment().id()),
                             Cell.of(one.investment().effort()),
-                            Cell.of(one.investment().until().map(Times::date).orElse("–")))
+                            Cell.of(one.investment().until().map(Times::lastDay).orElse("–")))
                         .noting(Words.sentence(one.investment().what()), one.investment().link()))
             .toList());
   }

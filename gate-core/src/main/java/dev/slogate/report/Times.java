@@ -41,6 +41,11 @@ final class Times {
     return YEAR.format(instant);
   }
 
+  /** The last day before an end: of a day that means all of it, the day that was said. */
+  static String lastDay(Instant end) {
+    return date(end.minusMillis(1));
+  }
+
   /** To the minute: {@code 12 Sep 10:05}. */
   static String minute(Instant instant) {
     return DAY.format(instant) + " " + CLOCK.format(instant);
