@@ -298,7 +298,9 @@ class EscalationStoryTest {
     EscalationPolicy excusing = policy(AtGate.DEFAULT, Optional.of(new BigDecimal("0.8")));
     Ownership.Dependency back =
         new Ownership.Dependency(
-            Example.SERVICE, Optional.of("jane@example.com"), Optional.of(LocalDate.of(2026, 7, 1)));
+            Example.SERVICE,
+            Optional.of("jane@example.com"),
+            Optional.of(LocalDate.of(2026, 7, 1)));
     try (PrometheusServer server = server()) {
       Catalog catalog = catalog(server.url(), excusing, List.of(back));
       assertThat(catalog.acceptedDependencies("payments")).hasSize(1);
