@@ -12,10 +12,17 @@ import dev.slogate.plan.SeriesId;
 import dev.slogate.policy.Excuse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Looks for dependencies that excuse a service: held themselves, and failing when the service did.
@@ -39,6 +46,9 @@ final class Excuses {
   private final Slices slices;
   private final Instant at;
 
+  /** SLOs that hold, by what would be deployed: many callers ask for the same dependency. */
+  private final Map<DeployRequest, Set<String>> holding = new HashMap<>();
+
   Excuses(
       Catalog catalog, Function<DeployRequest, List<Judged>> judging, Slices slices, Instant at) {
     this.catalog = catalog;
@@ -59,20 +69,23 @@ final class Excuses {
         || !holding.stream().allMatch(Excuse::excusable)) {
       return List.of();
     }
+    Map<String, List<SloStatus.Slice>> histories = new HashMap<>(); // of this service alone: weeks
     List<Excuse> excuses = new ArrayList<>();
     for (Judged one : judged) {
       for (Reason reason : one.reasons()) {
         if (reason.verdict().holds()) {
-          excuses.addAll(of(request, one.ask().slo(), reason));
+          excuses.addAll(of(request, one.ask().slo(), reason, histories));
         }
       }
     }
     return excuses;
   }
 
-  private List<Excuse> of(DeployRequest request, Slo slo, Reason reason) {
+  private List<Excuse> of(
+      DeployRequest request, Slo slo, Reason reason, Map<String, List<SloStatus.Slice>> histories) {
     List<Slo> held =
         DependencySlos.of(catalog, slo).stream()
+            .filter(dependency -> !needs(dependency.service(), slo.service()))
             .filter(dependency -> isHeld(request, dependency))
             .toList();
     if (held.isEmpty() || SeriesId.of(slo).isEmpty()) {
@@ -80,13 +93,15 @@ final class Excuses {
     }
     Instant to = Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), 300) * 300);
     Instant from = to.minus(HISTORY);
-    List<SloStatus.Slice> own = slices.of(slo, from, to);
+    List<SloStatus.Slice> own =
+        histories.computeIfAbsent(slo.name(), any -> slices.of(slo, from, to));
     if (own.isEmpty()) {
       return List.of();
     }
     List<Dependency> dependencies = new ArrayList<>();
     for (Slo one : held) {
-      List<SloStatus.Slice> counts = slices.of(one, from, to);
+      List<SloStatus.Slice> counts =
+          histories.computeIfAbsent(one.name(), any -> slices.of(one, from, to));
       if (!counts.isEmpty()) {
         dependencies.add(new Dependency(one.service(), one.objective(), FiveMinutes.of(counts)));
       }
@@ -122,10 +137,33 @@ final class Excuses {
     DeployRequest own =
         new DeployRequest(
             dependency.service(), request.environment(), request.change(), Optional.empty());
-    return judging.apply(own).stream()
-        .filter(one -> one.ask().slo().name().equals(dependency.name()))
+    return holding.computeIfAbsent(own, this::holding).contains(dependency.name());
+  }
+
+  private Set<String> holding(DeployRequest request) {
+    return judging.apply(request).stream()
         .filter(one -> one.policy().mode() == GatePolicy.Mode.ENFORCE)
-        .flatMap(one -> one.reasons().stream())
-        .anyMatch(reason -> reason.verdict() == Verdict.BLOCK);
+        .filter(one -> one.reasons().stream().anyMatch(reason -> reason.verdict() == Verdict.BLOCK))
+        .map(one -> one.ask().slo().name())
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Whether a service depends on another, also over others. Two that depend on each other would
+   * excuse each other, and nobody would be held for a failure of both.
+   */
+  private boolean needs(String service, String other) {
+    Set<String> seen = new HashSet<>();
+    Deque<String> ahead = new ArrayDeque<>(List.of(service));
+    while (!ahead.isEmpty()) {
+      String next = ahead.pop();
+      if (next.equals(other)) {
+        return true;
+      }
+      if (seen.add(next)) {
+        catalog.acceptedDependencies(next).forEach(edge -> ahead.push(edge.service()));
+      }
+    }
+    return false;
   }
 }

@@ -12,6 +12,7 @@ import dev.slogate.ledger.IncidentsScanned;
 import dev.slogate.ledger.Kind;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Memory;
+import dev.slogate.ledger.NotRemembered;
 import dev.slogate.ledger.Records;
 import dev.slogate.plan.SeriesId;
 import dev.slogate.telemetry.Slices;
@@ -113,17 +114,30 @@ final class IncidentSearch {
           Tick.Line.trouble(
               Tick.Step.INCIDENTS, slo.name() + ": " + slices.troubles().get(0).message()));
     }
-    OptionalDouble allowed = allowed(slo, until);
+    OptionalDouble allowed;
+    try {
+      allowed = allowed(slo, until);
+    } catch (NotRemembered e) {
+      return List.of(
+          Tick.Line.trouble(
+              Tick.Step.INCIDENTS,
+              slo.name() + ": its memory is being rebuilt; the next run looks for its incidents"));
+    }
     if (allowed.isEmpty()) {
       return List.of(); // no traffic that is remembered, so that nothing can be told from chance
     }
     IncidentRules rules = catalog.escalation(slo.service()).incidentRules();
     IncidentScan scan = new IncidentScan(slo.objective(), allowed.getAsDouble(), rules);
     slices.slices().forEach(scan::accept);
-    List<IncidentFound> known = ledger.read(records -> known(records, slo));
+    List<Incident> over =
+        scan.incidents().stream().filter(incident -> !incident.ongoing()).toList();
+    List<IncidentFound> known = // they carry their minutes: not read where nothing is found
+        over.isEmpty()
+            ? List.of()
+            : ledger.<List<IncidentFound>>read(records -> known(records, slo));
     List<Tick.Line> lines = new ArrayList<>();
-    for (Incident incident : scan.incidents()) {
-      if (!incident.ongoing() && known.stream().noneMatch(one -> overlap(one, incident))) {
+    for (Incident incident : over) {
+      if (known.stream().noneMatch(one -> overlap(one, incident))) {
         IncidentFound found =
             writing.of(slo, incident, incident.major(rules), slices.slices(), until);
         if (record(found, slo, incident, actor)) {

@@ -80,8 +80,7 @@ public final class Outbox {
           Difference difference = Difference.of(records, due, topics);
           Instant now = records.now();
           List<Outgoing> held = new ArrayList<>();
-          new SignalFold(records)
-              .open()
+          worded(new SignalFold(records).open(), due)
               .forEach(
                   one ->
                       held.add(
@@ -139,10 +138,11 @@ public final class Outbox {
   /**
    * Posts what holds, and what is over while nobody was told.
    *
+   * @param due the signals as they are worded now; others go out as they were raised
    * @return what came of it; nothing where there is nothing to post
    */
-  public List<Line> deliver(Notifier notifier, Actor actor) {
-    List<Outgoing> open = open();
+  public List<Line> deliver(Notifier notifier, Collection<Signal> due, Actor actor) {
+    List<Outgoing> open = worded(open(), due);
     if (open.isEmpty()) {
       return List.of();
     }
@@ -163,6 +163,19 @@ public final class Outbox {
       lines.add(Line.trouble(Step.SIGNALS, wait(open) + " in the outbox: " + failure.getMessage()));
     }
     return lines;
+  }
+
+  private static List<Outgoing> worded(List<Outgoing> open, Collection<Signal> due) {
+    Map<Map<String, String>, Signal> now = new LinkedHashMap<>();
+    due.forEach(signal -> now.putIfAbsent(signal.labels(), signal));
+    return open.stream()
+        .map(
+            one ->
+                Optional.ofNullable(now.get(one.signal().labels()))
+                    .filter(signal -> one.firing())
+                    .map(signal -> one.saying(signal.annotations()))
+                    .orElse(one))
+        .toList();
   }
 
   private List<String> post(Notifier notifier, List<Outgoing> outgoing) {

@@ -11,6 +11,7 @@ import dev.slogate.review.PlatformReview;
 import dev.slogate.review.PlatformReview.GapNow;
 import dev.slogate.review.PlatformReview.GapOnRecord;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,12 @@ import java.util.Set;
 public final class PlatformReviews {
 
   private static final Set<Kind> DECIDED = EnumSet.of(Kind.DECISION_MADE);
+
+  /**
+   * Decisions of a service that are looked at, the newest: a busy pipeline makes so many a month.
+   */
+  static final int MOST = 1_000;
+
   private static final String WHOLE_SERVICE = "";
 
   private record Met(Gap gap, String service, String slo) {}
@@ -41,7 +48,8 @@ public final class PlatformReviews {
    * @param now what the gate says of every place
    */
   public PlatformReview at(Instant at, List<Decision> now) {
-    List<Entry> decisions = ledger.read(records -> lately(new PastRecords(records, at), at));
+    List<Entry> decisions =
+        ledger.read(records -> lately(catalog.services(), new PastRecords(records, at), at));
     return new PlatformReview(
         at,
         now.stream().flatMap(decision -> decision.findings().stream()).distinct().toList(),
@@ -51,11 +59,12 @@ public final class PlatformReviews {
         new CatalogCoverage(catalog, ledger.memory(), at).all());
   }
 
-  private List<Entry> lately(Records records, Instant at) {
-    return catalog.services().stream()
-        .flatMap(service -> records.of(DECIDED, service).stream())
+  static List<Entry> lately(Collection<String> services, Records records, Instant at) {
+    return services.stream()
+        .flatMap(service -> records.newest(DECIDED, service, MOST).stream())
         .filter(entry -> entry.at().isAfter(at.minus(PlatformReview.LATELY)))
         .filter(entry -> entry.body().isPresent())
+        .sorted(Comparator.comparing(Entry::seq))
         .toList();
   }
 

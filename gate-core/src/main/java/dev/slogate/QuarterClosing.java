@@ -13,6 +13,7 @@ import dev.slogate.ledger.EscalationFold;
 import dev.slogate.ledger.Kind;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Memory;
+import dev.slogate.ledger.NotRemembered;
 import dev.slogate.ledger.Promised;
 import dev.slogate.ledger.QuarterClosed;
 import dev.slogate.ledger.Records;
@@ -156,7 +157,20 @@ final class QuarterClosing {
                     .formatted(quarter, slo.name(), known.get().to())));
         break; // in order: the ladder has no way back
       }
-      QuarterClosed closed = judge(slo, quarter, past.targets(slo.objective()), now);
+      HourlyCounts hours;
+      try {
+        hours =
+            RememberedHours.within(known.get(), slo, ledger.memory(), Instant.EPOCH, quarter.end())
+                .orElse(HourlyCounts.NOTHING);
+      } catch (NotRemembered e) { // a quarter is judged once: never by half of its hours
+        lines.add(
+            Tick.Line.trouble(
+                Tick.Step.QUARTERS,
+                "quarter %s of %s can't be closed yet: its memory is being rebuilt"
+                    .formatted(quarter, slo.name())));
+        break;
+      }
+      QuarterClosed closed = judge(slo, quarter, hours, past.targets(slo.objective()), now);
       if (record(closed, actor)) {
         lines.add(Tick.Line.done(Tick.Step.QUARTERS, said(closed)));
       }
@@ -174,10 +188,8 @@ final class QuarterClosing {
         .orElseGet(() -> Quarter.of(known.from(), zone));
   }
 
-  private QuarterClosed judge(Slo slo, Quarter quarter, Targets targets, Instant now) {
-    HourlyCounts hours =
-        RememberedHours.of(slo, ledger.memory(), Instant.EPOCH, quarter.end())
-            .orElse(HourlyCounts.NOTHING);
+  private QuarterClosed judge(
+      Slo slo, Quarter quarter, HourlyCounts hours, Targets targets, Instant now) {
     Instant born = Birth.within(quarter, hours, telemetrySince(slo, quarter, hours, now));
     ClosedQuarter judged = ClosedQuarter.judge(quarter, hours, targets, born);
     return new QuarterClosed(

@@ -54,8 +54,7 @@ public final class Routing {
    * @param notifier empty where none is named: then it waits
    */
   public List<Tick.Line> route(Optional<Notifier> notifier, Actor actor) {
-    outbox.reconcile(due(), LADDER, actor);
-    return notifier.map(one -> outbox.deliver(one, actor)).orElseGet(outbox::waiting);
+    return route(Set.of(), notifier, actor);
   }
 
   /**
@@ -66,8 +65,16 @@ public final class Routing {
   List<Tick.Line> route(
       Collection<Finding> findings, boolean whole, Optional<Notifier> notifier, Actor actor) {
     Set<Topic> topics = whole ? EnumSet.of(Topic.TELEMETRY_FINDING) : Set.of();
-    outbox.reconcile(found(findings), topics, actor);
-    return route(notifier, actor);
+    Set<Signal> found = found(findings);
+    outbox.reconcile(found, topics, actor);
+    return route(found, notifier, actor);
+  }
+
+  private List<Tick.Line> route(Set<Signal> found, Optional<Notifier> notifier, Actor actor) {
+    Set<Signal> due = new LinkedHashSet<>(due());
+    outbox.reconcile(due, LADDER, actor);
+    due.addAll(found);
+    return notifier.map(one -> outbox.deliver(one, due, actor)).orElseGet(outbox::waiting);
   }
 
   private Set<Signal> due() {

@@ -71,6 +71,11 @@ class EscalationStoryTest {
   }
 
   private static Catalog catalog(URI url, EscalationPolicy policy) {
+    return catalog(url, policy, List.of());
+  }
+
+  private static Catalog catalog(
+      URI url, EscalationPolicy policy, List<Ownership.Dependency> needs) {
     Catalog shop =
         Example.catalog(
             List.of(
@@ -112,13 +117,7 @@ class EscalationStoryTest {
     owners.put(
         "payments",
         new Ownership(
-            "payments",
-            "payments-team",
-            "raj@example.com",
-            day,
-            List.of(),
-            List.of(),
-            own.location()));
+            "payments", "payments-team", "raj@example.com", day, needs, List.of(), own.location()));
     Map<String, Team> teams = new HashMap<>(shop.teams());
     Team team = teams.values().iterator().next();
     teams.put(
@@ -290,6 +289,25 @@ class EscalationStoryTest {
           .extracting(Tick.Line::step)
           .doesNotContain(Tick.Step.QUARTERS, Tick.Step.INCIDENTS);
       assertThat(ledger.read(Records::head).seq()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void twoThatDependOnEachOtherDoNotExcuseEachOther() throws Exception {
+    Instant amid = Instant.parse("2026-10-12T10:30:00Z");
+    EscalationPolicy excusing = policy(AtGate.DEFAULT, Optional.of(new BigDecimal("0.8")));
+    Ownership.Dependency back =
+        new Ownership.Dependency(
+            Example.SERVICE,
+            Optional.of("jane@example.com"),
+            Optional.of(LocalDate.of(2026, 7, 1)));
+    try (PrometheusServer server = server()) {
+      Catalog catalog = catalog(server.url(), excusing, List.of(back));
+      assertThat(catalog.acceptedDependencies("payments")).hasSize(1);
+      Gate gate = new Gate(catalog, EscalationStoryTest::telemetry);
+      assertThat(
+              gate.replay(List.of(deploy("d-1")), amid, Gate.Detail.NUMBERS).get(0).disposition())
+          .isEqualTo(Disposition.HELD);
     }
   }
 }

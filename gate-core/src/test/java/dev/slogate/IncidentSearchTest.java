@@ -118,4 +118,17 @@ class IncidentSearchTest {
     }
     assertThat(found()).hasSize(1);
   }
+
+  @Test
+  void looksAgainWhereItsMemoryIsRebuilt() {
+    tick(Duration.ofHours(28));
+    shop.now = RecordedShop.AT;
+    assertThat(shop.rebuiltMeanwhile().run(CRON, what -> {}))
+        .filteredOn(line -> line.step() == Tick.Step.INCIDENTS)
+        .extracting(Tick.Line::message)
+        .containsExactly(
+            "answers: its memory is being rebuilt; the next run looks for its incidents");
+    assertThat(found()).isEmpty();
+    assertThat(tick(Duration.ofHours(26))).hasSize(1);
+  }
 }

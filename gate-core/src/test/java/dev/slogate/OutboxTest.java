@@ -28,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +104,7 @@ class OutboxTest {
   }
 
   private List<String> deliver() {
-    return outbox.deliver(notifier, CRON).stream().map(Tick.Line::message).toList();
+    return outbox.deliver(notifier, Set.of(), CRON).stream().map(Tick.Line::message).toList();
   }
 
   @Test
@@ -175,7 +176,7 @@ class OutboxTest {
   void waitsWhileNobodyTakesIt() {
     outbox.reconcile(MISSED, ALL, CRON);
     notifier.down = true;
-    List<Tick.Line> lines = outbox.deliver(notifier, CRON);
+    List<Tick.Line> lines = outbox.deliver(notifier, Set.of(), CRON);
     assertThat(lines).singleElement().matches(Tick.Line::trouble);
     assertThat(lines.get(0).message())
         .isEqualTo("3 signals wait in the outbox: http://am:9093 can't be reached");
@@ -196,7 +197,7 @@ class OutboxTest {
         () -> {
           Outbox other = new Outbox(ledger);
           other.reconcile(Set.of(), ALL, CRON);
-          other.deliver(notifier, CRON);
+          other.deliver(notifier, Set.of(), CRON);
         };
     deliver();
     List<Post> last = notifier.taken.get(notifier.taken.size() - 1);
@@ -211,7 +212,7 @@ class OutboxTest {
       Callable<Boolean> run =
           () -> {
             outbox.reconcile(MISSED, ALL, CRON);
-            return new Outbox(ledger).deliver(new Recording(), CRON).isEmpty();
+            return new Outbox(ledger).deliver(new Recording(), Set.of(), CRON).isEmpty();
           };
       List<Future<Boolean>> all =
           runs.invokeAll(IntStream.range(0, 32).mapToObj(i -> run).toList());
@@ -223,5 +224,25 @@ class OutboxTest {
     }
     assertThat(recorded(Kind.SIGNAL_RAISED)).isEqualTo(3);
     assertThat(recorded(Kind.SIGNAL_DELIVERED)).isEqualTo(3);
+  }
+
+  @Test
+  void postsWhatASignalSaysNow() {
+    outbox.reconcile(MISSED, ALL, CRON);
+    deliver();
+    Map<String, String> moved = Map.of("summary", "it is due a week later");
+    Set<Signal> later =
+        MISSED.stream()
+            .map(one -> new Signal(one.labels(), moved, now))
+            .collect(Collectors.toSet());
+    outbox.reconcile(later, ALL, CRON);
+    outbox.deliver(notifier, later, CRON);
+    assertThat(recorded(Kind.SIGNAL_RAISED)).as("it is the same signal still").isEqualTo(3);
+    assertThat(notifier.taken.get(1))
+        .allSatisfy(post -> assertThat(post.signal().annotations()).isEqualTo(moved))
+        .allSatisfy(post -> assertThat(post.signal().startsAt()).isEqualTo(CLOSED));
+    assertThat(outbox.preview(later, ALL))
+        .extracting(one -> one.signal().annotations())
+        .containsOnly(moved);
   }
 }

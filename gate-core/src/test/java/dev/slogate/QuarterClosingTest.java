@@ -9,9 +9,12 @@ import dev.slogate.catalog.Slo;
 import dev.slogate.escalation.ClosedQuarter.Basis;
 import dev.slogate.ledger.Entry;
 import dev.slogate.ledger.Kind;
+import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Memory;
 import dev.slogate.ledger.Promised;
 import dev.slogate.ledger.QuarterClosed;
+import dev.slogate.ledger.RebuiltMeanwhile;
+import dev.slogate.ledger.WithMemory;
 import dev.slogate.plan.SeriesId;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -232,5 +235,22 @@ class QuarterClosingTest {
     assertThat(records(Kind.PROMISED).map(Entry::event).collect(Collectors.toList()))
         .containsExactly(
             new Promised(Example.SERVICE, "answers", new BigDecimal("0.999"), "shop-team"));
+  }
+
+  @Test
+  void judgesNothingWhileItsMemoryIsRebuilt() {
+    remember(Q3, Q4, 1.5);
+    Ledger rebuilt = new WithMemory(shop.ledger, new RebuiltMeanwhile(shop.ledger.memory()));
+    QuarterClosing closing = new QuarterClosing(shop.catalog, source -> new NothingKept(), rebuilt);
+    assertThat(closing.close(CRON))
+        .filteredOn(Tick.Line::trouble)
+        .extracting(Tick.Line::message)
+        .containsExactly(
+            "quarter 2026Q3 of answers can't be closed yet: its memory is being rebuilt");
+    assertThat(closed()).isEmpty();
+    assertThat(new Escalations(shop.catalog, rebuilt).standing("answers", shop.now).running())
+        .isEmpty();
+    close();
+    assertThat(closed()).containsExactly("2026Q3 MISSED");
   }
 }

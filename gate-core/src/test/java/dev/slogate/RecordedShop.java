@@ -6,6 +6,8 @@ import dev.slogate.catalog.GatePolicy;
 import dev.slogate.catalog.People;
 import dev.slogate.catalog.Person;
 import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.RebuiltMeanwhile;
+import dev.slogate.ledger.WithMemory;
 import dev.slogate.ledger.jdbc.Ledgers;
 import dev.slogate.telemetry.Story;
 import dev.slogate.telemetry.Telemetry;
@@ -99,6 +101,12 @@ final class RecordedShop {
 
   Tick tick() {
     return new Tick(catalog, source -> telemetry, ledger);
+  }
+
+  /** A tick that another one overtakes, which asks for all hours again. */
+  Tick rebuiltMeanwhile() {
+    Ledger rebuilt = new WithMemory(ledger, new RebuiltMeanwhile(ledger.memory()));
+    return new Tick(catalog, source -> telemetry, rebuilt);
   }
 
   QuarterClosing closing() {

@@ -13,6 +13,7 @@ import dev.slogate.escalation.ExecutiveDecision;
 import dev.slogate.escalation.Level;
 import dev.slogate.escalation.Outcome;
 import dev.slogate.ledger.QuarterClosed;
+import dev.slogate.ledger.Records;
 import dev.slogate.report.Format;
 import dev.slogate.report.Reports;
 import dev.slogate.review.OverrideCost;
@@ -21,12 +22,15 @@ import dev.slogate.review.PlatformReview.Kind;
 import dev.slogate.review.QuarterReview;
 import dev.slogate.review.QuarterState;
 import dev.slogate.review.SloReview;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,5 +172,25 @@ class ReviewsTest {
     assertThat(platform().gapsOnRecord()).isEmpty();
     shop.now = shop.now.plus(Duration.ofDays(31));
     assertThat(platform().decisions()).isZero();
+  }
+
+  @Test
+  void thePlatformTeamsPageReadsNoMoreDecisionsThanItNeeds() {
+    shop.check("d-1");
+    Set<String> read = new HashSet<>();
+    shop.ledger.read(
+        records -> {
+          Records all =
+              (Records)
+                  Proxy.newProxyInstance(
+                      Records.class.getClassLoader(),
+                      new Class<?>[] {Records.class},
+                      (proxy, method, arguments) -> {
+                        read.add(method.getName());
+                        return method.invoke(records, arguments);
+                      });
+          return PlatformReviews.lately(shop.catalog.services(), all, shop.now);
+        });
+    assertThat(read).containsExactly("newest");
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ladder: a fold over what is on record of one SLO. A missed quarter is a step up, a met one or
@@ -17,6 +18,10 @@ public final class Ladder {
 
   private final List<Step> steps = new ArrayList<>();
   private final List<Owed> owed = new ArrayList<>();
+
+  /** The first quarter of those missed in a row. */
+  private @Nullable String first;
+
   private int missedInARow;
   private Optional<Instant> since = Optional.empty();
 
@@ -95,7 +100,13 @@ public final class Ladder {
   private void climb(Happening happening) {
     switch (happening.cause()) {
       case MISSED -> missed(happening);
-      case MET, RELAXED -> restart(happening.at());
+      case MET -> restart(happening.at());
+      case RELAXED -> {
+        // One that corrects what was decided before the row began takes nothing back again.
+        if (first == null || happening.subject().compareTo(first) >= 0) {
+          restart(happening.at());
+        }
+      }
       case UNKNOWN, INVESTED, INHERITED -> {
         // The level stays, and so does what is due.
       }
@@ -112,6 +123,7 @@ public final class Ladder {
   private void missed(Happening quarter) {
     Level before = Level.of(missedInARow);
     missedInARow++;
+    first = first == null ? quarter.subject() : first;
     Level level = Level.of(missedInARow);
     if (level != before) {
       since = Optional.of(quarter.at());
@@ -124,6 +136,7 @@ public final class Ladder {
       since = Optional.of(at);
     }
     missedInARow = 0;
+    first = null;
     owed.clear();
   }
 }

@@ -4,6 +4,7 @@ import dev.slogate.SloStatus.Slice;
 import dev.slogate.budget.Counts;
 import dev.slogate.ledger.Memory;
 import dev.slogate.ledger.Memory.Span;
+import dev.slogate.ledger.NotRemembered;
 import dev.slogate.plan.Stretch;
 import dev.slogate.telemetry.Reading;
 import dev.slogate.telemetry.Slices;
@@ -88,9 +89,13 @@ final class Bridges {
     if (!from.isBefore(to)) {
       return Optional.empty();
     }
-    return memory.hours(one.id(), from, to).entrySet().stream()
-        .reduce((earlier, later) -> later)
-        .map(hour -> new Slice(hour.getKey(), Hours.ONE, hour.getValue()));
+    try {
+      return memory.hours(one.id(), from, to).entrySet().stream()
+          .reduce((earlier, later) -> later)
+          .map(hour -> new Slice(hour.getKey(), Hours.ONE, hour.getValue()));
+    } catch (NotRemembered e) {
+      return Optional.empty(); // another run forgot it meanwhile: there is nothing to go on from
+    }
   }
 
   private void add(List<Bridge> bridges, Instant at, Map<Series, Slices> answers) {

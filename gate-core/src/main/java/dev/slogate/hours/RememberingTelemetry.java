@@ -5,6 +5,7 @@ import dev.slogate.Recalled;
 import dev.slogate.SloStatus.Slice;
 import dev.slogate.ledger.Memory;
 import dev.slogate.ledger.Memory.Span;
+import dev.slogate.ledger.NotRemembered;
 import dev.slogate.plan.Ask;
 import dev.slogate.plan.SeriesId;
 import dev.slogate.telemetry.Answer;
@@ -46,12 +47,12 @@ public final class RememberingTelemetry implements Telemetry {
 
   /**
    * By memory, or where it does not answer as if there were none: that the ledger is lost holds the
-   * deploy anyway, and what the telemetry says is worth knowing.
+   * deploy anyway, and what the telemetry says is worth knowing. So it is while a tick rebuilds.
    */
   private static <T> T or(Supplier<T> remembered, Supplier<T> afresh) {
     try {
       return remembered.get();
-    } catch (LedgerTrouble lost) {
+    } catch (LedgerTrouble | NotRemembered lost) {
       return afresh.get();
     }
   }

@@ -7,6 +7,7 @@ import dev.slogate.catalog.DataSource;
 import dev.slogate.hours.Closing.Progress;
 import dev.slogate.ledger.Memory;
 import dev.slogate.ledger.Memory.Span;
+import dev.slogate.ledger.NotRemembered;
 import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
 import java.time.Duration;
@@ -27,6 +28,8 @@ final class SourceClosing {
 
   /** Hours that telemetry lost before they were closed. */
   static final String LOST = "HOURS_LOST";
+
+  private static final String FORGOTTEN = "another run forgot it meanwhile: the next one goes on";
 
   /** So many may be lost and count as without events: a server that was set up anew. */
   private static final long MOST_LOST = 24;
@@ -133,7 +136,14 @@ final class SourceClosing {
     Instant before = part.from().minus(Hours.ONE);
     long missing = Hours.between(part.from(), first.orElse(part.to()));
     boolean hasBefore = slices.slices().stream().anyMatch(s -> s.start().equals(before));
-    if (missing == 0 || hasBefore || memory.sum(one.id(), before, part.from()).total() == 0) {
+    if (missing == 0 || hasBefore) {
+      return false;
+    }
+    Optional<Counts> known = sum(one, before, part.from());
+    if (known.isEmpty()) {
+      return true;
+    }
+    if (known.get().total() == 0) {
       return false;
     }
     String what =
@@ -151,6 +161,16 @@ final class SourceClosing {
     return false;
   }
 
+  /** What is remembered; empty, and said, where another run forgot it. */
+  private Optional<Counts> sum(Series one, Instant from, Instant to) {
+    try {
+      return Optional.of(memory.sum(one.id(), from, to));
+    } catch (NotRemembered e) {
+      fail(one, FORGOTTEN);
+      return Optional.empty();
+    }
+  }
+
   private void remember(Series one, Span span, Slices slices) {
     Map<Instant, Counts> counts = new HashMap<>();
     for (Slice slice : slices.slices()) {
@@ -162,7 +182,7 @@ final class SourceClosing {
       memory.remember(one.id(), span, counts);
       hours += Hours.between(span.from(), span.to());
     } catch (IllegalArgumentException e) {
-      fail(one, "another run forgot it meanwhile: the next one goes on");
+      fail(one, FORGOTTEN);
     }
   }
 
@@ -191,8 +211,11 @@ final class SourceClosing {
             .forEach(
                 (one, slices) -> {
                   if (slices.troubles().isEmpty()) {
-                    Counts remembered = memory.sum(one.id(), hour, end);
-                    SpotCheck.compare(one.slo().name(), hour, remembered, slices.slices())
+                    sum(one, hour, end)
+                        .flatMap(
+                            remembered ->
+                                SpotCheck.compare(
+                                    one.slo().name(), hour, remembered, slices.slices()))
                         .ifPresent(findings::add);
                   }
                 });

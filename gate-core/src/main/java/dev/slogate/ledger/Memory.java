@@ -37,15 +37,15 @@ public interface Memory {
   /**
    * The sum of the hours from {@code from} to {@code to}, both whole hours.
    *
-   * @throws IllegalArgumentException if not all of them are remembered: they would look like hours
-   *     without events
+   * @throws NotRemembered if not all of them are remembered: they would look like hours without
+   *     events
    */
   Counts sum(String series, Instant from, Instant to);
 
   /**
    * Each hour with events that starts from {@code from} on and before {@code to}.
    *
-   * @throws IllegalArgumentException if not all of them are remembered
+   * @throws NotRemembered if not all of them are remembered
    */
   SortedMap<Instant, Counts> hours(String series, Instant from, Instant to);
 

@@ -1,6 +1,7 @@
 package dev.slogate.notify;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,12 @@ public record Outgoing(
   /** One that would be raised. */
   public static Outgoing raisedAt(Instant at, Signal signal) {
     return new Outgoing("", signal, at, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** The same, as it is worded now: when it is due, or a link, may have changed since. */
+  public Outgoing saying(Map<String, String> annotations) {
+    Signal worded = new Signal(signal.labels(), annotations, signal.startsAt());
+    return new Outgoing(id, worded, raised, delivered, resolved, resolutionDelivered);
   }
 
   /** The same, if it held no more. */

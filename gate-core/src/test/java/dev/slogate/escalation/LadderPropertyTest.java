@@ -38,7 +38,7 @@ class LadderPropertyTest {
                         day(day),
                         "os:cto",
                         ExecutiveDecision.relax(
-                            "2020Q1",
+                            Quarter.of(day(day), ZoneOffset.UTC).text(),
                             Objective.of("0.999"),
                             Objective.of("0.99"),
                             "https://example.org")))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.slogate.budget.Objective;
 import dev.slogate.escalation.ClosedQuarter.Result;
 import dev.slogate.escalation.Due.State;
 import dev.slogate.escalation.Step.Cause;
@@ -247,5 +248,26 @@ class LadderTest {
     assertThat(Due.postmortem("i-2", CLOSE, Deadlines.DEFAULT, List.of(postmortem), day(14)))
         .extracting(Due::state, Due::until)
         .containsExactly(State.OVERDUE, day(14));
+  }
+
+  /** As of who mends the link of an old decision. */
+  @Test
+  void aDecisionOnAQuarterBeforeThoseInARowTakesNothingBack() {
+    Quarter third = Q1.next().next();
+    List<Result> results =
+        List.of(
+            new Result(Q1, Outcome.MISSED),
+            new Result(Q1.next(), Outcome.MET),
+            new Result(third, Outcome.MISSED));
+    Instant after = third.end().plusSeconds(60);
+    Recorded corrected =
+        new Recorded(
+            after,
+            "os:cto",
+            ExecutiveDecision.relax(
+                Q1.text(), Objective.of("0.999"), Objective.of("0.99"), "https://example.org"));
+    Standing standing = standing(new SloHistory(results, List.of(), List.of(corrected)), after);
+    assertThat(standing.missedInARow()).isEqualTo(1);
+    assertThat(standing.dues()).hasSize(2);
   }
 }

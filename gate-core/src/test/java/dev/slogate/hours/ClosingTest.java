@@ -17,6 +17,7 @@ import dev.slogate.catalog.Budgeting;
 import dev.slogate.catalog.ExampleSlo;
 import dev.slogate.catalog.Slo;
 import dev.slogate.ledger.Memory.Span;
+import dev.slogate.ledger.RebuiltMeanwhile;
 import dev.slogate.plan.SeriesId;
 import dev.slogate.telemetry.Story;
 import java.time.Duration;
@@ -255,5 +256,17 @@ class ClosingTest {
     List<Instant> parts = new ArrayList<>();
     shop.closing(SLO).run(AT, (source, series, until) -> parts.add(until));
     assertThat(parts).hasSize(14).isSorted().endsWith(CLOSED);
+  }
+
+  @Test
+  void isTroubleWhereAnotherRunForgetsItMeanwhile() {
+    Shop shop = Shop.of(steady().unseen(days(3), days(2)));
+    shop.close(AT.minus(days(2)).minus(HOUR));
+    Closed closed =
+        new Closing(Shop.catalog(SLO), source -> shop.telemetry, new RebuiltMeanwhile(shop.memory))
+            .run(AT, SILENT);
+    assertThat(closed.failures())
+        .containsExactly(
+            new Closed.Failure(NAME, "another run forgot it meanwhile: the next one goes on"));
   }
 }

@@ -22,7 +22,9 @@ import dev.slogate.Recalled;
 import dev.slogate.SloStatus.Slice;
 import dev.slogate.Verdict;
 import dev.slogate.budget.Counts;
+import dev.slogate.ledger.Memory;
 import dev.slogate.ledger.Memory.Span;
+import dev.slogate.ledger.RebuiltMeanwhile;
 import dev.slogate.telemetry.Story;
 import dev.slogate.telemetry.recorded.RecordedTelemetry;
 import dev.slogate.telemetry.recorded.StoryRecording;
@@ -231,5 +233,14 @@ class RememberingTest {
 
   private static double bad(List<Slice> slices) {
     return slices.stream().mapToDouble(slice -> slice.counts().bad()).sum();
+  }
+
+  @Test
+  void asksTelemetryForAllWhereARebuildForgetsItMeanwhile() {
+    Shop shop = then(steady());
+    Memory rebuilt = new RebuiltMeanwhile(shop.memory);
+    Gate gate = new Gate(Shop.catalog(SLO), source -> shop.telemetry, rebuilt);
+    Decision decision = gate.check(Example.request(), AT, Gate.Detail.NUMBERS);
+    assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
   }
 }

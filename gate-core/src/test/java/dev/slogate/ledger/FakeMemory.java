@@ -79,7 +79,7 @@ public final class FakeMemory implements Memory {
     Span known = Objects.requireNonNull(spans.get(series), "nothing of " + series);
     Span asked = new Span(from, to);
     if (asked.from().isBefore(known.from()) || asked.to().isAfter(known.to())) {
-      throw new IllegalArgumentException(asked + " is not in " + known);
+      throw new NotRemembered(asked + " is not in " + known);
     }
   }
 }

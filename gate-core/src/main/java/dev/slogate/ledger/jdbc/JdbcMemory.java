@@ -2,6 +2,7 @@ package dev.slogate.ledger.jdbc;
 
 import dev.slogate.budget.Counts;
 import dev.slogate.ledger.Memory;
+import dev.slogate.ledger.NotRemembered;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -119,7 +120,7 @@ final class JdbcMemory implements Memory {
         connection -> {
           Span known = known(connection, series).orElse(null);
           if (known == null || from.isBefore(known.from()) || to.isAfter(known.to())) {
-            throw new IllegalArgumentException(
+            throw new NotRemembered(
                 "of %s only %s is remembered, not all of %s".formatted(series, known, asked));
           }
           try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -98,7 +98,7 @@ class AlertmanagerTest {
                 Optional.empty(),
                 DataSource.DEFAULT_TIMEOUT),
             Map.of())) {
-      return outbox.deliver(notifier, CRON);
+      return outbox.deliver(notifier, Set.of(), CRON);
     }
   }
 
