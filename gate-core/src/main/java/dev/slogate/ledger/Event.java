@@ -15,6 +15,7 @@ public sealed interface Event
         IncidentFound,
         IncidentsScanned,
         InvestmentMade,
+        LockReleased,
         OverrideApproved,
         OverrideGranted,
         OverrideRevoked,
@@ -22,10 +23,15 @@ public sealed interface Event
         Promised,
         Pruned,
         QuarterClosed,
+        RollbackConfirmed,
+        RollbackOrdered,
+        RollbackSent,
         SignalDelivered,
         SignalRaised,
         SignalResolved,
         TradeOffMade,
+        WatchBegun,
+        WatchEnded,
         Written {
 
   /** By what it is found again. */

@@ -1,0 +1,51 @@
+package dev.slogate.rollback;
+
+import dev.slogate.Place;
+import dev.slogate.guard.EffectKind;
+import dev.slogate.guard.Lookup;
+import dev.slogate.guard.RollbackOrder;
+import java.time.Duration;
+
+/**
+ * What carries out an order to roll back. It decides nothing, not even whether to try again: {@link
+ * dev.slogate.guard.NextAction} does.
+ *
+ * <p>No method throws for what the other side does.
+ */
+public interface RollbackEffect extends AutoCloseable {
+
+  /** What came of sending. */
+  sealed interface Sent {
+    /** The other side has it. */
+    record Confirmed() implements Sent {}
+
+    /**
+     * It may have it or not.
+     *
+     * @param why for people, without secrets
+     */
+    record Unclear(String why) implements Sent {}
+  }
+
+  /** What sending it twice does. */
+  EffectKind kind();
+
+  /**
+   * Sends an order, under its {@link RollbackOrder#key}.
+   *
+   * @return before {@link #patience} is over, with everything that it began given up or done
+   */
+  Sent send(Place place, RollbackOrder order);
+
+  /** Asks the other side whether it has the order; {@link Lookup#NOT_ASKED} where it can't be. */
+  Lookup lookUp(Place place, RollbackOrder order);
+
+  /** Longer than sending may take, and than the other side takes to show it. */
+  Duration patience();
+
+  /** What it is, for people, without secrets. */
+  String describe();
+
+  @Override
+  default void close() {}
+}
