@@ -13,6 +13,8 @@ public record LedgerState(State state, Optional<String> head) {
   public enum State {
     /** The gate has no memory: no overrides, no declared freezes. */
     NONE,
+    /** Open, and nothing was ever written to it: a new one, or not the one that was meant. */
+    EMPTY,
     OPEN,
     UNREACHABLE
   }
@@ -21,6 +23,11 @@ public record LedgerState(State state, Optional<String> head) {
 
   public static final LedgerState UNREACHABLE =
       new LedgerState(State.UNREACHABLE, Optional.empty());
+
+  /** Of a ledger without a record. */
+  public static LedgerState empty(String head) {
+    return new LedgerState(State.EMPTY, Optional.of(head));
+  }
 
   /** Of a ledger with this newest record. */
   public static LedgerState open(String head) {

@@ -13,6 +13,7 @@ import dev.slogate.escalation.Standing;
 import dev.slogate.ledger.DeployFold;
 import dev.slogate.ledger.EscalationFold;
 import dev.slogate.ledger.FreezeFold;
+import dev.slogate.ledger.Head;
 import dev.slogate.ledger.OverrideFold;
 import dev.slogate.ledger.Records;
 import dev.slogate.ledger.SloPast;
@@ -90,7 +91,11 @@ record Register(
             : Optional.empty(),
         escalation(records, catalog, request, at),
         Optional.empty(),
-        LedgerState.open(records.head().toString()));
+        state(records.head()));
+  }
+
+  private static LedgerState state(Head head) {
+    return head.seq() == 0 ? LedgerState.empty(head.toString()) : LedgerState.open(head.toString());
   }
 
   /** Of those SLOs that speak for the deploy, the highest. */

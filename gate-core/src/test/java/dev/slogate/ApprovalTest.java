@@ -217,6 +217,8 @@ class ApprovalTest {
         .isEqualTo(Disposition.HELD);
     assertThat(security(Map.of("ticket", "OPS-7", "second-person", "jenkins:dev")).disposition())
         .isEqualTo(Disposition.HELD);
+    assertThat(security(Map.of("ticket", "OPS-7", "second-person", "somebody")).disposition())
+        .isEqualTo(Disposition.HELD);
 
     Decision decision = security(Map.of("ticket", "OPS-7", "second-person", "github:raj"));
 

@@ -198,7 +198,9 @@ class LedgerCommandsTest {
   void theVariableNamesALedgerToo() {
     Shell shell = Shell.PLAIN.with("SLO_GATE_LEDGER", ledger);
     assertThat(shell.run("check", "--catalog", catalog, "--service", "checkout").out())
-        .contains("Ledger head 0:");
+        .contains("The ledger is empty: it knows no freeze, override or deploy yet.");
+    assertThat(shell.run("check", "--catalog", catalog, "--service", "checkout").out())
+        .contains("Ledger head 1:");
     assertThat(Path.of(ledger, "ledger.db")).exists();
   }
 }

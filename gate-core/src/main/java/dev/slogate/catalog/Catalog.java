@@ -162,16 +162,18 @@ public record Catalog(
     return Optional.ofNullable(teams.get(team)).flatMap(Team::leadership).map(teams::get);
   }
 
-  /** What is doubtful at an instant, and was not or will not be at another. */
+  /** What loads and yet hardly does what its author means, as seen from an instant. */
   public List<Problem> doubts(Instant at) {
-    return Stream.concat(
+    return Stream.of(
             ownerships.values().stream()
                 .sorted(Comparator.comparing(Ownership::service))
                 .flatMap(
                     ownership ->
                         OwnershipDoubts.of(ownership, escalation(ownership.service()), at)
                             .stream()),
+            policies.stream().flatMap(policy -> ExemptionDoubts.of(policy, people).stream()),
             freezeWindows.stream().flatMap(window -> FreezeDoubts.of(window, at).stream()))
+        .flatMap(doubts -> doubts)
         .toList();
   }
 }

@@ -44,7 +44,8 @@ public final class Claim {
     return switch (kind) {
       case "ticket" ->
           policy.overrides().ticket().map(pattern -> pattern.matches(given)).orElse(true);
-      case "second-person" -> !people.isSame(given, change.actor());
+      case "second-person" ->
+          people.person(given).isPresent() && !people.isSame(given, change.actor());
       default -> true;
     };
   }

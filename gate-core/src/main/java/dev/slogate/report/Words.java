@@ -224,6 +224,7 @@ final class Words {
     return switch (decision.ledger().state()) {
       case NONE -> "No ledger: no overrides, no declared freezes, no memory, no escalation. ";
       case UNREACHABLE -> "The ledger did not answer. ";
+      case EMPTY -> "The ledger is empty: it knows no freeze, override or deploy yet. ";
       case OPEN -> "Ledger head " + decision.ledger().head().orElse("") + ". ";
     };
   }
