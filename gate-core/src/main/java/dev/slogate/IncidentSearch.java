@@ -59,7 +59,7 @@ final class IncidentSearch {
     this.ledger = ledger;
     Sources sources = new Sources(catalog, telemetry);
     this.reader = new SliceReader(sources);
-    this.writing = new IncidentWriting(catalog, sources, reader);
+    this.writing = new IncidentWriting(sources, reader, new DependencyShares(catalog, reader));
   }
 
   /** How far the last search came. */

@@ -7,6 +7,7 @@ import dev.slogate.catalog.Slo;
 import dev.slogate.escalation.HourlyCounts;
 import dev.slogate.escalation.incident.Contribution;
 import dev.slogate.escalation.incident.Contribution.Verdict;
+import dev.slogate.escalation.incident.Part;
 import dev.slogate.escalation.incident.PastIncident;
 import dev.slogate.escalation.pattern.Pattern;
 import dev.slogate.escalation.pattern.PatternHistory;
@@ -85,7 +86,7 @@ final class PatternEvidence {
 
   private static Set<String> contributing(PastIncident incident) {
     return incident.parts().stream()
-        .map(PastIncident.Part::contribution)
+        .map(Part::contribution)
         .filter(part -> part.verdict() == Verdict.CONTRIBUTING)
         .map(Contribution::dependency)
         .collect(Collectors.toSet());

@@ -1,14 +1,12 @@
 package dev.slogate.ledger;
 
 import dev.slogate.budget.Objective;
-import dev.slogate.escalation.Bounds;
 import dev.slogate.escalation.ClosedQuarter;
 import dev.slogate.escalation.Deadlines;
 import dev.slogate.escalation.Due;
 import dev.slogate.escalation.Investment;
 import dev.slogate.escalation.TradeOff;
 import dev.slogate.escalation.Writing;
-import dev.slogate.escalation.incident.Contribution;
 import dev.slogate.escalation.incident.PastIncident;
 import dev.slogate.ledger.SloPast.Promise;
 import java.time.Instant;
@@ -95,28 +93,10 @@ public final class EscalationFold {
         found.total().doubleValue(),
         found.peakBurn().doubleValue(),
         found.share().doubleValue(),
-        found.parts().stream().map(EscalationFold::part).toList(),
+        found.parts().stream().map(DependencyPart::read).toList(),
         found.major()
             ? Optional.of(Due.postmortem(found.incident(), found.end(), deadlines, writings, at))
             : Optional.empty());
-  }
-
-  private static PastIncident.Part part(IncidentFound.Part part) {
-    return new PastIncident.Part(
-        part.slo(),
-        new Contribution(
-            part.dependency(),
-            part.verdict(),
-            part.badEvents().doubleValue(),
-            part.evidence()
-                .map(
-                    evidence ->
-                        new Contribution.Evidence(
-                            evidence.share().doubleValue(),
-                            new Bounds(
-                                evidence.lower().doubleValue(), evidence.upper().doubleValue()),
-                            evidence.chance().doubleValue(),
-                            evidence.coincidence().doubleValue()))));
   }
 
   /** Of a service, oldest first. */

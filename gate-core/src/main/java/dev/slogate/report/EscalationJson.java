@@ -9,6 +9,7 @@ import dev.slogate.escalation.RunningQuarter;
 import dev.slogate.escalation.SloEscalation;
 import dev.slogate.escalation.TradeOff;
 import dev.slogate.escalation.incident.Contribution;
+import dev.slogate.escalation.incident.Part;
 import dev.slogate.escalation.incident.PastIncident;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -122,7 +123,7 @@ final class EscalationJson {
     out.writeEndObject();
   }
 
-  private void part(PastIncident.Part part) throws IOException {
+  private void part(Part part) throws IOException {
     Contribution contribution = part.contribution();
     out.writeStartObject();
     out.writeStringField("service", contribution.dependency());

@@ -4,6 +4,7 @@ import dev.slogate.escalation.Attainment;
 import dev.slogate.escalation.Due;
 import dev.slogate.escalation.ExecutiveDecision;
 import dev.slogate.escalation.incident.Contribution;
+import dev.slogate.escalation.incident.Part;
 import dev.slogate.escalation.incident.PastIncident;
 import dev.slogate.report.Grid.Row;
 import dev.slogate.report.Palette.Ink;
@@ -139,7 +140,7 @@ final class ReviewGrids {
             .toList());
   }
 
-  private static Row part(PastIncident incident, PastIncident.Part part) {
+  private static Row part(PastIncident incident, Part part) {
     Optional<Contribution.Evidence> evidence = part.contribution().evidence();
     return Row.of(
         Cell.of(Times.minute(incident.start())),

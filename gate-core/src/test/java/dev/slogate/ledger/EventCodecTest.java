@@ -81,19 +81,19 @@ public class EventCodecTest {
                 1,
                 List.of(new IncidentFound.Counted(0, BigDecimal.ONE, BigDecimal.TEN)),
                 List.of(
-                    new IncidentFound.Part(
+                    new DependencyPart(
                         "payments",
                         "payments-answers",
                         Verdict.CONTRIBUTING,
                         new BigDecimal("512"),
                         Optional.of(
-                            new IncidentFound.Evidence(
+                            new DependencyPart.Evidence(
                                 new BigDecimal("0.91"),
                                 new BigDecimal("0.71"),
                                 new BigDecimal("0.98"),
                                 new BigDecimal("0.002"),
                                 new BigDecimal("0.004")))),
-                    new IncidentFound.Part(
+                    new DependencyPart(
                         "mail",
                         "mail-sent",
                         Verdict.NOT_DETERMINABLE,

@@ -22,6 +22,7 @@ import dev.slogate.escalation.Tenure;
 import dev.slogate.escalation.TradeOff;
 import dev.slogate.escalation.Writing;
 import dev.slogate.escalation.incident.Contribution;
+import dev.slogate.escalation.incident.Part;
 import dev.slogate.escalation.incident.PastIncident;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -124,7 +125,7 @@ class EscalationReportTest {
         300,
         1.25,
         List.of(
-            new PastIncident.Part(
+            new Part(
                 "payments-availability",
                 new Contribution(
                     "payments",
@@ -132,7 +133,7 @@ class EscalationReportTest {
                     5_400,
                     Optional.of(
                         new Contribution.Evidence(0.97, new Bounds(0.85, 1), 0.004, 0.01)))),
-            new PastIncident.Part(
+            new Part(
                 "mail-sent",
                 new Contribution(
                     "mail", Contribution.Verdict.NOT_DETERMINABLE, 0, Optional.empty()))),

@@ -28,7 +28,7 @@ import dev.slogate.escalation.Targets;
 import dev.slogate.escalation.TradeOff;
 import dev.slogate.escalation.Writing;
 import dev.slogate.escalation.incident.Contribution.Verdict;
-import dev.slogate.escalation.incident.PastIncident;
+import dev.slogate.escalation.incident.Part;
 import dev.slogate.escalation.pattern.Pattern;
 import dev.slogate.review.QuarterReview;
 import dev.slogate.review.SloReview;
@@ -194,7 +194,7 @@ final class SampleReview {
                     11.3,
                     List.of(
                         none("payments-db" + odd),
-                        new PastIncident.Part(
+                        new Part(
                             "mail-slo",
                             contribution("mail", Verdict.NOT_CONTRIBUTING, 0.03, 0.01, 0.09)))),
                 incident(
