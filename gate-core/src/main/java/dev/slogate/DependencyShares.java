@@ -53,6 +53,9 @@ public final class DependencyShares {
    *     where it could
    */
   record Told(List<Part> parts, Optional<String> unreachable) {
+
+    static final Told NOTHING = new Told(List.of(), Optional.empty());
+
     Told {
       parts = List.copyOf(parts);
     }

@@ -113,7 +113,8 @@ class ReviewsTest {
                             new BigDecimal("90"), new BigDecimal("10000"), new BigDecimal("10"))),
                     List.of(new QuarterClosed.Target(Instant.EPOCH, target)),
                     "shop",
-                    "a test")));
+                    "a test",
+                    List.of())));
     assertThat(slo("2026Q3").state()).isEqualTo(QuarterState.MISSED);
     assertThat(slo("2026Q3").spent()).hasValue(9);
     assertThat(slo("2026Q3").dues()).hasSize(2);

@@ -56,7 +56,8 @@ class RoutingTest {
                     Optional.empty(),
                     List.of(),
                     "shop-team",
-                    "main")));
+                    "main",
+                    List.of())));
   }
 
   private List<Tuple> raised() {

@@ -65,7 +65,8 @@ class EscalationCommandTest {
                 new BigDecimal("1750"), new BigDecimal("1000000"), new BigDecimal("1000"))),
         List.of(),
         "shop-team",
-        "remembered hours of main");
+        "remembered hours of main",
+        List.of());
   }
 
   private static IncidentFound outage() {

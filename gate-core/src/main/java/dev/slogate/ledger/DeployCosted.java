@@ -25,8 +25,26 @@ public record DeployCosted(
    * Of one SLO.
    *
    * @param share of the budget of the SLO's whole period
+   * @param parts what dependencies had to do with the bad events; none in records of before they
+   *     were kept
    */
-  public record Cost(String slo, BigDecimal bad, BigDecimal total, BigDecimal share) {}
+  public record Cost(
+      String slo, BigDecimal bad, BigDecimal total, BigDecimal share, List<DependencyPart> parts) {
+
+    public Cost {
+      parts = List.copyOf(parts);
+    }
+
+    /** Before anybody asked what dependencies had to do with it. */
+    public Cost(String slo, BigDecimal bad, BigDecimal total, BigDecimal share) {
+      this(slo, bad, total, share, List.of());
+    }
+
+    /** The same, with what they had to do with it. */
+    public Cost with(List<DependencyPart> known) {
+      return new Cost(slo, bad, total, share, known);
+    }
+  }
 
   public DeployCosted {
     costs = List.copyOf(costs);

@@ -133,7 +133,13 @@ public final class OverrideFold {
         .filter(one -> one.deploy().equals(deploy))
         .filter(one -> one.override().filter(override::equals).isPresent())
         .flatMap(one -> one.costs().stream())
-        .map(cost -> new Cost(cost.slo(), cost.bad(), cost.share()))
+        .map(
+            cost ->
+                new Cost(
+                    cost.slo(),
+                    cost.bad(),
+                    cost.share(),
+                    cost.parts().stream().map(DependencyPart::read).toList()))
         .toList();
   }
 }

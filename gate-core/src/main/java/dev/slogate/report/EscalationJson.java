@@ -77,6 +77,7 @@ final class EscalationJson {
     out.writeNumberField("hours", closed.coverage().own());
     out.writeNumberField("known", closed.coverage().known());
     attainment(closed.attainment());
+    PrettyJson.array(out, "dependencies", closed.parts(), this::part);
     out.writeEndObject();
   }
 
@@ -123,12 +124,13 @@ final class EscalationJson {
     out.writeEndObject();
   }
 
-  private void part(Part part) throws IOException {
+  void part(Part part) throws IOException {
     Contribution contribution = part.contribution();
     out.writeStartObject();
     out.writeStringField("service", contribution.dependency());
     out.writeStringField("slo", part.slo());
     out.writeStringField("verdict", contribution.verdict().name());
+    out.writeNumberField("badEvents", BigDecimal.valueOf(contribution.badEvents()));
     Optional<Contribution.Evidence> evidence = contribution.evidence();
     number("share", evidence.map(e -> BigDecimal.valueOf(e.share())));
     number("lower", evidence.map(e -> BigDecimal.valueOf(e.bounds().lower())));

@@ -96,8 +96,9 @@ final class ReviewChapters {
         List.of(
             ReviewGrids.decisions(slo),
             ReviewGrids.dues(slo),
+            DependencyGrids.quarter(slo),
             ReviewGrids.incidents(slo),
-            ReviewGrids.dependencies(slo),
+            DependencyGrids.incidents(slo),
             ReviewGrids.patterns(slo)),
         List.of());
   }

@@ -153,6 +153,7 @@ final class ReviewJson {
     out.writeStringField("slo", cost.slo());
     out.writeNumberField("bad", cost.bad());
     out.writeNumberField("share", cost.share());
+    PrettyJson.array(out, "dependencies", cost.parts(), escalations::part);
     out.writeEndObject();
   }
 

@@ -1,6 +1,7 @@
 package dev.slogate.report;
 
 import dev.slogate.FreezeOverride;
+import dev.slogate.escalation.incident.Part;
 import dev.slogate.report.Grid.Row;
 import dev.slogate.report.TextTable.Cell;
 import dev.slogate.review.TeamReview;
@@ -33,7 +34,7 @@ final class TeamGrids {
                                       .approvedBy()
                                       .map(who -> ", approved by " + who)
                                       .orElse("")))
-                      .noting(Words.sentence(override.reason()), override.ticket().orElse(""));
+                      .noting(why(override, cost.use()), override.ticket().orElse(""));
                 })
             .toList());
   }
@@ -44,6 +45,20 @@ final class TeamGrids {
         : use.costs().stream()
             .map(cost -> Numbers.share(cost.share().doubleValue()) + " of " + cost.slo())
             .collect(Collectors.joining(", "));
+  }
+
+  private static String why(FreezeOverride override, FreezeOverride.Use use) {
+    return Words.sentence(override.reason())
+        + use.costs().stream()
+            .filter(cost -> cost.parts().stream().anyMatch(Part::contributed))
+            .map(
+                cost ->
+                    " To what was burnt of "
+                        + cost.slo()
+                        + " contributed "
+                        + DependencyWords.named(cost.parts())
+                        + ".")
+            .collect(Collectors.joining());
   }
 
   static Grid tradeOffs(TeamReview team) {

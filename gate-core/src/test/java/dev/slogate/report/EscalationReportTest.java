@@ -130,7 +130,7 @@ class EscalationReportTest {
                 new Contribution(
                     "payments",
                     Contribution.Verdict.CONTRIBUTING,
-                    5_400,
+                    1_400,
                     Optional.of(
                         new Contribution.Evidence(0.97, new Bounds(0.85, 1), 0.004, 0.01)))),
             new Part(
@@ -153,7 +153,7 @@ class EscalationReportTest {
             List.of(
                 quarter("2026Q1", Outcome.MET, "820"),
                 quarter("2026Q2", Outcome.MISSED, "1204.5"),
-                quarter("2026Q3", Outcome.MISSED, "1750")),
+                quarter("2026Q3", Outcome.MISSED, "1750").with(outage().parts())),
             List.of(outage()),
             true),
         slo(

@@ -155,7 +155,7 @@ final class ReviewParts {
     return new Contribution(
         name,
         verdict,
-        3000,
+        101_200,
         Optional.of(new Evidence(share, new Bounds(lower, upper), 0.012, 0.004)));
   }
 

@@ -174,7 +174,14 @@ final class SampleReview {
                 quarter("2025Q4", "52000", "61000000", "61000", Basis.KNOWN),
                 quarter("2026Q1", "74100", "62000000", "62000", Basis.KNOWN),
                 quarter("2026Q2", "88000", "64000000", "64000", Basis.KNOWN),
-                quarter("2026Q3", "118300", "65700000", "65700", Basis.KNOWN)),
+                quarter("2026Q3", "118300", "65700000", "65700", Basis.KNOWN)
+                    .with(
+                        List.of(
+                            dependency("payments-db" + odd, 0.46, 0.41, 0.51),
+                            new Part(
+                                "mail-slo",
+                                contribution("mail", Verdict.NOT_CONTRIBUTING, 0.01, 0.004, 0.02)),
+                            none("network")))),
             writings,
             List.of(
                 incident(
@@ -261,7 +268,8 @@ final class SampleReview {
                     new FreezeOverride.Cost(
                         "checkout-availability" + odd,
                         new BigDecimal("1210"),
-                        new BigDecimal("0.0558")))),
+                        new BigDecimal("0.0558"),
+                        List.of(dependency("payments-db" + odd, 0.64, 0.5, 0.76))))),
             override(
                 "ov-233",
                 "2026-09-29T08:00:00Z",
