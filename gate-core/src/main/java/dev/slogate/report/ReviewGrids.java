@@ -79,7 +79,7 @@ final class ReviewGrids {
                     + (due.duty().facilitatedBySre() ? ", facilitated by SRE" : "")),
             Cell.of(due.subject()),
             Cell.of(EscalationWords.who(slo.past().team(due), due.duty())),
-            Cell.of(Times.date(due.until())),
+            Cell.of(Times.lastDay(due.until())),
             state(due, slo.past().at()))
         .noting("", due.recorded().map(one -> one.writing().link()).orElse(""));
   }
