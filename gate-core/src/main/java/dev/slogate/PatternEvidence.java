@@ -30,6 +30,10 @@ final class PatternEvidence {
   private static final Duration LONGEST = Duration.ofDays(365);
 
   private static final Duration HOUR = Duration.ofHours(1);
+
+  /** Deploys of a service that are looked at, the newest: two dozen a day for a year. */
+  private static final int MOST = 10_000;
+
   private static final Set<Kind> STARTED = EnumSet.of(Kind.DEPLOY_STARTED);
 
   private final Catalog catalog;
@@ -72,10 +76,11 @@ final class PatternEvidence {
   private List<Instant> deploys(Slo slo, Instant from, Instant to) {
     return ledger.<List<Instant>>read(
         records ->
-            records.of(STARTED, slo.service()).stream()
+            records.newest(STARTED, slo.service(), MOST).stream()
                 .filter(entry -> entry.keys().environment().map(slo::appliesTo).orElse(true))
                 .map(Entry::at)
                 .filter(at -> !at.isBefore(from) && at.isBefore(to))
+                .sorted()
                 .toList());
   }
 

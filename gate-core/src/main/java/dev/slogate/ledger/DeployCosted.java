@@ -1,5 +1,6 @@
 package dev.slogate.ledger;
 
+import dev.slogate.FreezeOverride;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,12 @@ public record DeployCosted(
     /** Before anybody asked what dependencies had to do with it. */
     public Cost(String slo, BigDecimal bad, BigDecimal total, BigDecimal share) {
       this(slo, bad, total, share, List.of());
+    }
+
+    /** As it is looked at. */
+    public FreezeOverride.Cost read() {
+      return new FreezeOverride.Cost(
+          slo, bad, share, parts.stream().map(DependencyPart::read).toList());
     }
 
     /** The same, with what they had to do with it. */

@@ -95,7 +95,6 @@ final class EscalationJson {
     out.writeEndObject();
   }
 
-  /** Decimals as they are on record: 99.9 % of so many must come out the same everywhere. */
   void attainment(Optional<Attainment> attained) throws IOException {
     number("bad", attained.map(Attainment::bad));
     number("total", attained.map(Attainment::total));
@@ -103,11 +102,7 @@ final class EscalationJson {
   }
 
   void number(String key, Optional<BigDecimal> value) throws IOException {
-    if (value.isPresent()) {
-      out.writeNumberField(key, value.get());
-    } else {
-      out.writeNullField(key);
-    }
+    PrettyJson.number(out, key, value);
   }
 
   void incident(PastIncident incident) throws IOException {
@@ -115,10 +110,10 @@ final class EscalationJson {
     out.writeStringField("incident", incident.name());
     out.writeStringField("start", Times.rfc3339(incident.start()));
     out.writeStringField("end", Times.rfc3339(incident.end()));
-    out.writeNumberField("bad", incident.bad());
-    out.writeNumberField("total", incident.total());
-    out.writeNumberField("peakBurn", incident.peakBurn());
-    out.writeNumberField("share", incident.share());
+    PrettyJson.number(out, "bad", incident.bad());
+    PrettyJson.number(out, "total", incident.total());
+    PrettyJson.number(out, "peakBurn", incident.peakBurn());
+    PrettyJson.number(out, "share", incident.share());
     out.writeBooleanField("major", incident.major());
     PrettyJson.array(out, "dependencies", incident.parts(), this::part);
     out.writeEndObject();
@@ -130,7 +125,7 @@ final class EscalationJson {
     out.writeStringField("service", contribution.dependency());
     out.writeStringField("slo", part.slo());
     out.writeStringField("verdict", contribution.verdict().name());
-    out.writeNumberField("badEvents", BigDecimal.valueOf(contribution.badEvents()));
+    PrettyJson.number(out, "badEvents", contribution.badEvents());
     Optional<Contribution.Evidence> evidence = contribution.evidence();
     number("share", evidence.map(e -> BigDecimal.valueOf(e.share())));
     number("lower", evidence.map(e -> BigDecimal.valueOf(e.bounds().lower())));

@@ -80,7 +80,10 @@ final class ReviewChapters {
             "Overrides, trade-offs, investments",
             List.of(),
             List.of(
-                TeamGrids.overrides(team), TeamGrids.tradeOffs(team), TeamGrids.investments(team)));
+                TeamGrids.overrides(team),
+                TeamGrids.exemptions(team),
+                TeamGrids.tradeOffs(team),
+                TeamGrids.investments(team)));
     return Chapter.of(team.displayName(), List.of(), List.of())
         .with(
             Stream.concat(slos, Stream.of(agreed).filter(one -> !one.grids().isEmpty())).toList());

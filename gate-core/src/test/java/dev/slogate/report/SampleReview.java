@@ -30,6 +30,7 @@ import dev.slogate.escalation.Writing;
 import dev.slogate.escalation.incident.Contribution.Verdict;
 import dev.slogate.escalation.incident.Part;
 import dev.slogate.escalation.pattern.Pattern;
+import dev.slogate.review.ExemptCost;
 import dev.slogate.review.QuarterReview;
 import dev.slogate.review.SloReview;
 import dev.slogate.review.Spending;
@@ -73,7 +74,9 @@ final class SampleReview {
     SloReview slo =
         new SloReview(before, "Shop", young, targets("0.999"), Z, Optional.empty(), List.of());
     return new QuarterReview(
-        before.text(), AT, List.of(new TeamReview("shop-team", "Shop", List.of(slo), List.of())));
+        before.text(),
+        AT,
+        List.of(new TeamReview("shop-team", "Shop", List.of(slo), List.of(), List.of())));
   }
 
   /** A quarter amid, with one SLO at risk. */
@@ -113,7 +116,9 @@ final class SampleReview {
             Spending.of(quarter, hours, always, AT),
             List.of());
     return new QuarterReview(
-        quarter.text(), AT, List.of(new TeamReview("shop-team", "Shop", List.of(slo), List.of())));
+        quarter.text(),
+        AT,
+        List.of(new TeamReview("shop-team", "Shop", List.of(slo), List.of(), List.of())));
   }
 
   private static TeamReview checkout(String odd) {
@@ -275,7 +280,19 @@ final class SampleReview {
                 "2026-09-29T08:00:00Z",
                 "build-9107" + odd,
                 "the sale starts at nine" + odd,
-                List.of())));
+                List.of())),
+        List.of(
+            new ExemptCost(
+                "checkout",
+                "prod",
+                "build-9002" + odd,
+                Instant.parse("2026-09-12T11:40:00Z"),
+                List.of(
+                    new FreezeOverride.Cost(
+                        "checkout-availability" + odd,
+                        new BigDecimal("8100"),
+                        new BigDecimal("0.373"),
+                        List.of(dependency("payments-db" + odd, 0.93, 0.84, 0.97)))))));
   }
 
   private static TeamReview payments(String odd) {
@@ -309,6 +326,7 @@ final class SampleReview {
                 0.00065,
                 List.of(
                     new Pattern(Pattern.Kind.HOUR_OF_DAY, "03:00", 88, 365, 0.26, 0.03, 4e-7)))),
+        List.of(),
         List.of());
   }
 
@@ -362,6 +380,7 @@ final class SampleReview {
                 Z,
                 Optional.empty(),
                 List.of())),
+        List.of(),
         List.of());
   }
 }
