@@ -1,6 +1,8 @@
 package dev.slogate;
 
+import dev.slogate.escalation.incident.Part;
 import dev.slogate.ledger.DecisionMade;
+import dev.slogate.ledger.DependencyPart;
 import dev.slogate.ledger.DeployCosted;
 import dev.slogate.ledger.Entry;
 import dev.slogate.ledger.Kind;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,10 +42,12 @@ final class DeployCosts {
       String deploy, Place place, Optional<String> override, Instant from, Instant to) {}
 
   private final Gate gate;
+  private final DependencyShares shares;
   private final Ledger ledger;
 
-  DeployCosts(Gate gate, Ledger ledger) {
+  DeployCosts(Gate gate, DependencyShares shares, Ledger ledger) {
     this.gate = gate;
+    this.shares = shares;
     this.ledger = ledger;
   }
 
@@ -58,11 +63,24 @@ final class DeployCosts {
                 "what deploy " + due.deploy() + " burnt can't be told yet: telemetry is not fit"));
         continue;
       }
-      if (record(due, costs.get(), actor)) {
+      if (record(due, withParts(due, costs.get()), actor)) {
         lines.add(Tick.Line.done(Tick.Step.COSTS, "deploy " + due.deploy() + " is costed"));
       }
     }
     return lines;
+  }
+
+  /** What the deploy may not be to blame for. */
+  private List<DeployCosted.Cost> withParts(Due due, List<DeployCosted.Cost> costs) {
+    Map<String, List<Part>> parts = shares.of(due.place(), due.from(), due.to());
+    return costs.stream()
+        .map(
+            cost ->
+                cost.with(
+                    parts.getOrDefault(cost.slo(), List.of()).stream()
+                        .map(DependencyPart::of)
+                        .toList()))
+        .toList();
   }
 
   /** Whether nobody else did in the meantime. */

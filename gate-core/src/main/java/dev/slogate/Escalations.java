@@ -4,6 +4,7 @@ import dev.slogate.budget.Confidence;
 import dev.slogate.budget.Objective;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.EscalationPolicy;
+import dev.slogate.catalog.Ownership;
 import dev.slogate.catalog.Slo;
 import dev.slogate.escalation.Birth;
 import dev.slogate.escalation.ClosedQuarter;
@@ -72,28 +73,29 @@ public final class Escalations {
    * @throws UnknownService if the catalog has no owner for it
    */
   public List<SloEscalation> standings(String service, Instant at) {
+    return known(service, at).stream().map(Known::standing).toList();
+  }
+
+  /** An SLO, and what on record it stands on. */
+  record Known(SloEscalation standing, SloPast past) {}
+
+  /** The SLOs of a service, folded once. */
+  List<Known> known(String service, Instant at) {
     requireService(service);
-    List<SloEscalation> known =
-        ledger.read(
-            records -> {
-              EscalationFold fold = new EscalationFold(new PastRecords(records, at));
-              Map<String, SloPast> pasts = fold.pasts(service);
-              List<IncidentFound> incidents = fold.incidents(service);
-              List<TradeOff.Recorded> tradeOffs = fold.tradeOffs(service);
-              List<Investment.Recorded> investments = fold.investments(service);
-              return slos(service).stream()
-                  .map(
-                      slo ->
-                          standing(
-                              slo,
-                              pasts.getOrDefault(slo.name(), SloPast.NONE),
-                              incidents,
-                              tradeOffs,
-                              investments,
-                              at))
-                  .toList();
-            });
-    return known;
+    return ledger.read(
+        records -> {
+          EscalationFold fold = new EscalationFold(new PastRecords(records, at));
+          Map<String, SloPast> pasts = fold.pasts(service);
+          List<EscalationFold.Incident> incidents = fold.incidents(service);
+          List<TradeOff.Recorded> tradeOffs = fold.tradeOffs(service);
+          List<Investment.Recorded> investments = fold.investments(service);
+          List<Known> known = new ArrayList<>();
+          for (Slo slo : slos(service)) {
+            SloPast past = pasts.getOrDefault(slo.name(), SloPast.NONE);
+            known.add(new Known(standing(slo, past, incidents, tradeOffs, investments, at), past));
+          }
+          return known;
+        });
   }
 
   /** One SLO. */
@@ -111,7 +113,7 @@ public final class Escalations {
   private SloEscalation standing(
       Slo slo,
       SloPast past,
-      List<IncidentFound> incidents,
+      List<EscalationFold.Incident> incidents,
       List<TradeOff.Recorded> tradeOffs,
       List<Investment.Recorded> investments,
       Instant at) {
@@ -126,8 +128,11 @@ public final class Escalations {
         past.quarters(),
         running(slo, past, policy, at),
         incidents.stream()
-            .filter(found -> found.slo().equals(slo.name()))
-            .map(found -> EscalationFold.past(found, past.writings(), policy.deadlines(), at))
+            .filter(one -> one.found().slo().equals(slo.name()))
+            .map(
+                one ->
+                    EscalationFold.past(
+                        one, past.writings(), policy.deadlines(), policy.zone(), at))
             .toList(),
         past.writings(),
         tradeOffs.stream().filter(one -> concerns(one.tradeOff().slo(), slo)).toList(),
@@ -202,11 +207,12 @@ public final class Escalations {
     }
   }
 
-  private static void requireSubject(Records records, Slo slo, Writing writing) {
+  private void requireSubject(Records records, Slo slo, Writing writing) {
     EscalationFold fold = new EscalationFold(records);
     if (writing instanceof Postmortem postmortem) {
       List<String> known =
           fold.incidents(slo.service()).stream()
+              .map(EscalationFold.Incident::found)
               .filter(found -> found.slo().equals(slo.name()))
               .map(IncidentFound::incident)
               .toList();
@@ -220,6 +226,7 @@ public final class Escalations {
                         ? "is none: tick finds them"
                         : "are " + String.join(", ", known)));
       }
+      requireContributors(slo.service(), postmortem);
       return;
     }
     SloPast past = fold.pasts(slo.service()).getOrDefault(slo.name(), SloPast.NONE);
@@ -242,6 +249,31 @@ public final class Escalations {
     }
     if (writing instanceof ExecutiveDecision decision) {
       decision.formerTarget().ifPresent(former -> requirePromised(former, slo, past));
+    }
+  }
+
+  /** A dependency that nobody declared may still have had a part, but not one that nobody knows. */
+  private void requireContributors(String service, Postmortem postmortem) {
+    List<String> declared =
+        catalog.ownership(service).stream()
+            .flatMap(ownership -> ownership.dependencies().stream())
+            .map(Ownership.Dependency::service)
+            .toList();
+    for (Postmortem.Contributor contributor : postmortem.contributors()) {
+      String name = contributor.name();
+      if (contributor.part() == Postmortem.Part.DEPENDENCY
+          && !declared.contains(name)
+          && !catalog.services().contains(name)) {
+        throw new Refused(
+            ("%s depends on nothing that is called '%s': it depends on %s, and services of the catalog"
+                    + " are %s. What is none of them is operations:%s")
+                .formatted(
+                    service,
+                    name,
+                    declared.isEmpty() ? "nothing" : String.join(", ", declared),
+                    String.join(", ", catalog.services()),
+                    name));
+      }
     }
   }
 

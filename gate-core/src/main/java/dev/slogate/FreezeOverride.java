@@ -1,5 +1,6 @@
 package dev.slogate;
 
+import dev.slogate.escalation.incident.Part;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -61,8 +62,13 @@ public record FreezeOverride(
    * What a deploy burnt of one SLO's budget.
    *
    * @param share of the budget of the whole period
+   * @param parts what dependencies had to do with the bad events
    */
-  public record Cost(String slo, BigDecimal bad, BigDecimal share) {}
+  public record Cost(String slo, BigDecimal bad, BigDecimal share, List<Part> parts) {
+    public Cost {
+      parts = List.copyOf(parts);
+    }
+  }
 
   public FreezeOverride {
     lifts = Set.copyOf(lifts);

@@ -59,24 +59,21 @@ final class IncidentSearch {
     this.ledger = ledger;
     Sources sources = new Sources(catalog, telemetry);
     this.reader = new SliceReader(sources);
-    this.writing = new IncidentWriting(catalog, sources, reader);
+    this.writing = new IncidentWriting(sources, reader, new DependencyShares(catalog, reader));
   }
-
-  /** How far the last search came. */
-  private record Last(Optional<Instant> at, Map<String, Instant> resume) {}
 
   /** Does what is due; says what it found. */
   List<Tick.Line> search(Actor actor) {
     Instant now = ledger.read(Records::now);
     Instant until = now.minus(SETTLING);
     until = Instant.ofEpochSecond(until.getEpochSecond() / STEP.toSeconds() * STEP.toSeconds());
-    Last last = ledger.read(IncidentSearch::last);
+    Map<String, Instant> last = ledger.read(IncidentSearch::last);
     Map<String, Instant> resume = new HashMap<>();
     TreeMap<Instant, List<Slo>> byStart = new TreeMap<>();
     Instant earliest = until.minus(LOOK_BACK);
     for (Slo slo : catalog.slos()) {
       if (SeriesId.of(slo).isPresent()) {
-        Instant from = last.resume().getOrDefault(slo.name(), earliest);
+        Instant from = last.getOrDefault(slo.name(), earliest);
         from = from.isBefore(earliest) ? earliest : from;
         resume.put(slo.name(), from);
         byStart.computeIfAbsent(from, any -> new ArrayList<>()).add(slo);
@@ -92,19 +89,44 @@ final class IncidentSearch {
                 end,
                 STEP,
                 (slo, slices) -> lines.addAll(search(slo, slices, end, resume, actor))));
-    boolean kept = last.at().filter(at -> at.plus(KEPT_EVERY).isAfter(now)).isPresent();
-    if (!kept && !resume.isEmpty() && !resume.equals(last.resume())) {
-      ledger.write(journal -> journal.append(actor, new IncidentsScanned(resume)));
+    if (cameFurther(resume, last)) {
+      ledger.write(
+          journal -> {
+            Map<String, Instant> kept = last(journal);
+            if (cameFurther(resume, kept)) { // and nobody else wrote it down in the meantime
+              journal.append(actor, scanned(kept, resume, earliest));
+            }
+            return true;
+          });
     }
     return lines;
   }
 
-  private static Last last(Records records) {
+  /** A day further with one of them, or for the first time. */
+  private static boolean cameFurther(Map<String, Instant> now, Map<String, Instant> kept) {
+    return now.entrySet().stream()
+        .anyMatch(
+            one ->
+                Optional.ofNullable(kept.get(one.getKey()))
+                    .filter(before -> one.getValue().isBefore(before.plus(KEPT_EVERY)))
+                    .isEmpty());
+  }
+
+  /** With what ticks of other catalogs keep in the same ledger, as long as it says anything. */
+  private static IncidentsScanned scanned(
+      Map<String, Instant> others, Map<String, Instant> own, Instant earliest) {
+    Map<String, Instant> all = new HashMap<>(others);
+    all.values().removeIf(from -> from.isBefore(earliest));
+    all.putAll(own);
+    return new IncidentsScanned(all);
+  }
+
+  /** From where on to look again, by SLO. */
+  private static Map<String, Instant> last(Records records) {
     return records.newest(SCANNED, 1).stream()
         .findFirst()
-        .map(
-            entry -> new Last(Optional.of(entry.at()), ((IncidentsScanned) entry.event()).resume()))
-        .orElseGet(() -> new Last(Optional.empty(), Map.of()));
+        .map(entry -> ((IncidentsScanned) entry.event()).resume())
+        .orElse(Map.of());
   }
 
   private List<Tick.Line> search(
@@ -151,7 +173,10 @@ final class IncidentSearch {
 
   private static List<IncidentFound> known(Records records, Slo slo) {
     return new EscalationFold(records)
-        .incidents(slo.service()).stream().filter(found -> found.slo().equals(slo.name())).toList();
+        .incidents(slo.service()).stream()
+            .map(EscalationFold.Incident::found)
+            .filter(found -> found.slo().equals(slo.name()))
+            .toList();
   }
 
   /** Late samples may move an edge; it is the same incident still. */

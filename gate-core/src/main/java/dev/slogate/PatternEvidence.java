@@ -7,6 +7,7 @@ import dev.slogate.catalog.Slo;
 import dev.slogate.escalation.HourlyCounts;
 import dev.slogate.escalation.incident.Contribution;
 import dev.slogate.escalation.incident.Contribution.Verdict;
+import dev.slogate.escalation.incident.Part;
 import dev.slogate.escalation.incident.PastIncident;
 import dev.slogate.escalation.pattern.Pattern;
 import dev.slogate.escalation.pattern.PatternHistory;
@@ -29,6 +30,10 @@ final class PatternEvidence {
   private static final Duration LONGEST = Duration.ofDays(365);
 
   private static final Duration HOUR = Duration.ofHours(1);
+
+  /** Deploys of a service that are looked at, the newest: two dozen a day for a year. */
+  private static final int MOST = 10_000;
+
   private static final Set<Kind> STARTED = EnumSet.of(Kind.DEPLOY_STARTED);
 
   private final Catalog catalog;
@@ -71,10 +76,11 @@ final class PatternEvidence {
   private List<Instant> deploys(Slo slo, Instant from, Instant to) {
     return ledger.<List<Instant>>read(
         records ->
-            records.of(STARTED, slo.service()).stream()
+            records.newest(STARTED, slo.service(), MOST).stream()
                 .filter(entry -> entry.keys().environment().map(slo::appliesTo).orElse(true))
                 .map(Entry::at)
                 .filter(at -> !at.isBefore(from) && at.isBefore(to))
+                .sorted()
                 .toList());
   }
 
@@ -85,7 +91,7 @@ final class PatternEvidence {
 
   private static Set<String> contributing(PastIncident incident) {
     return incident.parts().stream()
-        .map(PastIncident.Part::contribution)
+        .map(Part::contribution)
         .filter(part -> part.verdict() == Verdict.CONTRIBUTING)
         .map(Contribution::dependency)
         .collect(Collectors.toSet());

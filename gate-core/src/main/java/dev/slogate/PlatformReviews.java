@@ -7,7 +7,11 @@ import dev.slogate.ledger.Kind;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.PastRecords;
 import dev.slogate.ledger.Records;
+import dev.slogate.ledger.SignalFold;
+import dev.slogate.notify.Outgoing;
+import dev.slogate.notify.Topic;
 import dev.slogate.review.PlatformReview;
+import dev.slogate.review.PlatformReview.FindingOnRecord;
 import dev.slogate.review.PlatformReview.GapNow;
 import dev.slogate.review.PlatformReview.GapOnRecord;
 import java.time.Instant;
@@ -29,6 +33,9 @@ public final class PlatformReviews {
    * Decisions of a service that are looked at, the newest: a busy pipeline makes so many a month.
    */
   static final int MOST = 1_000;
+
+  /** Signals that are looked at, the newest: those of a quarter's close in a large fleet. */
+  private static final int MOST_SIGNALS = 5_000;
 
   private static final String WHOLE_SERVICE = "";
 
@@ -53,10 +60,44 @@ public final class PlatformReviews {
     return new PlatformReview(
         at,
         now.stream().flatMap(decision -> decision.findings().stream()).distinct().toList(),
+        ledger.read(records -> findings(new PastRecords(records, at), at)),
         now.stream().flatMap(decision -> gaps(decision).stream()).distinct().toList(),
         gaps(decisions),
         decisions.size(),
         new CatalogCoverage(catalog, ledger.memory(), at).all());
+  }
+
+  /** What ticks raised: it is there when a page is made that sees nothing of it any more. */
+  private static List<FindingOnRecord> findings(Records records, Instant at) {
+    Map<String, FindingOnRecord> byCode = new LinkedHashMap<>();
+    new SignalFold(records)
+        .raisedAfter(
+            at.minus(PlatformReview.LATELY),
+            "signal",
+            Topic.TELEMETRY_FINDING.label(),
+            MOST_SIGNALS)
+        .forEach(raised -> byCode.merge(code(raised), finding(raised), PlatformReviews::both));
+    return byCode.values().stream()
+        .sorted(Comparator.comparing(FindingOnRecord::first).reversed())
+        .toList();
+  }
+
+  private static String code(Outgoing raised) {
+    return raised.signal().labels().getOrDefault("finding", "");
+  }
+
+  private static FindingOnRecord finding(Outgoing raised) {
+    String message = raised.signal().annotations().getOrDefault("description", "");
+    return new FindingOnRecord(code(raised), message, 1, raised.raised(), raised.resolved());
+  }
+
+  private static FindingOnRecord both(FindingOnRecord earlier, FindingOnRecord later) {
+    return new FindingOnRecord(
+        later.code(),
+        later.message(),
+        earlier.times() + later.times(),
+        earlier.first(),
+        later.over());
   }
 
   static List<Entry> lately(Collection<String> services, Records records, Instant at) {

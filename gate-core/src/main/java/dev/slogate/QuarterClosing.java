@@ -4,11 +4,15 @@ import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.Ownership;
 import dev.slogate.catalog.Slo;
+import dev.slogate.escalation.Attainment;
 import dev.slogate.escalation.Birth;
 import dev.slogate.escalation.ClosedQuarter;
 import dev.slogate.escalation.HourlyCounts;
+import dev.slogate.escalation.Outcome;
 import dev.slogate.escalation.Quarter;
 import dev.slogate.escalation.Targets;
+import dev.slogate.escalation.incident.Part;
+import dev.slogate.ledger.DependencyPart;
 import dev.slogate.ledger.EscalationFold;
 import dev.slogate.ledger.Kind;
 import dev.slogate.ledger.Ledger;
@@ -19,6 +23,7 @@ import dev.slogate.ledger.QuarterClosed;
 import dev.slogate.ledger.Records;
 import dev.slogate.ledger.SloPast;
 import dev.slogate.telemetry.Telemetry;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,15 +50,20 @@ final class QuarterClosing {
   /** Hours that are not remembered by then will not be: the quarter is judged without them. */
   static final Duration GIVE_UP = Duration.ofDays(14);
 
+  /** Telemetry that nobody reaches by then keeps no quarter open: what it knew only informs. */
+  static final Duration PATIENCE = Duration.ofDays(2);
+
   private static final Set<Kind> CLOSED = EnumSet.of(Kind.QUARTER_CLOSED);
 
   private final Catalog catalog;
   private final Sources sources;
+  private final DependencyShares shares;
   private final Ledger ledger;
 
   QuarterClosing(Catalog catalog, Function<DataSource, Telemetry> telemetry, Ledger ledger) {
     this.catalog = catalog;
     this.sources = new Sources(catalog, telemetry);
+    this.shares = new DependencyShares(catalog, new SliceReader(sources));
     this.ledger = ledger;
   }
 
@@ -151,10 +161,7 @@ final class QuarterClosing {
           known.get().to().isBefore(quarter.end()) && now.isBefore(quarter.end().plus(GIVE_UP));
       if (waits) {
         lines.add(
-            Tick.Line.trouble(
-                Tick.Step.QUARTERS,
-                "quarter %s of %s can't be closed yet: its hours are remembered up to %s only"
-                    .formatted(quarter, slo.name(), known.get().to())));
+            open(quarter, slo, "its hours are remembered up to " + known.get().to() + " only"));
         break; // in order: the ladder has no way back
       }
       HourlyCounts hours;
@@ -163,19 +170,30 @@ final class QuarterClosing {
             RememberedHours.within(known.get(), slo, ledger.memory(), Instant.EPOCH, quarter.end())
                 .orElse(HourlyCounts.NOTHING);
       } catch (NotRemembered e) { // a quarter is judged once: never by half of its hours
-        lines.add(
-            Tick.Line.trouble(
-                Tick.Step.QUARTERS,
-                "quarter %s of %s can't be closed yet: its memory is being rebuilt"
-                    .formatted(quarter, slo.name())));
+        lines.add(open(quarter, slo, "its memory is being rebuilt"));
         break;
       }
-      QuarterClosed closed = judge(slo, quarter, hours, past.targets(slo.objective()), now);
+      Targets targets = past.targets(slo.objective());
+      ClosedQuarter judged = judge(slo, quarter, hours, targets, now);
+      DependencyShares.Told told = shares(slo, judged);
+      if (told.unreachable().isPresent() && now.isBefore(quarter.end().plus(PATIENCE))) {
+        String why = told.unreachable().get();
+        lines.add(
+            open(quarter, slo, "nobody says what its dependencies had to do with it: " + why));
+        break;
+      }
+      QuarterClosed closed = closed(slo, judged, targets, told.parts());
       if (record(closed, actor)) {
         lines.add(Tick.Line.done(Tick.Step.QUARTERS, said(closed)));
       }
     }
     return lines;
+  }
+
+  private static Tick.Line open(Quarter quarter, Slo slo, String why) {
+    return Tick.Line.trouble(
+        Tick.Step.QUARTERS,
+        "quarter %s of %s can't be closed yet: %s".formatted(quarter, slo.name(), why));
   }
 
   /**
@@ -188,10 +206,24 @@ final class QuarterClosing {
         .orElseGet(() -> Quarter.of(known.from(), zone));
   }
 
-  private QuarterClosed judge(
+  private ClosedQuarter judge(
       Slo slo, Quarter quarter, HourlyCounts hours, Targets targets, Instant now) {
     Instant born = Birth.within(quarter, hours, telemetrySince(slo, quarter, hours, now));
-    ClosedQuarter judged = ClosedQuarter.judge(quarter, hours, targets, born);
+    return ClosedQuarter.judge(quarter, hours, targets, born);
+  }
+
+  /** Only of a missed one does anybody ask: it is a quarter of five minutes, of each dependency. */
+  private DependencyShares.Told shares(Slo slo, ClosedQuarter judged) {
+    if (judged.outcome() != Outcome.MISSED) {
+      return DependencyShares.Told.NOTHING;
+    }
+    Quarter quarter = judged.quarter();
+    double bad = judged.attainment().map(Attainment::bad).orElse(BigDecimal.ZERO).doubleValue();
+    return shares.told(slo, quarter.start(), quarter.end(), bad, quarter.end());
+  }
+
+  private QuarterClosed closed(Slo slo, ClosedQuarter judged, Targets targets, List<Part> parts) {
+    Quarter quarter = judged.quarter();
     return new QuarterClosed(
         slo.service(),
         slo.name(),
@@ -205,7 +237,8 @@ final class QuarterClosing {
             .map(since -> new QuarterClosed.Target(since.from(), since.objective().target()))
             .toList(),
         owner(slo),
-        "remembered hours of " + slo.dataSource());
+        "remembered hours of " + slo.dataSource(),
+        parts.stream().map(DependencyPart::of).toList());
   }
 
   /** Only of an SLO that seems to begin within the quarter does it matter what else was there. */

@@ -9,11 +9,13 @@ import dev.slogate.escalation.HourlyCounts;
 import dev.slogate.escalation.Quarter;
 import dev.slogate.escalation.SloEscalation;
 import dev.slogate.escalation.Targets;
-import dev.slogate.ledger.EscalationFold;
+import dev.slogate.ledger.DeployCosted;
+import dev.slogate.ledger.Kind;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.OverrideFold;
 import dev.slogate.ledger.PastRecords;
 import dev.slogate.ledger.SloPast;
+import dev.slogate.review.ExemptCost;
 import dev.slogate.review.OverrideCost;
 import dev.slogate.review.QuarterReview;
 import dev.slogate.review.SloReview;
@@ -23,10 +25,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Gathers from catalog and ledger what people look back on once a quarter. */
@@ -34,6 +39,11 @@ public final class Reviews {
 
   /** The quarter that runs, instead of one by its name. */
   public static final String CURRENT = "current";
+
+  private static final Set<Kind> COSTED = EnumSet.of(Kind.DEPLOY_COSTED);
+
+  /** Deploys of a service with a cost that are looked at, the newest. */
+  private static final int MOST = 5_000;
 
   private final Catalog catalog;
   private final Ledger ledger;
@@ -85,21 +95,41 @@ public final class Reviews {
   private TeamReview team(String name, List<String> services, String quarter, Instant at) {
     List<SloReview> slos = new ArrayList<>();
     List<OverrideCost> overrides = new ArrayList<>();
+    List<ExemptCost> exemptions = new ArrayList<>();
     for (String service : services) {
       Quarter here = Quarter.parse(quarter, catalog.escalation(service).zone());
-      List<SloEscalation> standings = escalations.standings(service, at);
-      Map<String, SloPast> pasts =
-          ledger.read(records -> new EscalationFold(new PastRecords(records, at)).pasts(service));
-      for (SloEscalation standing : standings) {
-        SloPast past = pasts.getOrDefault(standing.slo(), SloPast.NONE);
-        slos.add(slo(standing, past, here, at));
-      }
+      escalations
+          .known(service, at)
+          .forEach(known -> slos.add(slo(known.standing(), known.past(), here, at)));
       List<FreezeOverride> granted =
           ledger.read(records -> new OverrideFold(new PastRecords(records, at), at).of(service));
       overrides.addAll(OverrideCost.within(here, granted));
+      exemptions.addAll(exemptions(service, here, at));
     }
     Team team = Objects.requireNonNull(catalog.teams().get(name));
-    return new TeamReview(name, team.displayName(), slos, overrides);
+    return new TeamReview(name, team.displayName(), slos, overrides, exemptions);
+  }
+
+  private List<ExemptCost> exemptions(String service, Quarter quarter, Instant at) {
+    return ledger.<List<ExemptCost>>read(
+        records ->
+            new PastRecords(records, at)
+                .newest(COSTED, service, MOST).stream()
+                    .flatMap(entry -> entry.event(DeployCosted.class).stream())
+                    .filter(costed -> costed.override().isEmpty())
+                    .filter(costed -> quarter.contains(costed.from()))
+                    .sorted(Comparator.comparing(DeployCosted::from))
+                    .map(Reviews::exempt)
+                    .toList());
+  }
+
+  private static ExemptCost exempt(DeployCosted costed) {
+    return new ExemptCost(
+        costed.service(),
+        costed.environment(),
+        costed.deploy(),
+        costed.from(),
+        costed.costs().stream().map(DeployCosted.Cost::read).toList());
   }
 
   private SloReview slo(SloEscalation standing, SloPast past, Quarter quarter, Instant at) {

@@ -6,7 +6,6 @@ import dev.slogate.plan.Ask;
 import dev.slogate.telemetry.Slices;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,19 +55,14 @@ final class SliceReader {
     }
   }
 
-  /** Those of one SLO; empty where telemetry can't tell all of them. */
+  /** Those of one SLO. */
+  Slices read(Slo slo, Instant from, Instant to, Duration step) {
+    return sources.of(slo).slices(List.of(Ask.of(slo, to)), from, to, step).values().get(0);
+  }
+
+  /** The same; empty where telemetry can't tell all of them. */
   List<Slice> whole(Slo slo, Instant from, Instant to, Duration step) {
-    List<Slice> whole = new ArrayList<>();
-    read(
-        List.of(slo),
-        from,
-        to,
-        step,
-        (one, slices) -> {
-          if (slices.troubles().isEmpty()) {
-            whole.addAll(slices.slices());
-          }
-        });
-    return whole;
+    Slices slices = read(slo, from, to, step);
+    return slices.troubles().isEmpty() ? slices.slices() : List.of();
   }
 }

@@ -90,7 +90,8 @@ public final class Tick {
     Closed closed = closing().run(ledger.read(Records::now), telling(progress));
     List<Line> lines = new ArrayList<>(lines(closed));
     Gate gate = new Gate(catalog, telemetry, ledger.memory());
-    lines.addAll(new DeployCosts(gate, ledger).settle(actor));
+    DependencyShares shares = new DependencyShares(catalog, telemetry);
+    lines.addAll(new DeployCosts(gate, shares, ledger).settle(actor));
     lines.addAll(new QuarterClosing(catalog, telemetry, ledger).close(actor));
     lines.addAll(new IncidentSearch(catalog, telemetry, ledger).search(actor));
     boolean whole = closed.failures().isEmpty();

@@ -10,6 +10,7 @@ import dev.slogate.catalog.EscalationPolicy.Effect;
 import dev.slogate.catalog.ExampleSlo;
 import dev.slogate.catalog.Ownership;
 import dev.slogate.catalog.Team;
+import dev.slogate.escalation.ClosedQuarter;
 import dev.slogate.escalation.Due;
 import dev.slogate.escalation.Duty;
 import dev.slogate.escalation.Level;
@@ -17,6 +18,7 @@ import dev.slogate.escalation.Outcome;
 import dev.slogate.escalation.Postmortem;
 import dev.slogate.escalation.SloEscalation;
 import dev.slogate.escalation.incident.Contribution.Verdict;
+import dev.slogate.escalation.incident.Part;
 import dev.slogate.escalation.incident.PastIncident;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Records;
@@ -255,6 +257,11 @@ class EscalationStoryTest {
       assertThat(shop.quarters())
           .extracting(closed -> closed.quarter() + " " + closed.outcome())
           .containsExactly("2026Q2 MISSED", "2026Q3 MISSED");
+      // Payments was well in both quarters, and Prometheus still has all of the last one.
+      ClosedQuarter last = shop.quarters().get(1);
+      Part part = last.parts().get(0);
+      assertThat(part.contribution().verdict()).isEqualTo(Verdict.NOT_CONTRIBUTING);
+      assertThat(last.lookedAt(part)).isGreaterThan(0.99);
       assertThat(shop.standing().level()).isEqualTo(Level.SRE_LEADERSHIP);
       assertThat(escalations.standing("paid", AT).lastOutcome()).contains(Outcome.MET);
 

@@ -10,8 +10,10 @@ import dev.slogate.catalog.Slo;
 import dev.slogate.catalog.Team;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A catalog and a request around the SLOs of a test. */
@@ -31,6 +33,40 @@ public final class Example {
   public static DeployRequest request(String environment) {
     Change change = new Change(ChangeClass.FEATURE, Optional.of("1.2.3"), "os:jane");
     return new DeployRequest(SERVICE, environment, change, Optional.empty());
+  }
+
+  /** The same catalog, where the service needs another of the same team, which accepted that. */
+  static Catalog needing(Catalog catalog, String dependency) {
+    LocalDate day = LocalDate.of(2026, 7, 1);
+    Ownership own = Objects.requireNonNull(catalog.ownerships().get(SERVICE));
+    Map<String, Ownership> owners = new HashMap<>(catalog.ownerships());
+    List<Ownership.Dependency> needs =
+        List.of(
+            new Ownership.Dependency(dependency, Optional.of(own.acceptedBy()), Optional.of(day)));
+    owners.put(SERVICE, owned(SERVICE, own, needs));
+    owners.put(dependency, owned(dependency, own, List.of()));
+    return new Catalog(
+        catalog.slos(),
+        catalog.dataSources(),
+        catalog.teams(),
+        owners,
+        catalog.policies(),
+        catalog.escalationPolicies(),
+        catalog.freezeWindows(),
+        catalog.people(),
+        catalog.warnings());
+  }
+
+  private static Ownership owned(
+      String service, Ownership like, List<Ownership.Dependency> dependencies) {
+    return new Ownership(
+        service,
+        like.owner(),
+        like.acceptedBy(),
+        like.acceptedOn(),
+        dependencies,
+        List.of(),
+        like.location());
   }
 
   /** Its one data source is a recording at {@code file}. */

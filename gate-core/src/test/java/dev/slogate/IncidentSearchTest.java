@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import dev.slogate.escalation.incident.PastIncident;
 import dev.slogate.ledger.EscalationFold;
 import dev.slogate.ledger.IncidentFound;
+import dev.slogate.ledger.IncidentsScanned;
+import dev.slogate.ledger.Kind;
 import dev.slogate.telemetry.Story;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,7 +54,9 @@ class IncidentSearchTest {
   }
 
   private List<IncidentFound> found() {
-    return shop.ledger.read(records -> new EscalationFold(records).incidents(Example.SERVICE));
+    List<EscalationFold.Incident> all =
+        shop.ledger.read(records -> new EscalationFold(records).incidents(Example.SERVICE));
+    return all.stream().map(EscalationFold.Incident::found).toList();
   }
 
   @Test
@@ -79,6 +85,38 @@ class IncidentSearchTest {
     PastIncident incident = shop.escalations().standing("answers", shop.now).incidents().get(0);
     assertThat(incident.postmortem().orElseThrow().until())
         .isEqualTo(START.plus(Duration.ofHours(2)).plus(Duration.ofDays(14)));
+  }
+
+  @Test
+  void givesAllTheTimeForAPostmortemWhereItIsFoundLate() {
+    tick(Duration.ZERO); // more than a day after it ended
+    PastIncident incident = shop.escalations().standing("answers", shop.now).incidents().get(0);
+    assertThat(incident.postmortem().orElseThrow().until())
+        .isEqualTo(Instant.parse("2026-11-02T00:00:00Z").plus(Duration.ofDays(14)));
+  }
+
+  /** Two teams, each with a tick of its own catalog, on one ledger. */
+  @Test
+  void keepsWhatAnotherCatalogsTickCameTo() {
+    shop.now = RecordedShop.AT.minus(Duration.ofDays(2));
+    Instant theirs = shop.now.minus(Duration.ofDays(3));
+    shop.ledger.write(
+        journal -> journal.append(CRON, new IncidentsScanned(Map.of("theirs", theirs))));
+    shop.tick().run(CRON, what -> {});
+    assertThat(scanned().resume()).containsEntry("theirs", theirs).containsKey("answers");
+    Instant ours = scanned().resume().getOrDefault("answers", Instant.EPOCH);
+    shop.now = shop.now.plus(Duration.ofHours(1));
+    shop.search().search(CRON);
+    assertThat(scanned().resume()).as("kept once a day").containsEntry("answers", ours);
+    shop.now = RecordedShop.AT;
+    shop.search().search(CRON);
+    assertThat(scanned().resume().getOrDefault("answers", Instant.EPOCH)).isAfter(ours);
+  }
+
+  private IncidentsScanned scanned() {
+    return shop.ledger.read(
+        records ->
+            (IncidentsScanned) records.newest(Set.of(Kind.INCIDENTS_SCANNED), 1).get(0).event());
   }
 
   @Test

@@ -7,6 +7,8 @@ import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.ExampleSlo;
 import dev.slogate.catalog.Slo;
 import dev.slogate.escalation.ClosedQuarter.Basis;
+import dev.slogate.escalation.Due;
+import dev.slogate.escalation.SloEscalation;
 import dev.slogate.ledger.Entry;
 import dev.slogate.ledger.Kind;
 import dev.slogate.ledger.Ledger;
@@ -235,6 +237,33 @@ class QuarterClosingTest {
     assertThat(records(Kind.PROMISED).map(Entry::event).collect(Collectors.toList()))
         .containsExactly(
             new Promised(Example.SERVICE, "answers", new BigDecimal("0.999"), "shop-team"));
+  }
+
+  @Test
+  void aTickThatDidNotRunMakesNobodyLate() {
+    remember(Q3, Q4, 1.5);
+    shop.now = Q4.plus(Duration.ofDays(40)).plus(Duration.ofHours(9));
+    close();
+    SloEscalation standing =
+        new Escalations(shop.catalog, shop.ledger).standing("answers", shop.now);
+    assertThat(standing.standing().since()).contains(Q4);
+    assertThat(standing.standing().overdue()).isEmpty();
+    assertThat(standing.standing().dues())
+        .extracting(Due::until)
+        .containsExactly(Q4.plus(Duration.ofDays(40 + 14)), Q4.plus(Duration.ofDays(40 + 21)));
+  }
+
+  @Test
+  void timeRunsFromTheEndWhereItIsClosedTheSameDay() {
+    remember(Q3, Q4, 1.5);
+    close();
+    assertThat(
+            new Escalations(shop.catalog, shop.ledger)
+                .standing("answers", shop.now)
+                .standing()
+                .dues())
+        .extracting(Due::since)
+        .containsExactly(Q4, Q4);
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.slogate.escalation.Coverage;
 import dev.slogate.escalation.ExecutiveDecision;
 import dev.slogate.escalation.Level;
 import dev.slogate.escalation.Outcome;
+import dev.slogate.ledger.DeployCosted;
 import dev.slogate.ledger.QuarterClosed;
 import dev.slogate.ledger.Records;
 import dev.slogate.report.Format;
@@ -113,7 +114,8 @@ class ReviewsTest {
                             new BigDecimal("90"), new BigDecimal("10000"), new BigDecimal("10"))),
                     List.of(new QuarterClosed.Target(Instant.EPOCH, target)),
                     "shop",
-                    "a test")));
+                    "a test",
+                    List.of())));
     assertThat(slo("2026Q3").state()).isEqualTo(QuarterState.MISSED);
     assertThat(slo("2026Q3").spent()).hasValue(9);
     assertThat(slo("2026Q3").dues()).hasSize(2);
@@ -166,12 +168,76 @@ class ReviewsTest {
   }
 
   @Test
+  void saysWhatExemptDeploysBurnt() {
+    DeployCosted.Cost cost =
+        new DeployCosted.Cost(
+            "answers", BigDecimal.TEN, new BigDecimal("600"), new BigDecimal("0.3"));
+    for (Optional<String> override : List.of(Optional.<String>empty(), Optional.of("ov-1"))) {
+      shop.ledger.write(
+          journal ->
+              journal.append(
+                  JANE,
+                  new DeployCosted(
+                      "d-" + override.orElse("exempt"),
+                      Example.SERVICE,
+                      "prod",
+                      override,
+                      RecordedShop.AT.minus(Duration.ofHours(5)),
+                      RecordedShop.AT.minus(Duration.ofHours(2)),
+                      List.of(cost))));
+    }
+    assertThat(quarter("2026Q4").teams().get(0).exemptions())
+        .singleElement()
+        .satisfies(
+            exempt -> {
+              assertThat(exempt.deploy()).isEqualTo("d-exempt");
+              assertThat(exempt.costs()).containsExactly(cost.read());
+            });
+    assertThat(quarter("2026Q3").teams().get(0).exemptions()).isEmpty();
+  }
+
+  @Test
   void thePlatformTeamSeesHowManyDecisionsThereWere() {
     shop.check("d-1");
     assertThat(platform().decisions()).isEqualTo(1);
     assertThat(platform().gapsOnRecord()).isEmpty();
     shop.now = shop.now.plus(Duration.ofDays(31));
     assertThat(platform().decisions()).isZero();
+  }
+
+  @Test
+  void thePlatformTeamSeesWhatTicksFoundAlsoOnceItIsOver() {
+    Finding skew = new Finding("CLOCK_SKEW", "4 min behind", Finding.PLATFORM);
+    Instant first = shop.now;
+    raise(Set.of(skew));
+    shop.now = first.plus(Duration.ofDays(2));
+    raise(Set.of());
+    assertThat(platform().findings()).isEmpty();
+    assertThat(platform().findingsOnRecord())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.code()).isEqualTo("CLOCK_SKEW");
+              assertThat(one.message()).contains("4 min behind");
+              assertThat(one.times()).isEqualTo(1);
+              assertThat(one.over()).contains(shop.now);
+            });
+    shop.now = first.plus(Duration.ofDays(3));
+    raise(Set.of(skew));
+    assertThat(platform().findingsOnRecord())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.times()).isEqualTo(2);
+              assertThat(one.first()).isEqualTo(first);
+              assertThat(one.over()).isEmpty();
+            });
+    shop.now = first.plus(Duration.ofDays(40));
+    assertThat(platform().findingsOnRecord()).isEmpty();
+  }
+
+  private void raise(Set<Finding> findings) {
+    new Routing(shop.catalog, shop.ledger).route(findings, true, Optional.empty(), JANE);
   }
 
   @Test

@@ -56,7 +56,8 @@ class RoutingTest {
                     Optional.empty(),
                     List.of(),
                     "shop-team",
-                    "main")));
+                    "main",
+                    List.of())));
   }
 
   private List<Tuple> raised() {
@@ -84,7 +85,10 @@ class RoutingTest {
 
   @Test
   void twoInARowAskForANoteToo() {
+    Instant today = shop.now;
+    shop.now = Instant.parse("2026-07-02T00:00:00Z");
     closed("2026Q2", Outcome.MISSED);
+    shop.now = today;
     closed("2026Q3", Outcome.MISSED);
     routing.route(Optional.empty(), CRON);
     // Nobody is named as SRE owner, and nobody as platform team.

@@ -1,5 +1,6 @@
 package dev.slogate.cli;
 
+import dev.slogate.Escalations;
 import dev.slogate.ExitCode;
 import dev.slogate.escalation.SloEscalation;
 import dev.slogate.report.EscalationReport;
@@ -48,15 +49,29 @@ final class EscalationCommand {
       @Mixin CatalogOptions catalog,
       @Mixin TextOrJson output,
       @Option(names = "--service", paramLabel = "S", description = "Only this one's.")
-          @Nullable String service) {
+          @Nullable String service,
+      @Option(names = "--slo", paramLabel = "NAME", description = "Only this one.")
+          @Nullable String slo) {
     Workspace workspace = Workspace.open(catalog, console, clock);
     Instant now = workspace.ledgerTime();
+    if (slo != null) {
+      return print(List.of(only(workspace.escalations(), slo, service, now)), console, output);
+    }
     return print(
         service == null
             ? workspace.escalations().standings(now)
             : workspace.escalations().standings(service, now),
         console,
         output);
+  }
+
+  private static SloEscalation only(
+      Escalations escalations, String slo, @Nullable String service, Instant now) {
+    SloEscalation one = escalations.standing(slo, now);
+    if (service != null && !one.service().equals(service)) {
+      throw new UsageError("SLO " + slo + " is of " + one.service() + ", not of " + service);
+    }
+    return one;
   }
 
   static int print(List<SloEscalation> all, Console console, TextOrJson output) {

@@ -43,11 +43,15 @@ class EscalationCommandTest {
   void tell() {
     catalog = SmallShop.at(folder.resolve("catalog"), "http://127.0.0.1:1").toString();
     ledger = folder.resolve("ledger").toString();
-    Clock then = Clock.fixed(AT, ZoneOffset.UTC);
+    happened("2026-07-01T06:00:00Z", missed("2026Q2"));
+    happened("2026-10-01T06:00:00Z", missed("2026Q3"));
+    happened("2026-10-12T13:00:00Z", outage());
+  }
+
+  private void happened(String at, Event event) {
+    Clock then = Clock.fixed(Instant.parse(at), ZoneOffset.UTC);
     try (Ledger record = Ledgers.open(ledger, Map.of(), Optional.empty(), then, () -> {})) {
-      for (Event event : List.of(missed("2026Q2"), missed("2026Q3"), outage())) {
-        var unused = record.write(journal -> journal.append(new Actor("os", "cron"), event));
-      }
+      var unused = record.write(journal -> journal.append(new Actor("os", "cron"), event));
     }
   }
 
@@ -65,7 +69,8 @@ class EscalationCommandTest {
                 new BigDecimal("1750"), new BigDecimal("1000000"), new BigDecimal("1000"))),
         List.of(),
         "shop-team",
-        "remembered hours of main");
+        "remembered hours of main",
+        List.of());
   }
 
   private static IncidentFound outage() {
@@ -117,13 +122,22 @@ class EscalationCommandTest {
         .contains("checkout-availability  2 SRE leadership")
         .contains("2026Q2 missed, 2026Q3 missed")
         .contains("shop-team owes a retro of 2026Q2, overdue by ")
-        .contains("The SRE owner owes a structural note of 2026Q3 by 31 Oct")
+        .contains("The SRE owner owes a structural note of 2026Q3 by 30 Oct 2026 (")
         .contains("shop-team owes a postmortem of " + INCIDENT)
         .contains("Major incident " + INCIDENT + ": 5,400 bad events in 3 h, 125 % of the budget.")
         .contains("payments-availability");
     assertThat(run("escalation", "show", "--service", "payments").out())
         .doesNotContain("checkout-availability");
     assertThat(run("escalation", "show", "--service", "chekout").code()).isEqualTo(2);
+    assertThat(run("escalation", "show", "--slo", "payments-availability").out())
+        .contains("payments-availability")
+        .doesNotContain("checkout-availability");
+    assertThat(run("escalation", "show", "--slo", "payments").err())
+        .contains("no SLO is called payments in the catalog");
+    assertThat(
+            run("escalation", "show", "--slo", "payments-availability", "--service", "checkout")
+                .err())
+        .contains("SLO payments-availability is of payments, not of checkout");
   }
 
   @Test
@@ -284,6 +298,20 @@ class EscalationCommandTest {
             "--action",
             "a"),
         "PART is one of dependency, platform, operations");
+    refused(
+        record(
+            "postmortem",
+            "--incident",
+            INCIDENT,
+            "--facilitator",
+            "r",
+            "--cause",
+            "c",
+            "--contributor",
+            "dependency:paymnts=timed out",
+            "--action",
+            "a"),
+        "checkout depends on nothing that is called 'paymnts': it depends on ");
     assertThat(Shell.PLAIN.run("escalation", "show", "--catalog", catalog).err())
         .contains("no ledger to keep that in: say --ledger DIR");
   }

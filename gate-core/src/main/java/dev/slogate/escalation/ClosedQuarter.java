@@ -1,8 +1,10 @@
 package dev.slogate.escalation;
 
+import dev.slogate.escalation.incident.Part;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,13 +13,18 @@ import java.util.Optional;
  *
  * @param attainment of the known hours; empty without events
  * @param basis why the outcome is what it is
+ * @param parts what the service's dependencies had to do with it; of a missed one
+ * @param known from when on people could know of it: its end, or the day on which it was closed on
+ *     record, where that is later
  */
 public record ClosedQuarter(
     Quarter quarter,
     Coverage coverage,
     Optional<Attainment> attainment,
     Outcome outcome,
-    Basis basis) {
+    Basis basis,
+    List<Part> parts,
+    Instant known) {
 
   /** What an outcome rests on. */
   public enum Basis {
@@ -41,6 +48,40 @@ public record ClosedQuarter(
 
   /** A whole week: what a few first days show is not a quarter's attainment. */
   public static final Duration LEAST_LIFE = Duration.ofDays(7);
+
+  public ClosedQuarter {
+    parts = List.copyOf(parts);
+  }
+
+  /** Without dependencies, or before anybody asked what they had to do with it. */
+  public ClosedQuarter(
+      Quarter quarter,
+      Coverage coverage,
+      Optional<Attainment> attainment,
+      Outcome outcome,
+      Basis basis) {
+    this(quarter, coverage, attainment, outcome, basis, List.of(), quarter.end());
+  }
+
+  /** The same, with what dependencies had to do with it. */
+  public ClosedQuarter with(List<Part> told) {
+    return new ClosedQuarter(quarter, coverage, attainment, outcome, basis, told, known);
+  }
+
+  /** The same, as it was closed on record: a tick that did not run makes nobody late. */
+  public ClosedQuarter closedAt(Instant at) {
+    Instant day = Due.countedFrom(quarter.end(), at, quarter.zone());
+    return new ClosedQuarter(quarter, coverage, attainment, outcome, basis, parts, day);
+  }
+
+  /** Which share of its bad events a dependency could be held against, in [0, 1]. */
+  public double lookedAt(Part part) {
+    return attainment
+        .filter(attained -> attained.bad().signum() > 0)
+        .map(attained -> part.contribution().badEvents() / attained.bad().doubleValue())
+        .map(share -> Math.min(1, share)) // five minutes may add up to a hair more than hours
+        .orElse(0.0);
+  }
 
   /**
    * Judges a quarter.
@@ -103,9 +144,19 @@ public record ClosedQuarter(
   }
 
   public Result result() {
-    return new Result(quarter, outcome);
+    return new Result(quarter, outcome, known);
   }
 
-  /** All that the ladder asks of a quarter. */
-  public record Result(Quarter quarter, Outcome outcome) {}
+  /**
+   * All that the ladder asks of a quarter.
+   *
+   * @param known from when on people could know of it, and time runs for what they owe
+   */
+  public record Result(Quarter quarter, Outcome outcome, Instant known) {
+
+    /** Known at its end. */
+    public Result(Quarter quarter, Outcome outcome) {
+      this(quarter, outcome, quarter.end());
+    }
+  }
 }

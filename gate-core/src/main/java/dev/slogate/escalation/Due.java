@@ -2,6 +2,7 @@ package dev.slogate.escalation;
 
 import dev.slogate.escalation.Writing.Recorded;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import java.util.Optional;
  * Something that somebody owes, and whether it is there.
  *
  * @param subject what it answers: a quarter as {@code 2026Q3}, or an incident's name
- * @param since when it fell due to be written: the quarter's close, the incident's end
+ * @param since when it fell due to be written: the quarter's close, the incident's end; or the day
+ *     on which that came on record, where it is later
  * @param until the first instant at which it is late
  * @param recorded the first writing that answers it
  */
@@ -33,6 +35,15 @@ public record Due(
   static final Comparator<Due> BY_DATE =
       Comparator.comparing(Due::until).thenComparing(Due::duty).thenComparing(Due::subject);
 
+  /**
+   * From when on people have time: from what happened, or from the beginning of the day on which it
+   * came on record, where that is later.
+   */
+  public static Instant countedFrom(Instant happened, Instant recorded, ZoneId zone) {
+    Instant day = recorded.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    return day.isAfter(happened) ? day : happened;
+  }
+
   /** How a duty stands at an instant; of what was recorded, only what was by then. */
   static Due of(
       Duty duty,
@@ -53,10 +64,14 @@ public record Due(
         duty, subject, since, until, answer.isPresent() ? State.RECORDED : missing, answer);
   }
 
-  /** The postmortem of a major incident. */
+  /**
+   * The postmortem of a major incident.
+   *
+   * @param since its end, or the day on which it came on record, where that is later
+   */
   public static Due postmortem(
-      String incident, Instant ended, Deadlines deadlines, List<Recorded> recorded, Instant at) {
-    return of(Duty.POSTMORTEM, incident, ended, deadlines, recorded, at);
+      String incident, Instant since, Deadlines deadlines, List<Recorded> recorded, Instant at) {
+    return of(Duty.POSTMORTEM, incident, since, deadlines, recorded, at);
   }
 
   /** Whether it was recorded, but after its time. */

@@ -31,7 +31,12 @@ public final class Ladder {
   private record Owed(Duty duty, String quarter, Instant since) {}
 
   /** Something that happened, before the ladder made of it what it does. */
-  private record Happening(Instant at, Cause cause, String subject) {}
+  private record Happening(Instant at, Cause cause, String subject, Instant known) {
+
+    Happening(Instant at, Cause cause, String subject) {
+      this(at, cause, subject, at);
+    }
+  }
 
   /**
    * Where an SLO stands.
@@ -62,7 +67,12 @@ public final class Ladder {
       if (i > 0) {
         happenings.addAll(between(past.quarters().get(i - 1).quarter(), result.quarter()));
       }
-      happenings.add(closed(result.quarter(), Cause.of(result.outcome())));
+      happenings.add(
+          new Happening(
+              result.quarter().end(),
+              Cause.of(result.outcome()),
+              result.quarter().text(),
+              result.known()));
     }
     past.recorded().stream()
         .filter(each -> each.writing() instanceof ExecutiveDecision)
@@ -88,13 +98,9 @@ public final class Ladder {
     for (Quarter quarter = last.next();
         quarter.text().compareTo(next.text()) < 0;
         quarter = quarter.next()) {
-      unknown.add(closed(quarter, Cause.UNKNOWN));
+      unknown.add(new Happening(quarter.end(), Cause.UNKNOWN, quarter.text()));
     }
     return unknown;
-  }
-
-  private static Happening closed(Quarter quarter, Cause cause) {
-    return new Happening(quarter.end(), cause, quarter.text());
   }
 
   private void climb(Happening happening) {
@@ -128,7 +134,7 @@ public final class Ladder {
     if (level != before) {
       since = Optional.of(quarter.at());
     }
-    Duty.at(level).forEach(duty -> owed.add(new Owed(duty, quarter.subject(), quarter.at())));
+    Duty.at(level).forEach(duty -> owed.add(new Owed(duty, quarter.subject(), quarter.known())));
   }
 
   private void restart(Instant at) {

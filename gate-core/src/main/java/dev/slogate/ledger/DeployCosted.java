@@ -1,5 +1,6 @@
 package dev.slogate.ledger;
 
+import dev.slogate.FreezeOverride;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -25,8 +26,32 @@ public record DeployCosted(
    * Of one SLO.
    *
    * @param share of the budget of the SLO's whole period
+   * @param parts what dependencies had to do with the bad events; none in records of before they
+   *     were kept
    */
-  public record Cost(String slo, BigDecimal bad, BigDecimal total, BigDecimal share) {}
+  public record Cost(
+      String slo, BigDecimal bad, BigDecimal total, BigDecimal share, List<DependencyPart> parts) {
+
+    public Cost {
+      parts = List.copyOf(parts);
+    }
+
+    /** Before anybody asked what dependencies had to do with it. */
+    public Cost(String slo, BigDecimal bad, BigDecimal total, BigDecimal share) {
+      this(slo, bad, total, share, List.of());
+    }
+
+    /** As it is looked at. */
+    public FreezeOverride.Cost read() {
+      return new FreezeOverride.Cost(
+          slo, bad, share, parts.stream().map(DependencyPart::read).toList());
+    }
+
+    /** The same, with what they had to do with it. */
+    public Cost with(List<DependencyPart> known) {
+      return new Cost(slo, bad, total, share, known);
+    }
+  }
 
   public DeployCosted {
     costs = List.copyOf(costs);

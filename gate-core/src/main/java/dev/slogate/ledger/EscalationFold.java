@@ -1,17 +1,16 @@
 package dev.slogate.ledger;
 
 import dev.slogate.budget.Objective;
-import dev.slogate.escalation.Bounds;
 import dev.slogate.escalation.ClosedQuarter;
 import dev.slogate.escalation.Deadlines;
 import dev.slogate.escalation.Due;
 import dev.slogate.escalation.Investment;
 import dev.slogate.escalation.TradeOff;
 import dev.slogate.escalation.Writing;
-import dev.slogate.escalation.incident.Contribution;
 import dev.slogate.escalation.incident.PastIncident;
 import dev.slogate.ledger.SloPast.Promise;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -56,7 +55,7 @@ public final class EscalationFold {
             .promises
             .add(new Promise(entry.at(), new Objective(promised.target()), promised.owner()));
       } else if (entry.event() instanceof QuarterClosed closed) {
-        of(bySlo, closed.slo()).quarters.add(closed.judged());
+        of(bySlo, closed.slo()).quarters.add(closed.judged().closedAt(entry.at()));
       } else if (entry.event() instanceof Written written) {
         of(bySlo, written.slo())
             .writings
@@ -72,11 +71,14 @@ public final class EscalationFold {
     return bySlo.computeIfAbsent(slo, any -> new Gathered());
   }
 
-  /** Those of a service as they were found, oldest first. */
-  public List<IncidentFound> incidents(String service) {
+  /** An incident, and when it came on record. */
+  public record Incident(Instant at, IncidentFound found) {}
+
+  /** Those of a service, oldest first. */
+  public List<Incident> incidents(String service) {
     return records.of(INCIDENTS, service).stream()
-        .map(entry -> (IncidentFound) entry.event())
-        .sorted(Comparator.comparing(IncidentFound::start))
+        .map(entry -> new Incident(entry.at(), (IncidentFound) entry.event()))
+        .sorted(Comparator.comparing(incident -> incident.found().start()))
         .toList();
   }
 
@@ -84,9 +86,16 @@ public final class EscalationFold {
    * An incident and its postmortem.
    *
    * @param writings about its SLO
+   * @param zone whose days deadlines are counted in
    */
   public static PastIncident past(
-      IncidentFound found, List<Writing.Recorded> writings, Deadlines deadlines, Instant at) {
+      Incident incident,
+      List<Writing.Recorded> writings,
+      Deadlines deadlines,
+      ZoneId zone,
+      Instant at) {
+    IncidentFound found = incident.found();
+    Instant since = Due.countedFrom(found.end(), incident.at(), zone);
     return new PastIncident(
         found.incident(),
         found.start(),
@@ -95,28 +104,10 @@ public final class EscalationFold {
         found.total().doubleValue(),
         found.peakBurn().doubleValue(),
         found.share().doubleValue(),
-        found.parts().stream().map(EscalationFold::part).toList(),
+        found.parts().stream().map(DependencyPart::read).toList(),
         found.major()
-            ? Optional.of(Due.postmortem(found.incident(), found.end(), deadlines, writings, at))
+            ? Optional.of(Due.postmortem(found.incident(), since, deadlines, writings, at))
             : Optional.empty());
-  }
-
-  private static PastIncident.Part part(IncidentFound.Part part) {
-    return new PastIncident.Part(
-        part.slo(),
-        new Contribution(
-            part.dependency(),
-            part.verdict(),
-            part.badEvents().doubleValue(),
-            part.evidence()
-                .map(
-                    evidence ->
-                        new Contribution.Evidence(
-                            evidence.share().doubleValue(),
-                            new Bounds(
-                                evidence.lower().doubleValue(), evidence.upper().doubleValue()),
-                            evidence.chance().doubleValue(),
-                            evidence.coincidence().doubleValue()))));
   }
 
   /** Of a service, oldest first. */

@@ -1,10 +1,8 @@
 package dev.slogate.ledger;
 
-import dev.slogate.escalation.incident.Contribution.Verdict;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An SLO burned, and it is over.
@@ -30,7 +28,7 @@ public record IncidentFound(
     boolean major,
     int sliceMinutes,
     List<Counted> slices,
-    List<Part> parts)
+    List<DependencyPart> parts)
     implements Event {
 
   /**
@@ -39,29 +37,6 @@ public record IncidentFound(
    * @param at minutes from the incident's start to the slice's
    */
   public record Counted(int at, BigDecimal bad, BigDecimal total) {}
-
-  /**
-   * What part an accepted dependency had.
-   *
-   * @param dependency the service
-   * @param slo of the dependency, which it is judged by
-   * @param badEvents of the incident for which the dependency's counts are known
-   * @param evidence empty where nothing can be said
-   */
-  public record Part(
-      String dependency,
-      String slo,
-      Verdict verdict,
-      BigDecimal badEvents,
-      Optional<Evidence> evidence) {}
-
-  /** The numbers behind it; see {@link dev.slogate.escalation.incident.Contribution.Evidence}. */
-  public record Evidence(
-      BigDecimal share,
-      BigDecimal lower,
-      BigDecimal upper,
-      BigDecimal chance,
-      BigDecimal coincidence) {}
 
   public IncidentFound {
     slices = List.copyOf(slices);

@@ -133,7 +133,7 @@ public final class OverrideFold {
         .filter(one -> one.deploy().equals(deploy))
         .filter(one -> one.override().filter(override::equals).isPresent())
         .flatMap(one -> one.costs().stream())
-        .map(cost -> new Cost(cost.slo(), cost.bad(), cost.share()))
+        .map(DeployCosted.Cost::read)
         .toList();
   }
 }

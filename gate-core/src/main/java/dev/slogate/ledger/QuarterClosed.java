@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param targets that were in force in it, oldest first
  * @param owner name of the team that answered for it at the close
  * @param source where the counts came from
+ * @param parts what dependencies had to do with it, if it was missed; none in records of before
+ *     they were kept
  */
 public record QuarterClosed(
     String service,
@@ -34,7 +36,8 @@ public record QuarterClosed(
     Optional<Attainment> attainment,
     List<Target> targets,
     String owner,
-    String source)
+    String source,
+    List<DependencyPart> parts)
     implements Event {
 
   /**
@@ -46,6 +49,7 @@ public record QuarterClosed(
 
   public QuarterClosed {
     targets = List.copyOf(targets);
+    parts = List.copyOf(parts);
   }
 
   /** What this record is found by. */
@@ -55,7 +59,8 @@ public record QuarterClosed(
 
   public ClosedQuarter judged() {
     return new ClosedQuarter(
-        Quarter.parse(quarter, ZoneId.of(zone)), coverage, attainment, outcome, basis);
+            Quarter.parse(quarter, ZoneId.of(zone)), coverage, attainment, outcome, basis)
+        .with(parts.stream().map(DependencyPart::read).toList());
   }
 
   @Override

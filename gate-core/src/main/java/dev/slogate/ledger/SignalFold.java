@@ -5,6 +5,7 @@ import dev.slogate.notify.Outgoing;
 import dev.slogate.notify.Signal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,16 @@ public final class SignalFold {
   /** Those of these names; in the order raised. */
   public List<Outgoing> named(Collection<String> signals) {
     return fold(records.about(RAISED, signals));
+  }
+
+  /** Of the newest ones, those that were raised after an instant with a label; oldest first. */
+  public List<Outgoing> raisedAfter(Instant at, String label, String value, int most) {
+    return fold(
+        records.newest(RAISED, most).stream()
+            .filter(entry -> entry.at().isAfter(at))
+            .filter(entry -> value.equals(((SignalRaised) entry.event()).labels().get(label)))
+            .sorted(Comparator.comparing(Entry::seq))
+            .toList());
   }
 
   private List<Outgoing> fold(List<Entry> raised) {

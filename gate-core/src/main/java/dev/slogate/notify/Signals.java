@@ -9,6 +9,7 @@ import dev.slogate.escalation.Standing;
 import dev.slogate.escalation.Step;
 import dev.slogate.notify.Addressees.Addressee;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -124,7 +125,7 @@ public final class Signals {
     Topic topic = late ? Topic.overdue(due.duty()) : Topic.due(due.duty());
     Map<String, String> labels = labels(one, to, topic, due.duty().level());
     labels.put(due.duty() == Duty.POSTMORTEM ? "incident" : "quarter", due.subject());
-    String when = due.until().atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    String when = lastDay(due).toString();
     return new Signal(
         labels,
         texts(
@@ -139,6 +140,11 @@ public final class Signals {
             asks(due.duty()) + unnamed(to, one),
             plan(one.standing())),
         late ? due.until() : due.since());
+  }
+
+  /** On which it is still in time, if not to its end. */
+  private static LocalDate lastDay(Due due) {
+    return due.until().minusMillis(1).atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
   /** The newest plan or retro: what leadership would ask for first. */

@@ -9,6 +9,7 @@ import dev.slogate.escalation.RunningQuarter;
 import dev.slogate.escalation.SloEscalation;
 import dev.slogate.escalation.TradeOff;
 import dev.slogate.escalation.incident.Contribution;
+import dev.slogate.escalation.incident.Part;
 import dev.slogate.escalation.incident.PastIncident;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -76,6 +77,7 @@ final class EscalationJson {
     out.writeNumberField("hours", closed.coverage().own());
     out.writeNumberField("known", closed.coverage().known());
     attainment(closed.attainment());
+    PrettyJson.array(out, "dependencies", closed.parts(), this::part);
     out.writeEndObject();
   }
 
@@ -93,7 +95,6 @@ final class EscalationJson {
     out.writeEndObject();
   }
 
-  /** Decimals as they are on record: 99.9 % of so many must come out the same everywhere. */
   void attainment(Optional<Attainment> attained) throws IOException {
     number("bad", attained.map(Attainment::bad));
     number("total", attained.map(Attainment::total));
@@ -101,11 +102,7 @@ final class EscalationJson {
   }
 
   void number(String key, Optional<BigDecimal> value) throws IOException {
-    if (value.isPresent()) {
-      out.writeNumberField(key, value.get());
-    } else {
-      out.writeNullField(key);
-    }
+    PrettyJson.number(out, key, value);
   }
 
   void incident(PastIncident incident) throws IOException {
@@ -113,21 +110,22 @@ final class EscalationJson {
     out.writeStringField("incident", incident.name());
     out.writeStringField("start", Times.rfc3339(incident.start()));
     out.writeStringField("end", Times.rfc3339(incident.end()));
-    out.writeNumberField("bad", incident.bad());
-    out.writeNumberField("total", incident.total());
-    out.writeNumberField("peakBurn", incident.peakBurn());
-    out.writeNumberField("share", incident.share());
+    PrettyJson.number(out, "bad", incident.bad());
+    PrettyJson.number(out, "total", incident.total());
+    PrettyJson.number(out, "peakBurn", incident.peakBurn());
+    PrettyJson.number(out, "share", incident.share());
     out.writeBooleanField("major", incident.major());
     PrettyJson.array(out, "dependencies", incident.parts(), this::part);
     out.writeEndObject();
   }
 
-  private void part(PastIncident.Part part) throws IOException {
+  void part(Part part) throws IOException {
     Contribution contribution = part.contribution();
     out.writeStartObject();
     out.writeStringField("service", contribution.dependency());
     out.writeStringField("slo", part.slo());
     out.writeStringField("verdict", contribution.verdict().name());
+    PrettyJson.number(out, "badEvents", contribution.badEvents());
     Optional<Contribution.Evidence> evidence = contribution.evidence();
     number("share", evidence.map(e -> BigDecimal.valueOf(e.share())));
     number("lower", evidence.map(e -> BigDecimal.valueOf(e.bounds().lower())));

@@ -10,7 +10,6 @@ import dev.slogate.escalation.Prospect;
 import dev.slogate.escalation.RunningQuarter;
 import dev.slogate.escalation.SloEscalation;
 import dev.slogate.escalation.TradeOff;
-import dev.slogate.escalation.incident.Contribution;
 import dev.slogate.escalation.incident.PastIncident;
 import dev.slogate.report.Palette.Ink;
 import dev.slogate.report.TextTable.Cell;
@@ -119,6 +118,11 @@ public final class EscalationReport {
         .reduce((earlier, later) -> later)
         .flatMap(EscalationReport::last)
         .ifPresent(notes::add);
+    one.quarters().stream()
+        .reduce((earlier, later) -> later)
+        .flatMap(DependencyWords::of)
+        .map(Untrusted::line)
+        .ifPresent(notes::add);
     one.running().flatMap(EscalationReport::soFar).ifPresent(notes::add);
     one.incidents().stream()
         .filter(incident -> incident.end().isAfter(one.at().minus(LATELY)) || owed(incident))
@@ -195,17 +199,6 @@ public final class EscalationReport {
   }
 
   private static String incident(PastIncident incident) {
-    String parts =
-        incident.parts().stream()
-            .filter(part -> part.contribution().verdict() == Contribution.Verdict.CONTRIBUTING)
-            .map(
-                part ->
-                    part.contribution().dependency()
-                        + part.contribution()
-                            .evidence()
-                            .map(evidence -> " (" + Numbers.share(evidence.share()) + ")")
-                            .orElse(""))
-            .collect(Collectors.joining(", "));
     return Untrusted.line(
         "%s incident %s: %s bad events in %s, %s of the budget.%s"
             .formatted(
@@ -214,7 +207,9 @@ public final class EscalationReport {
                 Numbers.count(incident.bad()),
                 Times.span(Duration.between(incident.start(), incident.end())),
                 Numbers.share(incident.share()),
-                parts.isEmpty() ? "" : " Contributing: " + parts + "."));
+                DependencyWords.contributing(incident.parts())
+                    .map(parts -> " " + parts)
+                    .orElse("")));
   }
 
   private static String tradeOff(TradeOff tradeOff, Instant at) {

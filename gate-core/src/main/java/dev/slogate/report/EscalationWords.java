@@ -37,7 +37,7 @@ final class EscalationWords {
     };
   }
 
-  /** {@code checkout-team owes a retro of 2026Q3 by 15 Oct 00:00 UTC (in 3 d).} */
+  /** {@code checkout-team owes a retro of 2026Q3 by 14 Oct 2026 (3 d left).} */
   static String owes(Optional<String> team, Duty duty, String subject, Instant until, Instant at) {
     boolean late = !at.isBefore(until);
     String verb = team.isEmpty() && duty.author() == Role.EXECUTIVES ? "owe" : "owes";
@@ -51,7 +51,11 @@ final class EscalationWords {
         + subject
         + (late
             ? ", overdue by " + Times.span(Duration.between(until, at))
-            : " by " + Times.expected(until, at))
+            : " by "
+                + Times.lastDay(until)
+                + " ("
+                + Times.span(Duration.between(at, until))
+                + " left)")
         + ".";
   }
 

@@ -3,6 +3,7 @@ package dev.slogate.report;
 import dev.slogate.escalation.incident.Contribution;
 import dev.slogate.escalation.incident.Contribution.Evidence;
 import dev.slogate.escalation.incident.Contribution.Verdict;
+import dev.slogate.escalation.incident.Part;
 import dev.slogate.escalation.incident.PastIncident;
 import java.util.Comparator;
 import java.util.List;
@@ -82,7 +83,7 @@ final class IncidentChart {
 
   private static List<Contribution> contributions(PastIncident incident) {
     return incident.parts().stream()
-        .map(PastIncident.Part::contribution)
+        .map(Part::contribution)
         .filter(part -> part.verdict() == Verdict.CONTRIBUTING && part.evidence().isPresent())
         .toList();
   }

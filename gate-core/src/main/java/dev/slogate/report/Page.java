@@ -11,7 +11,7 @@ final class Page {
       :root{color-scheme:light dark;--bg:#fff;--box:#f6f7f9;--line:#d5dae0;--text:#1b1f24;
        --soft:#57606a;--good:#17652f;--warning:#7d4e00;--unknown:#6a3d9f;--bad:#b3201a;
        --curve:#24539c;--area:#24539c22;--track:#dde2e8}
-      @media (prefers-color-scheme:dark){:root{--bg:#0f1419;--box:#181f27;--line:#343d48;
+      @media screen and (prefers-color-scheme:dark){:root{--bg:#0f1419;--box:#181f27;--line:#343d48;
        --text:#e6e8eb;--soft:#a8b0ba;--good:#6fd08c;--warning:#f2b84b;--unknown:#cbaaf7;
        --bad:#ff8f86;--curve:#8ab4f8;--area:#8ab4f833;--track:#343d48}}
       *{box-sizing:border-box}
@@ -67,7 +67,10 @@ final class Page {
        padding:.5rem 0}.cards tr>*{display:contents}.cards tr>*::before{content:attr(data-label);
        color:var(--soft);font-weight:400;letter-spacing:0;white-space:normal}
        .cards tr>*{text-align:left}}
-      @media print{:root{font-size:9pt}body{max-width:none;padding:0}tr{break-inside:avoid}th,td{padding-right:.4rem}
+      @media print{:root{font-size:9pt;color-scheme:light}body{max-width:none;padding:0}
+       tr,.cards,.reasons li{break-inside:avoid}header .cards{break-inside:auto}
+       .chapter .slo{break-inside:auto;box-decoration-break:clone;-webkit-box-decoration-break:clone}
+       h1,h2,h3,caption{break-after:avoid}p{orphans:2;widows:2}th,td{padding-right:.6rem}
        thead th{white-space:normal}.charts{
        grid-template-columns:1fr 1fr}}
       """;

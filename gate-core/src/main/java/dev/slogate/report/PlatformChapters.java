@@ -40,18 +40,39 @@ final class PlatformChapters {
                         ? "none met a gap"
                         : "the gaps that they met are below");
     return Chapter.of(
-        "Telemetry", List.of(now, lately), List.of(findings(review), now(review), past(review)));
+        "Telemetry",
+        List.of(now, lately),
+        List.of(findings(review), raised(review), now(review), past(review)));
   }
 
   private static Grid findings(PlatformReview review) {
     return new Grid(
-        "Findings about telemetry itself",
+        "Findings about telemetry itself, now",
         List.of("Finding", "For"),
         "What",
         review.findings().stream()
             .map(
                 one ->
                     Row.of(new Cell(one.code(), Ink.UNKNOWN), Cell.of(one.routedTo()))
+                        .noting(Words.sentence(one.message()), ""))
+            .toList());
+  }
+
+  private static Grid raised(PlatformReview review) {
+    return new Grid(
+        "Findings that tick raised in the last 30 days, the newest first",
+        List.of("Finding", "#Times", "First", "State"),
+        "What",
+        review.findingsOnRecord().stream()
+            .map(
+                one ->
+                    Row.of(
+                            new Cell(one.code(), Ink.UNKNOWN),
+                            Cell.of("" + one.times()),
+                            Cell.of(Times.minute(one.first()) + " UTC"),
+                            one.over()
+                                .map(over -> Cell.of("over since " + Times.minute(over) + " UTC"))
+                                .orElse(new Cell("holds", Ink.WARNING)))
                         .noting(Words.sentence(one.message()), ""))
             .toList());
   }

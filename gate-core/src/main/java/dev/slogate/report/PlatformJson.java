@@ -30,6 +30,19 @@ final class PlatformJson {
         });
     PrettyJson.array(
         out,
+        "findingsOnRecord",
+        review.findingsOnRecord(),
+        finding -> {
+          out.writeStartObject();
+          out.writeStringField("code", finding.code());
+          out.writeStringField("message", finding.message());
+          out.writeNumberField("times", finding.times());
+          out.writeStringField("first", Times.rfc3339(finding.first()));
+          PrettyJson.text(out, "over", finding.over().map(Times::rfc3339));
+          out.writeEndObject();
+        });
+    PrettyJson.array(
+        out,
         "gapsNow",
         review.gapsNow(),
         gap -> {

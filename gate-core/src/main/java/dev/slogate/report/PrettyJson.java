@@ -12,6 +12,8 @@ import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,25 @@ final class PrettyJson {
     } else {
       out.writeNullField(key);
     }
+  }
+
+  /** A number, or null where there is none. */
+  static void number(JsonGenerator out, String key, Optional<BigDecimal> value) throws IOException {
+    if (value.isPresent()) {
+      out.writeNumberField(key, rounded(value.get()));
+    } else {
+      out.writeNullField(key);
+    }
+  }
+
+  static void number(JsonGenerator out, String key, double value) throws IOException {
+    out.writeNumberField(key, rounded(BigDecimal.valueOf(value)));
+  }
+
+  /** What binary sums leave behind the twelfth digit nobody measured. */
+  private static BigDecimal rounded(BigDecimal value) {
+    BigDecimal kept = value.round(new MathContext(12)).stripTrailingZeros();
+    return kept.scale() < 0 ? kept.setScale(0) : kept;
   }
 
   /** Writes one item of a list. */

@@ -80,7 +80,10 @@ final class ReviewChapters {
             "Overrides, trade-offs, investments",
             List.of(),
             List.of(
-                TeamGrids.overrides(team), TeamGrids.tradeOffs(team), TeamGrids.investments(team)));
+                TeamGrids.overrides(team),
+                TeamGrids.exemptions(team),
+                TeamGrids.tradeOffs(team),
+                TeamGrids.investments(team)));
     return Chapter.of(team.displayName(), List.of(), List.of())
         .with(
             Stream.concat(slos, Stream.of(agreed).filter(one -> !one.grids().isEmpty())).toList());
@@ -96,8 +99,9 @@ final class ReviewChapters {
         List.of(
             ReviewGrids.decisions(slo),
             ReviewGrids.dues(slo),
+            DependencyGrids.quarter(slo),
             ReviewGrids.incidents(slo),
-            ReviewGrids.dependencies(slo),
+            DependencyGrids.incidents(slo),
             ReviewGrids.patterns(slo)),
         List.of());
   }

@@ -3,7 +3,7 @@ package dev.slogate.report;
 import dev.slogate.escalation.Attainment;
 import dev.slogate.escalation.Due;
 import dev.slogate.escalation.ExecutiveDecision;
-import dev.slogate.escalation.incident.Contribution;
+import dev.slogate.escalation.incident.Part;
 import dev.slogate.escalation.incident.PastIncident;
 import dev.slogate.report.Grid.Row;
 import dev.slogate.report.Palette.Ink;
@@ -79,7 +79,7 @@ final class ReviewGrids {
                     + (due.duty().facilitatedBySre() ? ", facilitated by SRE" : "")),
             Cell.of(due.subject()),
             Cell.of(EscalationWords.who(slo.past().team(due), due.duty())),
-            Cell.of(Times.date(due.until())),
+            Cell.of(Times.lastDay(due.until())),
             state(due, slo.past().at()))
         .noting("", due.recorded().map(one -> one.writing().link()).orElse(""));
   }
@@ -116,54 +116,10 @@ final class ReviewGrids {
             Cell.of(Numbers.burn(incident.peakBurn())))
         .noting(
             incident.parts().stream()
-                .filter(part -> part.contribution().verdict() == Contribution.Verdict.CONTRIBUTING)
+                .filter(Part::contributed)
                 .map(part -> part.contribution().dependency())
                 .collect(Collectors.joining(", ")),
             "");
-  }
-
-  static Grid dependencies(SloReview slo) {
-    return new Grid(
-        "What part dependencies had in them: a share of the bad events",
-        List.of(
-            "Incident of",
-            "Dependency",
-            "Verdict",
-            "#Share",
-            "95 % bounds",
-            "#By chance",
-            "#Coincidence"),
-        "",
-        slo.incidents().stream()
-            .flatMap(incident -> incident.parts().stream().map(part -> part(incident, part)))
-            .toList());
-  }
-
-  private static Row part(PastIncident incident, PastIncident.Part part) {
-    Optional<Contribution.Evidence> evidence = part.contribution().evidence();
-    return Row.of(
-        Cell.of(Times.minute(incident.start())),
-        Cell.of(part.contribution().dependency()),
-        verdict(part.contribution().verdict()),
-        Cell.of(evidence.map(one -> Numbers.share(one.share())).orElse(NONE)),
-        Cell.of(
-            evidence
-                .map(
-                    one ->
-                        Numbers.share(one.bounds().lower())
-                            + " to "
-                            + Numbers.share(one.bounds().upper()))
-                .orElse(NONE)),
-        Cell.of(evidence.map(one -> Numbers.share(one.chance())).orElse(NONE)),
-        Cell.of(evidence.map(one -> Numbers.share(one.coincidence())).orElse(NONE)));
-  }
-
-  private static Cell verdict(Contribution.Verdict verdict) {
-    return switch (verdict) {
-      case CONTRIBUTING -> new Cell("contributing", Ink.WARNING);
-      case NOT_CONTRIBUTING -> Cell.of("not contributing");
-      case NOT_DETERMINABLE -> new Cell("can't be told", Ink.UNKNOWN);
-    };
   }
 
   static Grid patterns(SloReview slo) {

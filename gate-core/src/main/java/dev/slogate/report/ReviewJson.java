@@ -7,6 +7,7 @@ import dev.slogate.escalation.ExecutiveDecision;
 import dev.slogate.escalation.Targets;
 import dev.slogate.escalation.Writing;
 import dev.slogate.escalation.pattern.Pattern;
+import dev.slogate.review.ExemptCost;
 import dev.slogate.review.OverrideCost;
 import dev.slogate.review.QuarterReview;
 import dev.slogate.review.SharedDependency;
@@ -52,6 +53,7 @@ final class ReviewJson {
     out.writeStringField("displayName", team.displayName());
     PrettyJson.array(out, "slos", team.slos(), this::slo);
     PrettyJson.array(out, "overrides", team.overrides(), this::override);
+    PrettyJson.array(out, "exemptions", team.exemptions(), this::exemption);
     PrettyJson.array(out, "tradeOffs", team.tradeOffs(), escalations::tradeOff);
     PrettyJson.array(out, "investments", team.investments(), escalations::investment);
     out.writeEndObject();
@@ -120,16 +122,16 @@ final class ReviewJson {
     out.writeStringField("subject", pattern.subject());
     out.writeNumberField("support", pattern.support());
     out.writeNumberField("of", pattern.of());
-    out.writeNumberField("observed", pattern.observed());
-    out.writeNumberField("expected", pattern.expected());
-    out.writeNumberField("chance", pattern.chance());
+    PrettyJson.number(out, "observed", pattern.observed());
+    PrettyJson.number(out, "expected", pattern.expected());
+    PrettyJson.number(out, "chance", pattern.chance());
     out.writeEndObject();
   }
 
   private void point(Spending.Point point) throws IOException {
     out.writeStartObject();
     out.writeStringField("at", Times.rfc3339(point.at()));
-    out.writeNumberField("spent", point.spent());
+    PrettyJson.number(out, "spent", point.spent());
     out.writeEndObject();
   }
 
@@ -148,11 +150,22 @@ final class ReviewJson {
     out.writeEndObject();
   }
 
+  private void exemption(ExemptCost exempt) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("service", exempt.service());
+    out.writeStringField("environment", exempt.environment());
+    out.writeStringField("deploy", exempt.deploy());
+    out.writeStringField("at", Times.rfc3339(exempt.at()));
+    PrettyJson.array(out, "burnt", exempt.costs(), this::burnt);
+    out.writeEndObject();
+  }
+
   private void burnt(FreezeOverride.Cost cost) throws IOException {
     out.writeStartObject();
     out.writeStringField("slo", cost.slo());
-    out.writeNumberField("bad", cost.bad());
-    out.writeNumberField("share", cost.share());
+    escalations.number("bad", Optional.of(cost.bad()));
+    escalations.number("share", Optional.of(cost.share()));
+    PrettyJson.array(out, "dependencies", cost.parts(), escalations::part);
     out.writeEndObject();
   }
 

@@ -1,6 +1,7 @@
 package dev.slogate.report;
 
 import dev.slogate.FreezeOverride;
+import dev.slogate.escalation.incident.Part;
 import dev.slogate.report.Grid.Row;
 import dev.slogate.report.TextTable.Cell;
 import dev.slogate.review.TeamReview;
@@ -26,24 +27,58 @@ final class TeamGrids {
                           Cell.of(override.service()),
                           Cell.of(override.id()),
                           Cell.of(cost.use().deploy()),
-                          Cell.of(burnt(cost.use())),
+                          Cell.of(burnt(cost.use().costs())),
                           Cell.of(
                               override.grantedBy()
                                   + override
                                       .approvedBy()
                                       .map(who -> ", approved by " + who)
                                       .orElse("")))
-                      .noting(Words.sentence(override.reason()), override.ticket().orElse(""));
+                      .noting(
+                          (Words.sentence(override.reason()) + contributed(cost.use().costs()))
+                              .strip(),
+                          override.ticket().orElse(""));
                 })
             .toList());
   }
 
-  private static String burnt(FreezeOverride.Use use) {
-    return use.costs().isEmpty()
+  static Grid exemptions(TeamReview team) {
+    return new Grid(
+        "Exempt deploys that would have been held, and what these burnt of the budget",
+        List.of("From (UTC)", "Service", "Environment", "Deploy", "Burnt"),
+        "Dependencies",
+        team.exemptions().stream()
+            .map(
+                exempt ->
+                    Row.of(
+                            Cell.of(Times.minute(exempt.at())),
+                            Cell.of(exempt.service()),
+                            Cell.of(exempt.environment()),
+                            Cell.of(exempt.deploy()),
+                            Cell.of(burnt(exempt.costs())))
+                        .noting(contributed(exempt.costs()).strip(), ""))
+            .toList());
+  }
+
+  private static String burnt(List<FreezeOverride.Cost> costs) {
+    return costs.isEmpty()
         ? "not known yet"
-        : use.costs().stream()
+        : costs.stream()
             .map(cost -> Numbers.share(cost.share().doubleValue()) + " of " + cost.slo())
             .collect(Collectors.joining(", "));
+  }
+
+  private static String contributed(List<FreezeOverride.Cost> costs) {
+    return costs.stream()
+        .filter(cost -> cost.parts().stream().anyMatch(Part::contributed))
+        .map(
+            cost ->
+                " To what was burnt of "
+                    + cost.slo()
+                    + " contributed "
+                    + DependencyWords.named(cost.parts())
+                    + ".")
+        .collect(Collectors.joining());
   }
 
   static Grid tradeOffs(TeamReview team) {

@@ -5,11 +5,13 @@ import dev.slogate.Gap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the platform team answers for: measurement, and how much of the catalog it covers.
  *
  * @param findings about telemetry itself, as of now
+ * @param findingsOnRecord that ticks raised in the last {@link #LATELY}, the newest first
  * @param gapsNow in what telemetry says now
  * @param gapsOnRecord that decisions met in the last {@link #LATELY}, the most frequent first
  * @param decisions on record since then
@@ -18,6 +20,7 @@ import java.util.List;
 public record PlatformReview(
     Instant at,
     List<Finding> findings,
+    List<FindingOnRecord> findingsOnRecord,
     List<GapNow> gapsNow,
     List<GapOnRecord> gapsOnRecord,
     int decisions,
@@ -25,6 +28,17 @@ public record PlatformReview(
 
   /** How far back decisions are looked at. */
   public static final Duration LATELY = Duration.ofDays(30);
+
+  /**
+   * What a tick found about telemetry itself, whether it is still so or not.
+   *
+   * @param message as it was last raised
+   * @param times that it was raised, after it was over in between
+   * @param first when it was first raised in that time
+   * @param over when the last one was over; empty while it holds
+   */
+  public record FindingOnRecord(
+      String code, String message, int times, Instant first, Optional<Instant> over) {}
 
   /** Telemetry that is not fit to judge an SLO by. */
   public record GapNow(Gap gap, String service, String slo, String message) {}
@@ -72,6 +86,7 @@ public record PlatformReview(
 
   public PlatformReview {
     findings = List.copyOf(findings);
+    findingsOnRecord = List.copyOf(findingsOnRecord);
     gapsNow = List.copyOf(gapsNow);
     gapsOnRecord = List.copyOf(gapsOnRecord);
     coverage = List.copyOf(coverage);

@@ -1,6 +1,7 @@
 package dev.slogate.review;
 
 import dev.slogate.escalation.incident.Contribution.Verdict;
+import dev.slogate.escalation.incident.Part;
 import dev.slogate.escalation.incident.PastIncident;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ public record SharedDependency(String dependency, List<Affected> affected) {
     Map<String, Integer> counts = new TreeMap<>();
     for (PastIncident incident : slo.incidents()) {
       incident.parts().stream()
-          .map(PastIncident.Part::contribution)
+          .map(Part::contribution)
           .filter(part -> part.verdict() == Verdict.CONTRIBUTING)
           .forEach(part -> counts.merge(part.dependency(), 1, Integer::sum));
     }

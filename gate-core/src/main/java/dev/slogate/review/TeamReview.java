@@ -12,9 +12,15 @@ import java.util.List;
  * @param team its name in the catalog
  * @param slos of all its services, the highest on the ladder first
  * @param overrides used in the quarter, oldest first
+ * @param exemptions of deploys in the quarter that would have been held, oldest first; once what
+ *     they burnt is known
  */
 public record TeamReview(
-    String team, String displayName, List<SloReview> slos, List<OverrideCost> overrides) {
+    String team,
+    String displayName,
+    List<SloReview> slos,
+    List<OverrideCost> overrides,
+    List<ExemptCost> exemptions) {
 
   /** Teams with the highest SLOs first. */
   static final Comparator<TeamReview> HIGHEST_FIRST =
@@ -26,6 +32,7 @@ public record TeamReview(
             .sorted(Comparator.comparing(SloReview::past, SloEscalation.HIGHEST_FIRST))
             .toList();
     overrides = List.copyOf(overrides);
+    exemptions = List.copyOf(exemptions);
   }
 
   private int highest() {

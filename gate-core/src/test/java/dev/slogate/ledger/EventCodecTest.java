@@ -32,6 +32,23 @@ public class EventCodecTest {
   private static final Instant AT = Instant.parse("2026-09-12T10:05:00Z");
   private static final String LINK = "https://wiki.example.com/1";
 
+  private static final List<DependencyPart> PARTS =
+      List.of(
+          new DependencyPart(
+              "payments",
+              "payments-answers",
+              Verdict.CONTRIBUTING,
+              new BigDecimal("512"),
+              Optional.of(
+                  new DependencyPart.Evidence(
+                      new BigDecimal("0.91"),
+                      new BigDecimal("0.71"),
+                      new BigDecimal("0.98"),
+                      new BigDecimal("0.002"),
+                      new BigDecimal("0.004")))),
+          new DependencyPart(
+              "mail", "mail-sent", Verdict.NOT_DETERMINABLE, BigDecimal.ZERO, Optional.empty()));
+
   /** One of each, with everything that may be there and with as little as can be. */
   public static Stream<Event> events() {
     return Stream.concat(
@@ -54,7 +71,8 @@ public class EventCodecTest {
                     new QuarterClosed.Target(Instant.EPOCH, new BigDecimal("0.999")),
                     new QuarterClosed.Target(AT, new BigDecimal("0.99"))),
                 "shop-team",
-                "remembered hours of main"),
+                "remembered hours of main",
+                PARTS),
             new QuarterClosed(
                 "shop",
                 "answers",
@@ -66,7 +84,8 @@ public class EventCodecTest {
                 Optional.empty(),
                 List.of(),
                 "shop-team",
-                "remembered hours of main"),
+                "remembered hours of main",
+                List.of()),
             new IncidentFound(
                 "answers@2026-09-12T10:05Z",
                 "shop",
@@ -80,25 +99,7 @@ public class EventCodecTest {
                 true,
                 1,
                 List.of(new IncidentFound.Counted(0, BigDecimal.ONE, BigDecimal.TEN)),
-                List.of(
-                    new IncidentFound.Part(
-                        "payments",
-                        "payments-answers",
-                        Verdict.CONTRIBUTING,
-                        new BigDecimal("512"),
-                        Optional.of(
-                            new IncidentFound.Evidence(
-                                new BigDecimal("0.91"),
-                                new BigDecimal("0.71"),
-                                new BigDecimal("0.98"),
-                                new BigDecimal("0.002"),
-                                new BigDecimal("0.004")))),
-                    new IncidentFound.Part(
-                        "mail",
-                        "mail-sent",
-                        Verdict.NOT_DETERMINABLE,
-                        BigDecimal.ZERO,
-                        Optional.empty()))),
+                PARTS),
             new IncidentsScanned(Map.of("answers", AT)),
             new SignalRaised("sg-1", Map.of("team", "shop-team"), Map.of("summary", "x"), AT),
             new SignalDelivered(
@@ -161,6 +162,33 @@ public class EventCodecTest {
     assertThat(Kind.of(event).read(body)).isEqualTo(event);
     assertThat(Kind.of(event).writer()).isEqualTo(Kind.Writer.MANAGER);
     assertThat(Kind.of(event).prunable()).isFalse();
+  }
+
+  @Test
+  void keepsWhatDependenciesHadToDoWithADeploysCost() {
+    DeployCosted.Cost cost =
+        new DeployCosted.Cost("answers", BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ONE);
+    DeployCosted costed =
+        new DeployCosted(
+            "d-1", "shop", "prod", Optional.empty(), AT, AT, List.of(cost.with(PARTS)));
+    String body = Json.write(RecordCodec.write(costed));
+    assertThat(Kind.DEPLOY_COSTED.read(body)).isEqualTo(costed);
+  }
+
+  @Test
+  void readsRecordsOfBeforePartsWereKept() {
+    String deploy =
+        """
+        {"costs":[{"bad":"10","share":"1","slo":"answers","total":"10"}],"deploy":"d-1",\
+        "environment":"prod","from":"2026-09-12T10:05:00Z","service":"shop",\
+        "to":"2026-09-12T10:05:00Z"}""";
+    assertThat(((DeployCosted) Kind.DEPLOY_COSTED.read(deploy)).costs().get(0).parts()).isEmpty();
+    String quarter =
+        """
+        {"basis":"NO_EVENTS","coverage":{"known":0,"own":2208},"outcome":"UNKNOWN",\
+        "owner":"shop-team","quarter":"2026Q2","service":"shop","slo":"answers",\
+        "source":"remembered hours of main","targets":[],"zone":"UTC"}""";
+    assertThat(((QuarterClosed) Kind.QUARTER_CLOSED.read(quarter)).parts()).isEmpty();
   }
 
   @ParameterizedTest

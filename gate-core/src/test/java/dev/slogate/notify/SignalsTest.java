@@ -60,7 +60,7 @@ class SignalsTest {
               assertThat(signal.summary())
                   .isEqualTo(
                       "checkout: the retro on 2026Q3, SLO answers, is overdue; it was due by"
-                          + " 2026-10-15");
+                          + " 2026-10-14");
             });
   }
 

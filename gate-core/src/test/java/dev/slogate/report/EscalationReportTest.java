@@ -22,6 +22,7 @@ import dev.slogate.escalation.Tenure;
 import dev.slogate.escalation.TradeOff;
 import dev.slogate.escalation.Writing;
 import dev.slogate.escalation.incident.Contribution;
+import dev.slogate.escalation.incident.Part;
 import dev.slogate.escalation.incident.PastIncident;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -124,15 +125,15 @@ class EscalationReportTest {
         300,
         1.25,
         List.of(
-            new PastIncident.Part(
+            new Part(
                 "payments-availability",
                 new Contribution(
                     "payments",
                     Contribution.Verdict.CONTRIBUTING,
-                    5_400,
+                    1_400,
                     Optional.of(
                         new Contribution.Evidence(0.97, new Bounds(0.85, 1), 0.004, 0.01)))),
-            new PastIncident.Part(
+            new Part(
                 "mail-sent",
                 new Contribution(
                     "mail", Contribution.Verdict.NOT_DETERMINABLE, 0, Optional.empty()))),
@@ -152,7 +153,7 @@ class EscalationReportTest {
             List.of(
                 quarter("2026Q1", Outcome.MET, "820"),
                 quarter("2026Q2", Outcome.MISSED, "1204.5"),
-                quarter("2026Q3", Outcome.MISSED, "1750")),
+                quarter("2026Q3", Outcome.MISSED, "1750").with(outage().parts())),
             List.of(outage()),
             true),
         slo(

@@ -11,9 +11,11 @@ import com.networknt.schema.SpecificationVersion;
 import dev.slogate.review.PlatformReview;
 import dev.slogate.review.QuarterReview;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,6 +59,23 @@ class ReviewJsonTest {
   @MethodSource("platforms")
   void satisfiesThePublishedSchema(PlatformReview review) throws IOException {
     assertThat(errors("platform-v1.json", PlatformJson.render(review))).isEmpty();
+  }
+
+  /** 0.1 + 0.2 is 0.30000000000000004 in binary; a page says 0.3, and so does its JSON. */
+  @Test
+  void leavesOutWhatBinarySumsLeaveBehind() {
+    String json =
+        PrettyJson.write(
+            out -> {
+              out.writeStartObject();
+              PrettyJson.number(out, "sum", 0.1 + 0.2);
+              PrettyJson.number(out, "exact", Optional.of(new BigDecimal("65700000.25")));
+              PrettyJson.number(out, "whole", Optional.of(new BigDecimal("6.57E+7")));
+              PrettyJson.number(out, "none", Optional.empty());
+              out.writeEndObject();
+            });
+    assertThat(json.replaceAll("\\s", ""))
+        .isEqualTo("{\"sum\":0.3,\"exact\":65700000.25,\"whole\":65700000,\"none\":null}");
   }
 
   @Test

@@ -70,7 +70,9 @@ class ReviewPageTest {
 
   @Test
   void goesOnPaper() throws IOException, InterruptedException {
-    byte[] pdf = new Browser(folder).print(Reports.PLAIN.render(SampleReview.rich(), Format.HTML));
+    String page = Reports.PLAIN.render(SampleReview.rich(), Format.HTML);
+    assertThat(page).as("paper is white").contains("@media screen and (prefers-color-scheme:dark)");
+    byte[] pdf = new Browser(folder).print(page);
     assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
   }
 }

@@ -24,6 +24,7 @@ import dev.slogate.escalation.Writing;
 import dev.slogate.escalation.incident.Contribution;
 import dev.slogate.escalation.incident.Contribution.Evidence;
 import dev.slogate.escalation.incident.Contribution.Verdict;
+import dev.slogate.escalation.incident.Part;
 import dev.slogate.escalation.incident.PastIncident;
 import dev.slogate.escalation.pattern.Pattern;
 import dev.slogate.review.OverrideCost;
@@ -127,7 +128,7 @@ final class ReviewParts {
       double bad,
       double share,
       double peak,
-      List<PastIncident.Part> parts) {
+      List<Part> parts) {
     Instant from = Instant.parse(start);
     Instant to = from.plus(Duration.ofMinutes(minutes));
     String name = slo + "@" + start.substring(0, 16) + "Z";
@@ -145,9 +146,8 @@ final class ReviewParts {
             : Optional.empty());
   }
 
-  static PastIncident.Part dependency(String name, double share, double lower, double upper) {
-    return new PastIncident.Part(
-        name + "-slo", contribution(name, Verdict.CONTRIBUTING, share, lower, upper));
+  static Part dependency(String name, double share, double lower, double upper) {
+    return new Part(name + "-slo", contribution(name, Verdict.CONTRIBUTING, share, lower, upper));
   }
 
   static Contribution contribution(
@@ -155,12 +155,12 @@ final class ReviewParts {
     return new Contribution(
         name,
         verdict,
-        3000,
+        101_200,
         Optional.of(new Evidence(share, new Bounds(lower, upper), 0.012, 0.004)));
   }
 
-  static PastIncident.Part none(String name) {
-    return new PastIncident.Part(
+  static Part none(String name) {
+    return new Part(
         name + "-slo", new Contribution(name, Verdict.NOT_DETERMINABLE, 12, Optional.empty()));
   }
 

@@ -75,6 +75,7 @@ final class SampleBatch {
                 targets("0.99"),
                 0.0116,
                 List.of(new Pattern(Pattern.Kind.OSCILLATION, "", 11, 12, 0.917, 0.5, 0.0003)))),
+        List.of(),
         List.of());
   }
 }

@@ -4,11 +4,13 @@ import dev.slogate.Finding;
 import dev.slogate.Gap;
 import dev.slogate.review.PlatformReview;
 import dev.slogate.review.PlatformReview.Coverage;
+import dev.slogate.review.PlatformReview.FindingOnRecord;
 import dev.slogate.review.PlatformReview.GapNow;
 import dev.slogate.review.PlatformReview.GapOnRecord;
 import dev.slogate.review.PlatformReview.Kind;
 import dev.slogate.review.PlatformReview.Missing;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A platform team with something to do, and one without. */
@@ -28,6 +30,19 @@ final class SamplePlatform {
     return new PlatformReview(
         SampleReview.AT,
         List.of(new Finding("CLOCK_SKEW", "the server's clock is 4 min behind" + odd, "platform")),
+        List.of(
+            new FindingOnRecord(
+                "MEMORY_DIFFERS" + odd,
+                "batch-success: 3 hours differ from what is remembered" + odd,
+                2,
+                SampleReview.AT.minusSeconds(20 * 86_400),
+                Optional.of(SampleReview.AT.minusSeconds(5 * 86_400))),
+            new FindingOnRecord(
+                "CLOCK_SKEW",
+                "the server's clock is 4 min behind",
+                1,
+                SampleReview.AT.minusSeconds(30 * 3_600),
+                Optional.empty())),
         List.of(
             new GapNow(
                 Gap.NO_SERIES,
@@ -65,6 +80,7 @@ final class SamplePlatform {
   static PlatformReview empty() {
     return new PlatformReview(
         SampleReview.AT,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

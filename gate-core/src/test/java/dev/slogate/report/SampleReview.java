@@ -28,8 +28,9 @@ import dev.slogate.escalation.Targets;
 import dev.slogate.escalation.TradeOff;
 import dev.slogate.escalation.Writing;
 import dev.slogate.escalation.incident.Contribution.Verdict;
-import dev.slogate.escalation.incident.PastIncident;
+import dev.slogate.escalation.incident.Part;
 import dev.slogate.escalation.pattern.Pattern;
+import dev.slogate.review.ExemptCost;
 import dev.slogate.review.QuarterReview;
 import dev.slogate.review.SloReview;
 import dev.slogate.review.Spending;
@@ -73,7 +74,9 @@ final class SampleReview {
     SloReview slo =
         new SloReview(before, "Shop", young, targets("0.999"), Z, Optional.empty(), List.of());
     return new QuarterReview(
-        before.text(), AT, List.of(new TeamReview("shop-team", "Shop", List.of(slo), List.of())));
+        before.text(),
+        AT,
+        List.of(new TeamReview("shop-team", "Shop", List.of(slo), List.of(), List.of())));
   }
 
   /** A quarter amid, with one SLO at risk. */
@@ -113,7 +116,9 @@ final class SampleReview {
             Spending.of(quarter, hours, always, AT),
             List.of());
     return new QuarterReview(
-        quarter.text(), AT, List.of(new TeamReview("shop-team", "Shop", List.of(slo), List.of())));
+        quarter.text(),
+        AT,
+        List.of(new TeamReview("shop-team", "Shop", List.of(slo), List.of(), List.of())));
   }
 
   private static TeamReview checkout(String odd) {
@@ -174,7 +179,14 @@ final class SampleReview {
                 quarter("2025Q4", "52000", "61000000", "61000", Basis.KNOWN),
                 quarter("2026Q1", "74100", "62000000", "62000", Basis.KNOWN),
                 quarter("2026Q2", "88000", "64000000", "64000", Basis.KNOWN),
-                quarter("2026Q3", "118300", "65700000", "65700", Basis.KNOWN)),
+                quarter("2026Q3", "118300", "65700000", "65700", Basis.KNOWN)
+                    .with(
+                        List.of(
+                            dependency("payments-db" + odd, 0.46, 0.41, 0.51),
+                            new Part(
+                                "mail-slo",
+                                contribution("mail", Verdict.NOT_CONTRIBUTING, 0.01, 0.004, 0.02)),
+                            none("network")))),
             writings,
             List.of(
                 incident(
@@ -194,7 +206,7 @@ final class SampleReview {
                     11.3,
                     List.of(
                         none("payments-db" + odd),
-                        new PastIncident.Part(
+                        new Part(
                             "mail-slo",
                             contribution("mail", Verdict.NOT_CONTRIBUTING, 0.03, 0.01, 0.09)))),
                 incident(
@@ -261,13 +273,26 @@ final class SampleReview {
                     new FreezeOverride.Cost(
                         "checkout-availability" + odd,
                         new BigDecimal("1210"),
-                        new BigDecimal("0.0558")))),
+                        new BigDecimal("0.0558"),
+                        List.of(dependency("payments-db" + odd, 0.64, 0.5, 0.76))))),
             override(
                 "ov-233",
                 "2026-09-29T08:00:00Z",
                 "build-9107" + odd,
                 "the sale starts at nine" + odd,
-                List.of())));
+                List.of())),
+        List.of(
+            new ExemptCost(
+                "checkout",
+                "prod",
+                "build-9002" + odd,
+                Instant.parse("2026-09-12T11:40:00Z"),
+                List.of(
+                    new FreezeOverride.Cost(
+                        "checkout-availability" + odd,
+                        new BigDecimal("8100"),
+                        new BigDecimal("0.373"),
+                        List.of(dependency("payments-db" + odd, 0.93, 0.84, 0.97)))))));
   }
 
   private static TeamReview payments(String odd) {
@@ -301,6 +326,7 @@ final class SampleReview {
                 0.00065,
                 List.of(
                     new Pattern(Pattern.Kind.HOUR_OF_DAY, "03:00", 88, 365, 0.26, 0.03, 4e-7)))),
+        List.of(),
         List.of());
   }
 
@@ -354,6 +380,7 @@ final class SampleReview {
                 Z,
                 Optional.empty(),
                 List.of())),
+        List.of(),
         List.of());
   }
 }

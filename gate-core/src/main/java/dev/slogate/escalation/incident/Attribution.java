@@ -55,6 +55,20 @@ public final class Attribution {
    */
   public static List<Contribution> of(
       FiveMinutes service, Instant from, Instant to, List<Dependency> dependencies) {
+    return of(service, from, to, 0, dependencies);
+  }
+
+  /**
+   * The same, where more is known of the stretch than the counts of its five minutes.
+   *
+   * @param badEvents of all of it; those of slices that are not known count as not looked at
+   */
+  public static List<Contribution> of(
+      FiveMinutes service,
+      Instant from,
+      Instant to,
+      double badEvents,
+      List<Dependency> dependencies) {
     if (!from.isBefore(to)) {
       throw new IllegalArgumentException("not one after the other: " + from + ", " + to);
     }
@@ -63,15 +77,18 @@ public final class Attribution {
     Weights bad = Weights.of(service, first, end, Counts::bad);
     long half = (end - first) / 2;
     Weights around = Weights.of(service, first - half, end + half, Counts::total);
-    return dependencies.stream().map(dependency -> of(service, bad, around, dependency)).toList();
+    double all = Math.max(badEvents, bad.sum());
+    return dependencies.stream()
+        .map(dependency -> of(service, bad, all, around, dependency))
+        .toList();
   }
 
   private static Contribution of(
-      FiveMinutes service, Weights bad, Weights around, Dependency dependency) {
+      FiveMinutes service, Weights bad, double all, Weights around, Dependency dependency) {
     Failing failing = Failing.of(dependency, service);
     Weights seen = bad.where(failing::isKnown);
     if (seen.sum() < MINIMUM_BAD_EVENTS
-        || seen.sum() < LEAST_KNOWN * bad.sum()
+        || seen.sum() < LEAST_KNOWN * all
         || failing.days() < LEAST_DAYS) {
       return Contribution.notDeterminable(dependency.name(), seen.sum());
     }

@@ -32,6 +32,11 @@ public record Contribution(
    */
   public record Evidence(double share, Bounds bounds, double chance, double coincidence) {}
 
+  /** Of a dependency that nothing is known of. */
+  public static Contribution unknown(String dependency) {
+    return notDeterminable(dependency, 0);
+  }
+
   static Contribution notDeterminable(String dependency, double badEvents) {
     return new Contribution(dependency, Verdict.NOT_DETERMINABLE, badEvents, Optional.empty());
   }

@@ -25,13 +25,6 @@ public record PastIncident(
     List<Part> parts,
     Optional<Due> postmortem) {
 
-  /**
-   * What part an accepted dependency had.
-   *
-   * @param slo of the dependency, which it is judged by
-   */
-  public record Part(String slo, Contribution contribution) {}
-
   public PastIncident {
     parts = List.copyOf(parts);
   }

@@ -111,11 +111,20 @@ final class Fleet {
   }
 
   List<Contribution> contributions() {
+    return contributions(from, to);
+  }
+
+  /** Of all bad events, as of a quarter. */
+  List<Contribution> contributionsToAll() {
+    return contributions(0, SLICES);
+  }
+
+  private List<Contribution> contributions(int first, int end) {
     List<Slice> slices = new ArrayList<>();
     for (int i = 0; i < SLICES; i++) {
       slices.add(slice(i, bad[i], total[i]));
     }
-    return Attribution.of(FiveMinutes.of(slices), at(from), at(to), dependencies);
+    return Attribution.of(FiveMinutes.of(slices), at(first), at(end), dependencies);
   }
 
   private static Slice slice(int index, double bad, double total) {
