@@ -132,7 +132,8 @@ class OutcomeTest {
     "FROZEN, 12",
     "TELEMETRY_UNREACHABLE, 13",
     "LEDGER_UNREACHABLE, 14",
-    "ROLLBACK_ADVISED, 20"
+    "ROLLBACK_ADVISED, 20",
+    "INCONCLUSIVE, 21"
   })
   void keepsItsExitCodes(ExitCode exit, int code) {
     assertThat(exit.code()).isEqualTo(code);
