@@ -1,6 +1,6 @@
 package dev.slogate.guard;
 
-import static dev.slogate.policy.Sentences.duration;
+import static dev.slogate.budget.Sentences.duration;
 
 import java.time.Duration;
 import java.time.Instant;

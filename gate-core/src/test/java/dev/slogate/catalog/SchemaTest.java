@@ -64,6 +64,7 @@ class SchemaTest {
           "duplicate-name",
           "two-owners",
           "policy-tie",
+          "too-many-version-labels",
           "never-fires",
           "slice-too-long",
           "warn-under-hold",
@@ -71,6 +72,7 @@ class SchemaTest {
           "bad-pattern",
           "duration-too-long",
           "length-over-maximum",
+          "steady-over-window",
           "claimed-identity");
 
   /** JSON is YAML, so that the loader reads the very same text as the validator. */

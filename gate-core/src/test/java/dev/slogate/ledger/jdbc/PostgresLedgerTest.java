@@ -6,6 +6,7 @@ import dev.slogate.ledger.LedgerContract;
 import dev.slogate.ledger.MemoryContract;
 import dev.slogate.ledger.Records;
 import dev.slogate.ledger.RecordsContract;
+import dev.slogate.ledger.WatchContract;
 import dev.slogate.testbed.PostgresExtension;
 import dev.slogate.testbed.PostgresServer;
 import java.time.Clock;
@@ -53,6 +54,14 @@ class PostgresLedgerTest {
 
   @Nested
   class Asked extends RecordsContract {
+    @Override
+    protected Ledger empty() {
+      return emptied();
+    }
+  }
+
+  @Nested
+  class Watched extends WatchContract {
     @Override
     protected Ledger empty() {
       return emptied();

@@ -15,6 +15,7 @@ import dev.slogate.ledger.MemoryContract;
 import dev.slogate.ledger.Pruning;
 import dev.slogate.ledger.Records;
 import dev.slogate.ledger.RecordsContract;
+import dev.slogate.ledger.WatchContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,14 @@ class SqliteLedgerTest {
 
   @Nested
   class Asked extends RecordsContract {
+    @Override
+    protected Ledger empty() {
+      return ledger();
+    }
+  }
+
+  @Nested
+  class Watched extends WatchContract {
     @Override
     protected Ledger empty() {
       return ledger();
