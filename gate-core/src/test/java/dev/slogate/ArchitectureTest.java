@@ -51,6 +51,8 @@ class ArchitectureTest {
           "DataSince",
           "Sources",
           "SliceReader",
+          "StepReader",
+          "WatchReader",
           "IncidentWriting",
           "IncidentSearch",
           "Outbox",
