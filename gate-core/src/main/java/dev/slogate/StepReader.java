@@ -71,6 +71,9 @@ final class StepReader {
     boolean partial = troubles.stream().anyMatch(trouble -> trouble.gap() == Gap.PARTIAL);
     return new Answered(
         partial ? List.of() : subject.steps(answers),
-        troubles.stream().findFirst().map(trouble -> subject.name() + ": " + trouble.message()));
+        troubles.stream()
+            .filter(trouble -> trouble.gap() != Gap.NAN) // those steps are not known, others are
+            .findFirst()
+            .map(trouble -> subject.name() + ": " + trouble.message()));
   }
 }

@@ -4,6 +4,7 @@ import dev.slogate.StepReader.Answered;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.Slo;
+import dev.slogate.guard.Breach;
 import dev.slogate.guard.Circumstances;
 import dev.slogate.guard.GuardPolicy;
 import dev.slogate.guard.Observation;
@@ -16,11 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Asks telemetry what a watch must know. */
 final class WatchReader {
@@ -31,15 +34,22 @@ final class WatchReader {
    */
   private static final Duration SETTLING = Duration.ofSeconds(30);
 
+  /** Of the steps that should be there, so many must be. */
+  private static final double KNOWN = 0.8;
+
   private final Catalog catalog;
   private final Sources sources;
   private final StepReader reader;
-  private Optional<String> trouble = Optional.empty();
+  private final DependencyReader dependencies;
+  private final Versions versions;
+  private final Map<String, String> troubles = new LinkedHashMap<>();
 
   WatchReader(Catalog catalog, Function<DataSource, Telemetry> telemetry) {
     this.catalog = catalog;
     this.sources = new Sources(catalog, telemetry);
     this.reader = new StepReader(sources);
+    this.dependencies = new DependencyReader(catalog, sources);
+    this.versions = new Versions(catalog);
   }
 
   /** The SLOs with events that speak for the place. */
@@ -49,11 +59,19 @@ final class WatchReader {
         .toList();
   }
 
-  /** How long a step is for these SLOs, of which there is at least one. */
+  /**
+   * How long a step is for these SLOs, of which there is at least one: that of the longest scrape
+   * interval, and no shorter than a slice of an SLO that counts slices.
+   */
   Duration step(List<Slo> slos) {
     return slos.stream()
-        .map(slo -> Step.length(sources.of(slo).scrapeInterval()))
-        .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+        .flatMap(
+            slo ->
+                Stream.concat(
+                    Stream.of(Step.length(sources.of(slo).scrapeInterval())),
+                    Planner.slice(slo).stream()))
+        .max(Duration::compareTo)
+        .orElseThrow();
   }
 
   /** What the SLOs were before the deploy, in the same form as the steps of the watch. */
@@ -104,7 +122,7 @@ final class WatchReader {
     Instant settled = at.minus(SETTLING);
     Duration ended = Duration.between(first, settled);
     Instant to = ended.isNegative() ? first : first.plus(step.multipliedBy(ended.dividedBy(step)));
-    List<Subject> subjects = slos.stream().<Subject>map(Subject.Whole::new).toList();
+    List<Subject> subjects = slos.stream().map(slo -> versions.of(slo, version)).toList();
     return Ripe.of(read(subjects, first, to, step), step, from, at, end);
   }
 
@@ -117,19 +135,70 @@ final class WatchReader {
   private Map<String, Answered> read(
       List<Subject> subjects, Instant from, Instant to, Duration step) {
     Map<String, Answered> answers = reader.read(subjects, from, to, step);
-    trouble =
-        answers.values().stream().flatMap(answered -> answered.trouble().stream()).findFirst();
+    troubles.clear();
+    answers.forEach(
+        (slo, answered) -> answered.trouble().ifPresent(trouble -> troubles.put(slo, trouble)));
     return answers;
   }
 
   /** What made the last answer unfit. */
   Optional<String> trouble() {
-    return trouble;
+    return troubles.isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join("; ", troubles.values()));
   }
 
-  /** What else happened around the breach of a watch that is broken. */
+  /** What is known less well of these SLOs than it could be, whatever telemetry says. */
+  List<String> notes(List<Slo> slos, Optional<String> version) {
+    return slos.stream()
+        .flatMap(
+            slo ->
+                Stream.concat(
+                    versions.undivided(slo, version).stream(),
+                    Planner.losesFirstValues(slo)
+                        ? Stream.of(
+                            slo.name()
+                                + " does not show what a new pod counted before its first scrape:"
+                                + " only counters that are selected, or summed, count from zero")
+                        : Stream.empty()))
+        .toList();
+  }
+
+  /**
+   * What else happened around the breach of a watch that is broken.
+   *
+   * @param at now
+   */
   Circumstances circumstances(
       Place place, WatchState broken, List<Circumstances.OtherDeploy> deploys, Instant at) {
-    return new Circumstances(List.of(), deploys, trouble);
+    Breach breach = broken.breach().orElseThrow();
+    DependencyReader.Found found =
+        dependencies.read(
+            place,
+            new DependencyReader.Around(
+                broken.deployedAt().truncatedTo(ChronoUnit.SECONDS),
+                breach.begin(),
+                broken.policy(),
+                at.minus(SETTLING)));
+    List<String> unfit = new ArrayList<>();
+    Optional.ofNullable(troubles.get(breach.slo())).ifPresent(unfit::add);
+    missing(broken, breach).ifPresent(unfit::add);
+    unfit.addAll(found.troubles());
+    return new Circumstances(
+        found.dependencies(),
+        deploys,
+        unfit.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", unfit)));
+  }
+
+  /** What is missing of the SLO that broke, if it is too much to judge by the rest. */
+  private static Optional<String> missing(WatchState broken, Breach breach) {
+    Instant since = broken.firstTraffic().orElse(broken.deployedAt());
+    long expected = Duration.between(since, broken.until()).dividedBy(broken.step());
+    return broken.slos().stream()
+        .filter(watch -> watch.slo().equals(breach.slo()))
+        .map(watch -> watch.steps().size())
+        .filter(known -> known < KNOWN * expected)
+        .map(known -> "%s: %d of %d steps are known".formatted(breach.slo(), known, expected))
+        .findFirst();
   }
 }

@@ -53,6 +53,7 @@ class ArchitectureTest {
           "SliceReader",
           "StepReader",
           "WatchReader",
+          "DependencyReader",
           "IncidentWriting",
           "IncidentSearch",
           "Outbox",
