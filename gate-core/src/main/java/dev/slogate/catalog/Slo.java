@@ -34,6 +34,23 @@ public record Slo(
     labels = Map.copyOf(labels);
   }
 
+  /** The same SLO, counted otherwise. */
+  public Slo with(Indicator other) {
+    return new Slo(
+        name,
+        displayName,
+        service,
+        environment,
+        objective,
+        period,
+        budgeting,
+        other,
+        dataSource,
+        labels,
+        versionLabel,
+        location);
+  }
+
   /** Whether it speaks for deploys to this environment. */
   public boolean appliesTo(String environment) {
     return this.environment.isEmpty() || this.environment.get().equals(environment);
