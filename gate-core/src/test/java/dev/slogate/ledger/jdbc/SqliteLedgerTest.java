@@ -15,6 +15,7 @@ import dev.slogate.ledger.MemoryContract;
 import dev.slogate.ledger.Pruning;
 import dev.slogate.ledger.Records;
 import dev.slogate.ledger.RecordsContract;
+import dev.slogate.ledger.RollbackContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,14 @@ class SqliteLedgerTest {
           Statement statement = connection.createStatement()) {
         statement.execute(sql);
       }
+    }
+  }
+
+  @Nested
+  class Rollbacks extends RollbackContract {
+    @Override
+    protected Ledger empty() {
+      return ledger();
     }
   }
 
