@@ -1,5 +1,6 @@
 package dev.slogate.rollback;
 
+import dev.slogate.policy.Sentences;
 import java.time.Duration;
 
 /**
@@ -29,5 +30,10 @@ public record Timing(Duration timeout, Duration patience) {
   /** With as much patience as the timeout needs. */
   public static Timing within(Duration timeout) {
     return new Timing(timeout, timeout.multipliedBy(MARGIN));
+  }
+
+  /** The timeout, for people: {@code 30 s}. */
+  public String limit() {
+    return Sentences.number(timeout.toMillis() / 1_000.0) + " s";
   }
 }
