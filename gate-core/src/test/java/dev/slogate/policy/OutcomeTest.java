@@ -137,7 +137,7 @@ class OutcomeTest {
   })
   void keepsItsExitCodes(ExitCode exit, int code) {
     assertThat(exit.code()).isEqualTo(code);
-    assertThat(ExitCode.values()).hasSize(9);
+    assertThat(ExitCode.values()).hasSize(10);
   }
 
   private static Verdict worst(Set<Verdict> verdicts) {

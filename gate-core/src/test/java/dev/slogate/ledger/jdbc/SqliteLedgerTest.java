@@ -15,6 +15,7 @@ import dev.slogate.ledger.MemoryContract;
 import dev.slogate.ledger.Pruning;
 import dev.slogate.ledger.Records;
 import dev.slogate.ledger.RecordsContract;
+import dev.slogate.ledger.RollbackContract;
 import dev.slogate.ledger.WatchContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,6 +115,14 @@ class SqliteLedgerTest {
           Statement statement = connection.createStatement()) {
         statement.execute(sql);
       }
+    }
+  }
+
+  @Nested
+  class Rollbacks extends RollbackContract {
+    @Override
+    protected Ledger empty() {
+      return ledger();
     }
   }
 
