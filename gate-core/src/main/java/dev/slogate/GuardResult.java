@@ -27,6 +27,7 @@ import java.util.Set;
  * @param override that the deploy went out with
  * @param incidents that it belongs to, as far as they are on record
  * @param told who was told of it, as far as that is on record
+ * @param notes what is known less well of the SLOs than it could be
  */
 public record GuardResult(
     Deploy deploy,
@@ -43,16 +44,22 @@ public record GuardResult(
     Optional<Rollback> rollback,
     Optional<FreezeOverride> override,
     List<Incident> incidents,
-    List<Told> told) {
+    List<Told> told,
+    List<String> notes) {
 
   private static final Set<GuardCode> REFUSALS =
-      EnumSet.of(GuardCode.NO_TARGET, GuardCode.IRREVERSIBLE, GuardCode.COOLING_DOWN);
+      EnumSet.of(
+          GuardCode.NO_TARGET,
+          GuardCode.IRREVERSIBLE,
+          GuardCode.COOLING_DOWN,
+          GuardCode.DEPLOY_OVERLAPS);
 
   public GuardResult {
     reasons = List.copyOf(reasons);
     slos = List.copyOf(slos);
     incidents = List.copyOf(incidents);
     told = List.copyOf(told);
+    notes = List.copyOf(notes);
     if (reasons.isEmpty()) {
       throw new IllegalArgumentException("no reason for " + verdict);
     }
@@ -104,7 +111,9 @@ public record GuardResult(
 
   /** Why the deploy is not taken back though it should be. */
   public Optional<GuardReason> refusal() {
-    return reasons.stream().filter(reason -> REFUSALS.contains(reason.code())).findFirst();
+    return rollback.isEmpty() && verdict == GuardVerdict.ROLLBACK
+        ? reasons.stream().filter(reason -> REFUSALS.contains(reason.code())).findFirst()
+        : Optional.empty();
   }
 
   /** Whether a person must look at once. */

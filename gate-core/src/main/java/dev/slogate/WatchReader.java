@@ -32,7 +32,7 @@ final class WatchReader {
    * So old a step must be before it is asked for: a scrape may take ten seconds, and
    * VictoriaMetrics holds back the newest thirty.
    */
-  private static final Duration SETTLING = Duration.ofSeconds(30);
+  static final Duration SETTLING = Duration.ofSeconds(30);
 
   /** Of the steps that should be there, so many must be. */
   private static final double KNOWN = 0.8;

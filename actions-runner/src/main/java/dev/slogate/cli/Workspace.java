@@ -6,6 +6,7 @@ import dev.slogate.Escalations;
 import dev.slogate.Freezes;
 import dev.slogate.Gap;
 import dev.slogate.Gate;
+import dev.slogate.Guard;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.LedgerTrouble;
 import dev.slogate.Overrides;
@@ -133,6 +134,16 @@ final class Workspace {
 
   Deploys deploys() {
     return new Deploys(catalog, ledger());
+  }
+
+  Guard guard() {
+    if (ledger.isEmpty()) {
+      throw new UsageError(
+          "the guard needs a ledger: without one nobody knows what to roll back to, and a watch"
+              + " that is stopped is lost; say --ledger DIR, or set "
+              + LedgerOption.VARIABLE);
+    }
+    return new Guard(catalog, this::telemetry, ledger());
   }
 
   Instant ledgerTime() {

@@ -53,6 +53,7 @@ final class GuardJson {
     fields.override(result.override());
     PrettyJson.array(out, "incidents", result.incidents(), this::incident);
     PrettyJson.array(out, "told", result.told(), this::told);
+    PrettyJson.array(out, "notes", result.notes(), out::writeString);
     out.writeEndObject();
   }
 

@@ -284,6 +284,7 @@ final class GuardWords {
     override(result).ifPresent(all::add);
     all.addAll(incidents(result));
     all.addAll(told(result));
+    result.notes().forEach(note -> all.add(Words.sentence(note)));
     return all;
   }
 

@@ -1,6 +1,6 @@
 package dev.slogate.rollback;
 
-import dev.slogate.policy.Sentences;
+import dev.slogate.budget.Sentences;
 import java.time.Duration;
 
 /**

@@ -60,6 +60,7 @@ final class SampleWatch {
   private Escalation escalation = Escalation.UNKNOWN;
   private List<Incident> incidents = List.of();
   private List<Told> told = List.of();
+  private List<String> notes = List.of();
 
   private SampleWatch(String odd) {
     this.odd = odd;
@@ -162,6 +163,7 @@ final class SampleWatch {
     SampleWatch watch = new SampleWatch("");
     watch.slo(AVAILABILITY, "0.999", i -> 0.3, i -> 0.3);
     watch.since.put(AVAILABILITY, List.of());
+    watch.notes = List.of("availability is watched over all versions: the deploy names none");
     return watch.build();
   }
 
@@ -286,6 +288,7 @@ final class SampleWatch {
             "checkout" + odd,
             "prod" + odd,
             new Change(ChangeClass.FEATURE, Optional.of("2.14.0" + odd), "jenkins:jane" + odd),
+            RollbackOrder.WayBack.REVERSIBLE,
             NOON,
             Optional.of(minute(1)),
             Optional.of(Deploy.Result.SUCCEEDED));
@@ -311,7 +314,8 @@ final class SampleWatch {
         back || !odd.isEmpty() ? rollback : Optional.empty(),
         override,
         incidents,
-        told);
+        told,
+        notes);
   }
 
   private GuardedSlo guarded(Past past, SloWatch slo) {
