@@ -83,7 +83,7 @@ final class GuardCommand implements Callable<Integer> {
               : Optional.of(
                   guard.watch(deploy, effect, workspace.actor(), pause::pass, lines::saw));
     } finally {
-      effect.ifPresent(one -> one.close());
+      rollback.close();
     }
     if (result.isEmpty()) {
       console.err().println("slo-gate: still watching; look again in a minute");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What carries an order to roll back out, if anything. */
-final class RollbackOptions {
+final class RollbackOptions implements AutoCloseable {
 
   @Option(
       names = "--rollback-command",
@@ -55,6 +55,8 @@ final class RollbackOptions {
       description = "What takes longer is given up. Default: 5m for a command, 30s for a webhook.")
   @Nullable Duration timeout;
 
+  private Optional<RollbackEffect> opened = Optional.empty();
+
   /** Empty where nothing is named: then a rollback is advised. */
   Optional<RollbackEffect> effect(Map<String, String> environment) {
     if (command != null && webhook != null) {
@@ -72,8 +74,15 @@ final class RollbackOptions {
       }
       return Optional.empty();
     }
-    return Optional.of(
-        command != null ? command(command, environment) : webhook(webhook, environment));
+    opened =
+        Optional.of(
+            command != null ? command(command, environment) : webhook(webhook, environment));
+    return opened;
+  }
+
+  @Override
+  public void close() {
+    opened.ifPresent(RollbackEffect::close);
   }
 
   private RollbackEffect command(String text, Map<String, String> environment) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a deploy burnt that the gate would have held: bad events from its decision until the next
- * deploy, a day at the most.
+ * What a deploy burnt that the gate would have held, or that the guard did not keep: bad events
+ * from its decision, or its begin, until the next deploy, a day at the most.
  *
- * @param override that let it pass; empty where its change class was exempt
+ * @param override that let it pass; empty where its change class was exempt, or nothing held it
  */
 public record DeployCosted(
     String deploy,

@@ -25,6 +25,7 @@ public final class GuardProgress {
         progress.trouble().map(why -> " · " + Untrusted.line(why, SENTENCE)).orElse("");
     String slos =
         progress.state().stream()
+            .filter(state -> state.firstTraffic().isPresent())
             .flatMap(state -> state.slos().stream())
             .map(GuardProgress::slo)
             .collect(Collectors.joining(" · "));
@@ -72,7 +73,8 @@ public final class GuardProgress {
     }
     WatchState state = progress.state().get();
     return switch (state.phase()) {
-      case WAITING -> "waits for the first traffic";
+      case WAITING ->
+          "waits for the first traffic, until " + Times.clock(progress.end()) + " at the latest";
       case WATCHING -> "watches until " + Times.clock(progress.end()) + " at the latest";
       case BROKEN -> "broke";
       case ENDED -> "settled: " + state.conclusion().orElseThrow().verdict();

@@ -189,6 +189,13 @@ class GuardReportTest {
         .doesNotContain("<script");
   }
 
+  @Test
+  void theDocumentationShowsARollback() throws IOException {
+    String page = Reports.PLAIN.render(SampleWatch.rolledBack(), Format.HTML);
+    DocsPage.check("images/guard.svg", DocsPage.picture(page, 2));
+    DocsPage.checkBlock("guard.md", "guard", text(SampleWatch.rolledBack()));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {390, 1200})
   void fitsOnAPhoneAndOnAScreen(int width, @TempDir Path folder) throws Exception {
