@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class Ripe {
 
-  /** Nobody is waited for longer, or two steps: a breach that others show must not wait. */
+  /** Nobody is waited for longer: a breach that others show must not wait. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** So long after its end a watch does without what was not told. */
@@ -53,7 +53,7 @@ final class Ripe {
             .map(Answered::steps)
             .map(steps -> steps.isEmpty() ? from : steps.get(steps.size() - 1).start().plus(step))
             .reduce(at, (one, other) -> one.isBefore(other) ? one : other);
-    return later(toldByAll, at.minus(later(PATIENCE, step.multipliedBy(2))));
+    return later(toldByAll, at.minus(PATIENCE));
   }
 
   private static <T extends Comparable<? super T>> T later(T one, T other) {
