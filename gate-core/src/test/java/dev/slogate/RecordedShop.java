@@ -91,6 +91,10 @@ final class RecordedShop {
         List.of());
   }
 
+  Telemetry telemetry() {
+    return telemetry;
+  }
+
   Gate gate() {
     return new Gate(catalog, source -> telemetry).recordingIn(ledger);
   }
