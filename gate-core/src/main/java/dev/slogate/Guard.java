@@ -54,7 +54,8 @@ public final class Guard {
     this.catalog = catalog;
     this.ledger = ledger;
     reader = new WatchReader(catalog, telemetry);
-    results = new GuardResults(new Gate(catalog, telemetry).recordingIn(ledger), ledger);
+    Gate gate = new Gate(catalog, telemetry, ledger.memory()).recordingIn(ledger);
+    results = new GuardResults(gate, ledger);
   }
 
   /** Is told where a watch is, once in a round. */

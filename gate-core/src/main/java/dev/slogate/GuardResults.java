@@ -4,7 +4,6 @@ import dev.slogate.GuardResult.Incident;
 import dev.slogate.GuardResult.Rollback;
 import dev.slogate.GuardResult.Told;
 import dev.slogate.budget.BurnPair;
-import dev.slogate.budget.BurnPair.Severity;
 import dev.slogate.catalog.Slo;
 import dev.slogate.guard.SloWatch;
 import dev.slogate.guard.Step;
@@ -93,12 +92,6 @@ final class GuardResults {
         seen.steps().getOrDefault(slo.name(), List.of()).stream()
             .filter(step -> step.start().isBefore(settledAt))
             .toList();
-    double factor =
-        BurnPair.forPeriod(past.period()).stream()
-            .filter(pair -> pair.severity() == Severity.PAGE)
-            .mapToDouble(BurnPair::factor)
-            .min()
-            .orElseThrow();
     return new GuardedSlo(
         slo.name(),
         slo.displayName(),
@@ -106,7 +99,7 @@ final class GuardResults {
         slo.period().text(),
         past.before(),
         since,
-        factor,
+        BurnPair.pageFactor(past.period()),
         Math.min(watching.begun().policy().severeBurn(), slo.objective().highestBurnRate()),
         spent(slo, since, now));
   }

@@ -50,6 +50,10 @@ final class WatchLines implements AutoCloseable {
     if (console.terminal() && !last.isEmpty()) {
       console.err().println();
     }
-    Runtime.getRuntime().removeShutdownHook(atStop);
+    try {
+      Runtime.getRuntime().removeShutdownHook(atStop);
+    } catch (IllegalStateException e) {
+      return; // it is stopping, and says so
+    }
   }
 }

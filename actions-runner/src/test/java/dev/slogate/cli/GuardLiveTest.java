@@ -96,6 +96,10 @@ class GuardLiveTest {
       GuardProcess killed = start("killed", guard("d-2"));
       killed.says("shop-availability", STEP);
       killed.kill();
+      GuardProcess stopped = start("stopped", guard("d-2"));
+      stopped.says("shop-availability", STEP);
+      stopped.interrupt();
+      assertThat(stopped.said()).contains("the same command goes on with it");
       GuardProcess guard = start("guard", guard("d-2"));
       assertThat(guard.ends(STEP)).as(guard.said()).isEqualTo(20);
 

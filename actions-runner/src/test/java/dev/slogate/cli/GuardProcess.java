@@ -62,6 +62,12 @@ final class GuardProcess {
     process.waitFor();
   }
 
+  /** As somebody who stops it. */
+  void interrupt() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
+  }
+
   int ends(Duration most) throws IOException, InterruptedException {
     if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly();

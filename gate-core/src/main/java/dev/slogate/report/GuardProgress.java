@@ -2,7 +2,6 @@ package dev.slogate.report;
 
 import dev.slogate.WatchProgress;
 import dev.slogate.budget.BurnPair;
-import dev.slogate.budget.BurnPair.Severity;
 import dev.slogate.guard.SloWatch;
 import dev.slogate.guard.Step;
 import dev.slogate.guard.WatchState;
@@ -57,12 +56,7 @@ public final class GuardProgress {
   }
 
   private static String burn(SloWatch slo, Step last) {
-    double factor =
-        BurnPair.forPeriod(slo.period()).stream()
-            .filter(pair -> pair.severity() == Severity.PAGE)
-            .mapToDouble(BurnPair::factor)
-            .min()
-            .orElseThrow();
+    double factor = BurnPair.pageFactor(slo.period());
     double burn = slo.objective().burnRate(last.counts().errorRatio());
     return Numbers.burn(burn, factor) + " of " + Numbers.limit(factor);
   }
