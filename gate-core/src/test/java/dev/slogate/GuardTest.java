@@ -12,9 +12,11 @@ import dev.slogate.telemetry.Story;
 import dev.slogate.telemetry.recorded.StoryRecording;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,29 @@ class GuardTest {
     assertThat(look(another).verdict()).as("of the first").isEqualTo(GuardVerdict.ROLLBACK);
     assertThat(entries(Kind.WATCH_BEGUN)).hasSize(1);
     assertThat(entries(Kind.WATCH_ENDED)).hasSize(1);
+  }
+
+  @Test
+  void aBaselineThatTelemetryCanNotTellIsAskedForAgain() throws Exception {
+    brokenByTheDeploy();
+    at(Duration.ofMinutes(88));
+    AtomicBoolean down = new AtomicBoolean(true);
+    Guard guard =
+        new Guard(shop.catalog, source -> new Unreliable(shop.telemetry(), down::get), shop.ledger);
+    List<WatchProgress> seen = new ArrayList<>();
+    GuardResult result =
+        guard.watch(
+            "d-1",
+            Optional.empty(),
+            GUARD,
+            length -> {
+              shop.now = shop.now.plus(length);
+              down.set(seen.size() < 3);
+            },
+            seen::add);
+    assertThat(seen.get(0).state()).isEmpty();
+    assertThat(seen.get(0).trouble()).hasValue("answers: nobody answered");
+    assertThat(result.verdict()).isEqualTo(GuardVerdict.ROLLBACK);
   }
 
   @Test

@@ -187,15 +187,6 @@ class GuardCommandTest {
   }
 
   @Test
-  void telemetryThatComesBackIsEnough() {
-    start("d-1", "1.0");
-    prometheus.failAfter(0);
-    meanwhile = () -> prometheus.failAfter(Integer.MAX_VALUE);
-    Shell.Result kept = run("guard", "--deploy", "d-1");
-    assertThat(kept.code()).as(kept.err()).isZero();
-  }
-
-  @Test
   void whatCanNotBeWatchedIsRefused() {
     assertRefused(run("guard", "--deploy", "d-9"), "no deploy is called 'd-9': say deploy start");
     assertRefused(

@@ -141,7 +141,7 @@ class GuardLiveTest {
     Shell.Result kept =
         then(deployed.plus(Duration.ofMinutes(5)), "guard", "--deploy", "d-1", "--once");
     assertThat(kept.code()).as(kept.err()).isZero();
-    assertThat(kept.out()).startsWith("KEEP  shop 1.0 is fine");
+    assertThat(kept.out()).as(kept.err()).startsWith("KEEP  shop 1.0 is fine");
   }
 
   private Shell.Result then(Instant at, String... arguments) {
