@@ -15,6 +15,8 @@ import dev.slogate.ledger.OverrideFold;
 import dev.slogate.ledger.Records;
 import dev.slogate.ledger.RollbackFold;
 import dev.slogate.ledger.RollbackSent;
+import dev.slogate.ledger.SignalFold;
+import dev.slogate.ledger.SignalRaised;
 import dev.slogate.ledger.WatchEnded;
 import dev.slogate.ledger.WatchFold;
 import java.time.Instant;
@@ -30,6 +32,11 @@ final class GuardResults {
 
   private static final Set<Kind> ROLLED_BACK =
       EnumSet.of(Kind.ROLLBACK_ORDERED, Kind.ROLLBACK_SENT, Kind.ROLLBACK_CONFIRMED);
+
+  private static final Set<Kind> RAISED = EnumSet.of(Kind.SIGNAL_RAISED);
+
+  /** Signals that are looked through. */
+  private static final int LATELY = 500;
 
   private final Gate gate;
   private final Ledger ledger;
@@ -132,7 +139,7 @@ final class GuardResults {
                 .filter(override -> override.usedBy(deploy.key()))
                 .findFirst(),
         incidents(records, watching, ended.settledAt()),
-        List.of());
+        told(records, deploy.key()));
   }
 
   private static Optional<Rollback> rollback(
@@ -180,6 +187,22 @@ final class GuardResults {
         .filter(entry -> entry.kind().equals(kind.name()))
         .reduce((first, second) -> second)
         .map(Entry::at);
+  }
+
+  private static List<Told> told(Records records, String deploy) {
+    List<String> about =
+        records.newest(RAISED, LATELY).stream()
+            .flatMap(entry -> entry.event(SignalRaised.class).stream())
+            .filter(signal -> deploy.equals(signal.labels().get("deploy")))
+            .map(SignalRaised::signal)
+            .toList();
+    return new SignalFold(records)
+        .named(about).stream()
+            .map(
+                one ->
+                    new Told(
+                        one.signal().team(), one.signal().summary(), one.raised(), one.delivered()))
+            .toList();
   }
 
   private static List<Incident> incidents(Records records, Watching watching, Instant settledAt) {

@@ -122,12 +122,14 @@ class GuardLiveTest {
     }
   }
 
-  /** By a watch over what was before, at the time of then. */
+  /** It began 70 minutes ago, and its watch looks back. */
   private void keepVersionOne(Instant now) {
-    Instant deployed = now.minus(Duration.ofMinutes(70));
+    Shell then =
+        Shell.PLAIN.at(
+            Clock.fixed(now.minus(Duration.ofMinutes(70)), ZoneOffset.UTC), length -> {});
     assertThat(
-            then(
-                    deployed,
+            here(
+                    then,
                     "deploy",
                     "start",
                     "--deploy",
@@ -138,19 +140,16 @@ class GuardLiveTest {
                     "1.0")
                 .code())
         .isZero();
-    Shell.Result kept =
-        then(deployed.plus(Duration.ofMinutes(5)), "guard", "--deploy", "d-1", "--once");
+    Shell.Result kept = here(Shell.PLAIN, "guard", "--deploy", "d-1", "--once");
     assertThat(kept.code()).as(kept.err()).isZero();
     assertThat(kept.out()).as(kept.err()).startsWith("KEEP  shop 1.0 is fine");
   }
 
-  private Shell.Result then(Instant at, String... arguments) {
+  private Shell.Result here(Shell shell, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--catalog", folder.resolve("catalog").toString()));
     all.addAll(List.of("--ledger", folder.resolve("ledger").toString()));
-    return Shell.PLAIN
-        .at(Clock.fixed(at, ZoneOffset.UTC), length -> {})
-        .run(all.toArray(String[]::new));
+    return shell.run(all.toArray(String[]::new));
   }
 
   private List<String> guard(String deploy) {
