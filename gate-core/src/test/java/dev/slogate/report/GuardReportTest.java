@@ -10,14 +10,18 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.slogate.ExitCode;
 import dev.slogate.GuardResult;
+import dev.slogate.WatchProgress;
 import dev.slogate.guard.GuardCode;
 import dev.slogate.testbed.Browser;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -187,6 +191,30 @@ class GuardReportTest {
         .contains("Before 0.400, since ")
         .contains("over 6 the SLO is broken. deploy at 12:00, breach at 12:03, rollback at 12:04")
         .doesNotContain("<script");
+  }
+
+  @Test
+  void aLineSaysWhereAWatchIs() {
+    Instant end = SampleWatch.NOON.plus(Duration.ofHours(1));
+    WatchProgress without =
+        new WatchProgress(
+            SampleWatch.kept().deploy(),
+            SampleWatch.NOON,
+            Optional.empty(),
+            end,
+            Optional.of("main answered \u001b[2J503"));
+    assertThat(GuardProgress.line(without))
+        .isEqualTo(
+            "12:00 waits for telemetry of the time before the deploy · main answered"
+                + " \\u001b[2J503");
+    assertThat(GuardProgress.line(SampleWatch.progress(0)))
+        .isEqualTo("12:00 waits for the first traffic, until 13:00 at the latest");
+    assertThat(GuardProgress.line(SampleWatch.progress(2)))
+        .isEqualTo(
+            "12:02 availability 616 bad of 20,000, burn 61.0 of 6 · latency-300ms 100 bad of"
+                + " 20,000, burn 0.500 of 6 · watches until 13:00 at the latest");
+    assertThat(GuardProgress.fitting(GuardProgress.line(SampleWatch.progress(2)), 20))
+        .isEqualTo("12:02 availability …");
   }
 
   @Test

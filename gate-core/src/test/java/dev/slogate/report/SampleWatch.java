@@ -12,6 +12,7 @@ import dev.slogate.GuardResult.Told;
 import dev.slogate.GuardedSlo;
 import dev.slogate.GuardedSlo.Spent;
 import dev.slogate.Owner;
+import dev.slogate.WatchProgress;
 import dev.slogate.budget.Counts;
 import dev.slogate.budget.Objective;
 import dev.slogate.guard.Breach;
@@ -252,10 +253,22 @@ final class SampleWatch {
     return NOON.plus(MINUTE.multipliedBy(minute));
   }
 
+  /** A fast burn that is watched, so many minutes after the deploy. */
+  static WatchProgress progress(int minutes) {
+    SampleWatch watch = fastBurn("");
+    Instant at = minute(minutes);
+    WatchState state = Watch.observe(watch.begin(), new Observation(at, watch.upTo(at)));
+    return new WatchProgress(
+        kept().deploy(), at, Optional.of(state), state.end(), Optional.empty());
+  }
+
+  private WatchState begin() {
+    return WatchState.begin(
+        "jenkins:shop/checkout#412/deploy" + odd, NOON, MINUTE, GuardPolicy.DEFAULT, slos);
+  }
+
   private GuardResult build() {
-    WatchState state =
-        WatchState.begin(
-            "jenkins:shop/checkout#412/deploy" + odd, NOON, MINUTE, GuardPolicy.DEFAULT, slos);
+    WatchState state = begin();
     Optional<Breach> breach = Optional.empty();
     for (int i = 0; state.conclusion().isEmpty(); i++) {
       state = Watch.observe(state, new Observation(minute(i), upTo(minute(i))));
