@@ -56,8 +56,8 @@ final class Ripe {
     return later(toldByAll, at.minus(PATIENCE));
   }
 
-  private static <T extends Comparable<? super T>> T later(T one, T other) {
-    return one.compareTo(other) >= 0 ? one : other;
+  private static Instant later(Instant one, Instant other) {
+    return one.isBefore(other) ? other : one;
   }
 
   private static Map<String, List<Step>> until(
