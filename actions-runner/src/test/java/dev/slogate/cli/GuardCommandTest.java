@@ -57,9 +57,13 @@ class GuardCommandTest {
   }
 
   private Shell.Result run(String... words) {
+    return run(Shell.PLAIN, words);
+  }
+
+  private Shell.Result run(Shell shell, String... words) {
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--catalog", catalog, "--ledger", ledger));
-    return Shell.PLAIN
+    return shell
         .at(
             clock,
             length -> {
@@ -89,6 +93,16 @@ class GuardCommandTest {
     Shell.Result again = run("guard", "--deploy", "d-1");
     assertThat(again.code()).isZero();
     assertThat(again.err()).as("it is on record").isEmpty();
+  }
+
+  @Test
+  void onATerminalOneLineChangesInPlace() {
+    start("d-1", "1.0");
+    Shell.Result kept = run(Shell.PLAIN.onTerminal(), "guard", "--deploy", "d-1");
+    assertThat(kept.code()).isZero();
+    assertThat(kept.err())
+        .startsWith("\r\u001b[K12:00 waits for the first traffic")
+        .containsOnlyOnce("\n");
   }
 
   @Test
