@@ -38,8 +38,6 @@ public final class Guard {
   /** Deploys of a place that may overlap. */
   private static final int MOST = 20;
 
-  private static final String ROLLBACK = "/rollback";
-
   private final Catalog catalog;
   private final Ledger ledger;
   private final WatchReader reader;
@@ -132,12 +130,9 @@ public final class Guard {
 
   /** The deploy of a rollback begins by itself: it is on record where it goes. */
   private Optional<Deploy> ordered(String key, Actor actor) {
-    if (!key.endsWith(ROLLBACK)) {
-      return Optional.empty();
-    }
-    String bad = key.substring(0, key.length() - ROLLBACK.length());
-    return ledger
-        .read(records -> new RollbackFold(records).request(bad, records.now()))
+    return RollbackOrder.takenBackBy(key)
+        .flatMap(
+            bad -> ledger.read(records -> new RollbackFold(records).request(bad, records.now())))
         .map(
             request ->
                 new Deploys(catalog, ledger)

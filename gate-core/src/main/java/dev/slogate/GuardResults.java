@@ -19,6 +19,7 @@ import dev.slogate.ledger.SignalFold;
 import dev.slogate.ledger.SignalRaised;
 import dev.slogate.ledger.WatchEnded;
 import dev.slogate.ledger.WatchFold;
+import dev.slogate.notify.GuardSignals;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -193,7 +194,7 @@ final class GuardResults {
     List<String> about =
         records.newest(RAISED, LATELY).stream()
             .flatMap(entry -> entry.event(SignalRaised.class).stream())
-            .filter(signal -> deploy.equals(signal.labels().get("deploy")))
+            .filter(signal -> GuardSignals.isAbout(deploy, signal.labels()))
             .map(SignalRaised::signal)
             .toList();
     return new SignalFold(records)

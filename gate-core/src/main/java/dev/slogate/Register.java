@@ -15,7 +15,9 @@ import dev.slogate.ledger.EscalationFold;
 import dev.slogate.ledger.FreezeFold;
 import dev.slogate.ledger.OverrideFold;
 import dev.slogate.ledger.Records;
+import dev.slogate.ledger.RollbackOrdered;
 import dev.slogate.ledger.SloPast;
+import dev.slogate.ledger.WatchFold;
 import dev.slogate.policy.Claim;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ import java.util.stream.Stream;
  * @param freezes that stop it
  * @param overrides that may lift what holds it, in the order in which to try them
  * @param backTo the version that it goes back to, where it is a rollback to what ran here before
+ * @param ordered the guard's order that it carries out
+ * @param locks of versions in the place that it goes to
  * @param escalation of the SLOs that speak for it
  * @param trouble why the record is unknown, if it is
  */
@@ -39,6 +43,8 @@ record Register(
     List<Freeze> freezes,
     List<FreezeOverride> overrides,
     Optional<String> backTo,
+    Optional<RollbackOrdered> ordered,
+    List<Lock> locks,
     Escalation escalation,
     Optional<String> trouble,
     LedgerState ledger) {
@@ -52,6 +58,8 @@ record Register(
         windows(catalog, request, at),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
+        List.of(),
         Escalation.UNKNOWN,
         Optional.empty(),
         LedgerState.NONE);
@@ -63,6 +71,8 @@ record Register(
         windows(catalog, request, at),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
+        List.of(),
         Escalation.UNKNOWN,
         Optional.of(trouble),
         LedgerState.UNREACHABLE);
@@ -75,6 +85,7 @@ record Register(
    */
   static Register of(Records records, Catalog catalog, DeployRequest request, String deploy) {
     Instant at = records.now();
+    WatchFold watches = new WatchFold(records);
     return new Register(
         Stream.concat(
                 new FreezeFold(records).inForce(at).stream().filter(one -> one.stops(request)),
@@ -88,9 +99,24 @@ record Register(
         request.change().change() == ChangeClass.ROLLBACK
             ? backTo(records, request, deploy)
             : Optional.empty(),
+        watches.orderOf(deploy).filter(order -> isCarriedOutBy(order, request)),
+        watches.locks(request.service(), request.environment()),
         escalation(records, catalog, request, at),
         Optional.empty(),
         LedgerState.open(records.head().toString()));
+  }
+
+  private static boolean isCarriedOutBy(RollbackOrdered order, DeployRequest request) {
+    return order.service().equals(request.service())
+        && order.environment().equals(request.environment())
+        && request.change().version().equals(Optional.of(order.to()));
+  }
+
+  /** The lock of the version that it sends. */
+  Optional<Lock> lockOf(Change change) {
+    return locks.stream()
+        .filter(lock -> change.version().equals(Optional.of(lock.version())))
+        .findFirst();
   }
 
   /** Of those SLOs that speak for the deploy, the highest. */

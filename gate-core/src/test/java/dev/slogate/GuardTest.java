@@ -130,6 +130,12 @@ class GuardTest {
     assertThat(late.refusal().map(GuardReason::code)).hasValue(GuardCode.DEPLOY_OVERLAPS);
     assertThat(late.pages()).isTrue();
     assertThat(entries(Kind.ROLLBACK_ORDERED)).isEmpty();
+
+    assertThat(late.told()).isEmpty();
+    shop.tick().run(GUARD, what -> {});
+    assertThat(look(guard()).told())
+        .singleElement()
+        .satisfies(told -> assertThat(told.what()).contains("deploy d-1 needs a person"));
   }
 
   @Test

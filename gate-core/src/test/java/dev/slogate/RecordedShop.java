@@ -133,6 +133,10 @@ final class RecordedShop {
     return new Freezes(catalog, ledger);
   }
 
+  Locks locks() {
+    return new Locks(ledger);
+  }
+
   Deploys deploys() {
     return new Deploys(catalog, ledger);
   }

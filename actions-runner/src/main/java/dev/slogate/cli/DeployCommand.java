@@ -5,6 +5,7 @@ import dev.slogate.ChangeClass;
 import dev.slogate.Deploy;
 import dev.slogate.DeployRequest;
 import dev.slogate.ExitCode;
+import dev.slogate.guard.RollbackOrder.WayBack;
 import dev.slogate.report.DeployReport;
 import java.time.Clock;
 import java.util.Map;
@@ -70,7 +71,11 @@ final class DeployCommand {
               names = "--evidence",
               paramLabel = "KIND=VALUE",
               description = "For the change class: ticket=OPS-1; may be repeated.")
-          @Nullable Map<String, String> evidence) {
+          @Nullable Map<String, String> evidence,
+      @Option(
+              names = "--irreversible",
+              description = "There is no way back over it, as with a migration: never rolled back.")
+          boolean irreversible) {
     Workspace workspace = Workspace.open(catalog, console, clock);
     Deploy deploy =
         workspace
@@ -84,7 +89,8 @@ final class DeployCommand {
                         Optional.ofNullable(version),
                         workspace.actor().toString(),
                         evidence == null ? Map.of() : evidence),
-                    Optional.of(key)));
+                    Optional.of(key)),
+                irreversible ? WayBack.IRREVERSIBLE : WayBack.REVERSIBLE);
     return show(deploy, output);
   }
 

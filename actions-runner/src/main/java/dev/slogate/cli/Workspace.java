@@ -9,6 +9,7 @@ import dev.slogate.Gate;
 import dev.slogate.Guard;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.LedgerTrouble;
+import dev.slogate.Locks;
 import dev.slogate.Overrides;
 import dev.slogate.PlatformReviews;
 import dev.slogate.Reviews;
@@ -118,6 +119,10 @@ final class Workspace {
 
   Freezes freezes() {
     return new Freezes(catalog, ledger());
+  }
+
+  Locks locks() {
+    return new Locks(ledger());
   }
 
   Escalations escalations() {

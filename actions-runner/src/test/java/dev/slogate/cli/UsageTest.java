@@ -76,6 +76,8 @@ class UsageTest {
           "freeze",
           "freeze declare",
           "freeze lift",
+          "lock release",
+          "lock list",
           "freeze list",
           "deploy",
           "deploy start",

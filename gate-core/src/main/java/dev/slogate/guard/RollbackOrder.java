@@ -28,6 +28,13 @@ public record RollbackOrder(String deploy, String from, String to) {
     return deploy + SUFFIX;
   }
 
+  /** The deploy that is taken back by one with this key; empty where it is no rollback's key. */
+  public static Optional<String> takenBackBy(String key) {
+    return key.endsWith(SUFFIX) && key.length() > SUFFIX.length()
+        ? Optional.of(key.substring(0, key.length() - SUFFIX.length()))
+        : Optional.empty();
+  }
+
   /** Whether there is a way back over a deploy, as its team declared. */
   public enum WayBack {
     REVERSIBLE,

@@ -1,6 +1,7 @@
 package dev.slogate.ledger;
 
 import dev.slogate.Lock;
+import dev.slogate.Place;
 import dev.slogate.guard.PastDeploy;
 import dev.slogate.guard.RollbackOrder;
 import java.time.Instant;
@@ -48,6 +49,13 @@ public final class WatchFold {
         .flatMap(entry -> entry.event(WatchEnded.class));
   }
 
+  /** The order that the deploy of this key carries out; empty where it is no rollback of ours. */
+  public Optional<RollbackOrdered> orderOf(String key) {
+    return RollbackOrder.takenBackBy(key)
+        .flatMap(deploy -> records.about(ORDERED, List.of(deploy)).stream().findFirst())
+        .flatMap(entry -> entry.event(RollbackOrdered.class));
+  }
+
   /** What a rollback in a place goes by: deploys that were watched to the end, locks, the last. */
   public RollbackOrder.Place place(String service, String environment) {
     return new RollbackOrder.Place(
@@ -84,6 +92,33 @@ public final class WatchFold {
       }
     }
     return List.copyOf(locks.values());
+  }
+
+  /** Versions of a service that are locked, place by place. */
+  public List<Lock> locks(String service) {
+    return locks(records.newest(ORDERED, service, MOST_ORDERS));
+  }
+
+  /** All versions that are locked, place by place. */
+  public List<Lock> locks() {
+    return locks(records.newest(ORDERED, MOST_ORDERS));
+  }
+
+  private List<Lock> locks(List<Entry> orders) {
+    return orders.stream()
+        .map(order -> new Place(service(order), environment(order)))
+        .distinct()
+        .sorted(Comparator.comparing(Place::service).thenComparing(Place::environment))
+        .flatMap(place -> locks(place.service(), place.environment()).stream())
+        .toList();
+  }
+
+  private static String service(Entry order) {
+    return order.keys().service().orElseThrow();
+  }
+
+  private static String environment(Entry order) {
+    return order.keys().environment().orElseThrow();
   }
 
   /** When each of their versions was last released there. */

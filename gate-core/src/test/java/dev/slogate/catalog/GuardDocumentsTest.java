@@ -63,6 +63,33 @@ class GuardDocumentsTest {
         .isEqualTo(Duration.ofMinutes(10));
   }
 
+  private CatalogFolder withSlo(String target, String guard) {
+    return policy(guard)
+        .withSurroundings()
+        .with("slo.yaml", CatalogFolder.slo("{target: %s}".formatted(target)));
+  }
+
+  /** At 99 % a burn of 100 is every event bad. */
+  @Test
+  void lintSaysWhatCanNeverBeReached() {
+    assertThat(withSlo("0.99", "severeBurn: 101").warnings())
+        .containsExactly(
+            "a.yaml:3:18: spec.guard.severeBurn: no burn of SLO \"slo\" is ever 101: with its target"
+                + " every event bad is 100, which the guard takes instead");
+    assertThat(withSlo("0.99", "severeBurn: 100").warnings()).isEmpty();
+    assertThat(withSlo("0.999", "severeBurn: 101").warnings()).isEmpty();
+    assertThat(policy("severeBurn: 101").warnings()).as("no SLO, no doubt").isEmpty();
+  }
+
+  @Test
+  void lintSaysWhatIsTooShortForAnyPair() {
+    assertThat(policy("rollbackWindow: 4m").warnings())
+        .containsExactly(
+            "a.yaml:3:18: spec.guard.rollbackWindow: 4m is over before any pair of windows is full:"
+                + " nothing but a severe burn is rolled back");
+    assertThat(policy("rollbackWindow: 5m").warnings()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
