@@ -43,7 +43,12 @@ final class DeployCosts {
 
   /** A deploy whose cost can be told now. */
   private record Due(
-      String deploy, Place place, Optional<String> override, Instant from, Instant to) {}
+      String deploy,
+      Place place,
+      Optional<String> override,
+      Instant from,
+      Instant to,
+      Optional<GuardVerdict> verdict) {}
 
   private final Gate gate;
   private final Ledger ledger;
@@ -88,7 +93,8 @@ final class DeployCosts {
                   due.override(),
                   due.from(),
                   due.to(),
-                  costs));
+                  costs,
+                  due.verdict()));
           return true;
         });
   }
@@ -124,7 +130,14 @@ final class DeployCosts {
     Place place = new Place(watch.service(), watch.environment());
     Instant from = watch.startedAt();
     Instant to = end(records, place, watch.deploy(), from);
-    return Optional.of(new Due(watch.deploy(), place, Optional.empty(), minute(from), to));
+    return Optional.of(
+        new Due(
+            watch.deploy(),
+            place,
+            Optional.empty(),
+            minute(from),
+            to,
+            Optional.of(watch.verdict())));
   }
 
   private static String deploy(Entry lifted) {
@@ -156,7 +169,8 @@ final class DeployCosts {
                   place,
                   use.map(OverrideUsed::override),
                   from,
-                  end(records, place, deploy, lifted.at()));
+                  end(records, place, deploy, lifted.at()),
+                  Optional.empty());
             });
   }
 

@@ -152,6 +152,7 @@ class GuardTest {
     DeployCosted costed = (DeployCosted) entries(Kind.DEPLOY_COSTED).get(0).event();
     assertThat(costed.deploy()).isEqualTo("d-1");
     assertThat(costed.override()).isEmpty();
+    assertThat(costed.verdict()).hasValue(GuardVerdict.ROLLBACK);
     assertThat(costed.costs().get(0).bad().doubleValue()).isBetween(290.0, 310.0);
     assertThat(shop.tick().run(GUARD, what -> {}))
         .extracting(Tick.Line::message)

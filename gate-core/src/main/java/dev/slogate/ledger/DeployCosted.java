@@ -1,5 +1,6 @@
 package dev.slogate.ledger;
 
+import dev.slogate.guard.GuardVerdict;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Optional;
  * from its decision, or its begin, until the next deploy, a day at the most.
  *
  * @param override that let it pass; empty where its change class was exempt, or nothing held it
+ * @param verdict of the guard, where that is why it is costed; empty where the gate would have held
+ *     it
  */
 public record DeployCosted(
     String deploy,
@@ -18,7 +21,8 @@ public record DeployCosted(
     Optional<String> override,
     Instant from,
     Instant to,
-    List<Cost> costs)
+    List<Cost> costs,
+    Optional<GuardVerdict> verdict)
     implements Event {
 
   /**
@@ -30,6 +34,18 @@ public record DeployCosted(
 
   public DeployCosted {
     costs = List.copyOf(costs);
+  }
+
+  /** Of one that would have been held. */
+  public DeployCosted(
+      String deploy,
+      String service,
+      String environment,
+      Optional<String> override,
+      Instant from,
+      Instant to,
+      List<Cost> costs) {
+    this(deploy, service, environment, override, from, to, costs, Optional.empty());
   }
 
   @Override
