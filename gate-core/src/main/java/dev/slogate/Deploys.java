@@ -27,6 +27,16 @@ public final class Deploys {
   }
 
   /**
+   * The same, of one that is never rolled back: the versions before it can't run any more.
+   *
+   * @throws UnknownService if the catalog has no owner for the service
+   * @throws Refused if the key names another deploy already, or one that began as reversible
+   */
+  public Deploy startWithoutWayBack(DeployRequest asked) {
+    return start(asked, WayBack.IRREVERSIBLE);
+  }
+
+  /**
    * A deploy begins. Saying so again changes nothing.
    *
    * @param asked with a key

@@ -4,8 +4,8 @@ import dev.slogate.Change;
 import dev.slogate.ChangeClass;
 import dev.slogate.Deploy;
 import dev.slogate.DeployRequest;
+import dev.slogate.Deploys;
 import dev.slogate.ExitCode;
-import dev.slogate.guard.RollbackOrder.WayBack;
 import dev.slogate.report.DeployReport;
 import java.time.Clock;
 import java.util.Map;
@@ -77,21 +77,19 @@ final class DeployCommand {
               description = "There is no way back over it, as with a migration: never rolled back.")
           boolean irreversible) {
     Workspace workspace = Workspace.open(catalog, console, clock);
-    Deploy deploy =
-        workspace
-            .deploys()
-            .start(
-                new DeployRequest(
-                    service,
-                    environment,
-                    new Change(
-                        change,
-                        Optional.ofNullable(version),
-                        workspace.actor().toString(),
-                        evidence == null ? Map.of() : evidence),
-                    Optional.of(key)),
-                irreversible ? WayBack.IRREVERSIBLE : WayBack.REVERSIBLE);
-    return show(deploy, output);
+    DeployRequest request =
+        new DeployRequest(
+            service,
+            environment,
+            new Change(
+                change,
+                Optional.ofNullable(version),
+                workspace.actor().toString(),
+                evidence == null ? Map.of() : evidence),
+            Optional.of(key));
+    Deploys deploys = workspace.deploys();
+    return show(
+        irreversible ? deploys.startWithoutWayBack(request) : deploys.start(request), output);
   }
 
   @Command(name = "finish", description = "A deploy is over.")
