@@ -14,6 +14,7 @@ needed=(
   jq:jq
   curl:curl
   openssl:openssl
+  python3:python3
   postgres:postgresql
 )
 

@@ -56,18 +56,21 @@ final class Decider {
     EscalationRule.reason(register.escalation(), catalog.escalation(request.service()))
         .ifPresent(reasons::add);
     register.trouble().map(Circumstances::ledgerUnreachable).ifPresent(reasons::add);
+    if (request.change().version().isEmpty() && !register.locks().isEmpty()) {
+      reasons.add(Circumstances.locksUnchecked(register.locks()));
+    }
+    Optional<Lock> lock = register.lockOf(request.change());
+    Optional<Reason> goingBack = lock.isPresent() ? Optional.empty() : goingBack(register);
     Optional<Reason> exemption =
-        register
-            .backTo()
-            .map(Circumstances::rollback)
+        goingBack
             .or(
                 () ->
                     new Claim(request.change(), policy, catalog.people())
                         .exemption(policy.exempt())
                         .map(met -> Circumstances.exempt(policy, met, request.change())))
             .or(() -> Excuse.of(reasons, one.excuses(), catalog.escalation(request.service())));
-    boolean frozen = !register.freezes().isEmpty() && register.backTo().isEmpty();
-    Standing standing = new Standing(frozen, exemption.isPresent(), Set.of());
+    boolean frozen = !register.freezes().isEmpty() && goingBack.isEmpty();
+    Standing standing = new Standing(lock.isPresent(), frozen, exemption.isPresent(), Set.of());
     Outcome outcome = Outcome.of(reasons, policy.mode(), standing);
     Optional<FreezeOverride> override = Optional.empty();
     if (!outcome.disposition().proceeds()) {
@@ -76,10 +79,11 @@ final class Decider {
         outcome = Outcome.of(reasons, policy.mode(), standing.with(override.get().lifts()));
       }
     }
+    lock.map(Circumstances::locked).ifPresent(reasons::add);
     if (frozen) {
       register.freezes().stream().map(Circumstances::frozen).forEach(reasons::add);
     }
-    if (outcome.disposition() == Disposition.EXEMPT || register.backTo().isPresent()) {
+    if (outcome.disposition() == Disposition.EXEMPT || goingBack.isPresent()) {
       exemption.ifPresent(reasons::add);
     }
     if (outcome.disposition() == Disposition.SHADOWED) {
@@ -102,6 +106,14 @@ final class Decider {
         override,
         register.ledger(),
         bill.evidence(approximate(judged), elapsed));
+  }
+
+  /** Why going back is never held: the guard ordered it, or it ran here before. */
+  private static Optional<Reason> goingBack(Register register) {
+    return register
+        .ordered()
+        .map(order -> Circumstances.ordered(order.to(), order.deploy()))
+        .or(() -> register.backTo().map(Circumstances::rollback));
   }
 
   /** The first override that lets the change pass; one that would not is not used up. */

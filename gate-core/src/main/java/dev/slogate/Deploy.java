@@ -1,5 +1,6 @@
 package dev.slogate;
 
+import dev.slogate.guard.RollbackOrder.WayBack;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -7,6 +8,7 @@ import java.util.Optional;
  * A version that goes out, or went.
  *
  * @param key what makes a retry the same deploy
+ * @param wayBack whether the guard may take it back
  * @param result empty while it goes on
  */
 public record Deploy(
@@ -14,6 +16,7 @@ public record Deploy(
     String service,
     String environment,
     Change change,
+    WayBack wayBack,
     Instant startedAt,
     Optional<Instant> finishedAt,
     Optional<Result> result) {

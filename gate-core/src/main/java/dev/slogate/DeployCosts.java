@@ -1,6 +1,7 @@
 package dev.slogate;
 
 import dev.slogate.escalation.incident.Part;
+import dev.slogate.guard.GuardVerdict;
 import dev.slogate.ledger.DecisionMade;
 import dev.slogate.ledger.DependencyPart;
 import dev.slogate.ledger.DeployCosted;
@@ -9,16 +10,21 @@ import dev.slogate.ledger.Kind;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.OverrideUsed;
 import dev.slogate.ledger.Records;
+import dev.slogate.ledger.WatchEnded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Works out what deploys burnt that would have been held, once that is over. */
+/**
+ * Works out what deploys burnt that would have been held, or that the guard did not keep, once that
+ * is over.
+ */
 final class DeployCosts {
 
   /** A deploy answers for so long, or until the next one to the same place. */
@@ -33,13 +39,19 @@ final class DeployCosts {
   private static final int LATELY = 500;
 
   private static final Set<Kind> LIFTED = EnumSet.of(Kind.OVERRIDE_USED, Kind.EXEMPTION_USED);
+  private static final Set<Kind> WATCHED = EnumSet.of(Kind.WATCH_ENDED);
   private static final Set<Kind> COSTED = EnumSet.of(Kind.DEPLOY_COSTED);
   private static final Set<Kind> DECIDED = EnumSet.of(Kind.DECISION_MADE);
   private static final Set<Kind> STARTED = EnumSet.of(Kind.DEPLOY_STARTED);
 
   /** A deploy whose cost can be told now. */
   private record Due(
-      String deploy, Place place, Optional<String> override, Instant from, Instant to) {}
+      String deploy,
+      Place place,
+      Optional<String> override,
+      Instant from,
+      Instant to,
+      Optional<GuardVerdict> verdict) {}
 
   private final Gate gate;
   private final DependencyShares shares;
@@ -99,7 +111,8 @@ final class DeployCosts {
                   due.override(),
                   due.from(),
                   due.to(),
-                  costs));
+                  costs,
+                  due.verdict()));
           return true;
         });
   }
@@ -107,12 +120,49 @@ final class DeployCosts {
   private static List<Due> due(Records records) {
     Instant now = records.now();
     List<Due> due = new ArrayList<>();
+    Set<String> deploys = new HashSet<>();
     for (Entry lifted : records.newest(LIFTED, LATELY)) {
+      deploys.add(deploy(lifted));
       if (lifted.body().isPresent() && lifted.at().isAfter(now.minus(GIVE_UP))) {
         due(records, lifted).filter(one -> ripe(one, now)).ifPresent(due::add);
       }
     }
+    for (Entry ended : records.newest(WATCHED, LATELY)) {
+      if (ended.at().isAfter(now.minus(GIVE_UP))) {
+        ended
+            .event(WatchEnded.class)
+            .filter(watch -> watch.verdict() != GuardVerdict.KEEP)
+            .filter(watch -> deploys.add(watch.deploy())) // one that was lifted is costed as such
+            .flatMap(watch -> watched(records, watch))
+            .filter(one -> ripe(one, now))
+            .ifPresent(due::add);
+      }
+    }
     return due;
+  }
+
+  private static Optional<Due> watched(Records records, WatchEnded watch) {
+    if (!records.about(COSTED, List.of(watch.deploy())).isEmpty()) {
+      return Optional.empty();
+    }
+    Place place = new Place(watch.service(), watch.environment());
+    Instant from = watch.startedAt();
+    Instant to = end(records, place, watch.deploy(), from);
+    return Optional.of(
+        new Due(
+            watch.deploy(),
+            place,
+            Optional.empty(),
+            minute(from),
+            to,
+            Optional.of(watch.verdict())));
+  }
+
+  private static String deploy(Entry lifted) {
+    return lifted
+        .event(OverrideUsed.class)
+        .map(OverrideUsed::deploy)
+        .orElse(lifted.keys().subject());
   }
 
   private static boolean ripe(Due due, Instant now) {
@@ -121,7 +171,7 @@ final class DeployCosts {
 
   private static Optional<Due> due(Records records, Entry lifted) {
     Optional<OverrideUsed> use = lifted.event(OverrideUsed.class);
-    String deploy = use.map(OverrideUsed::deploy).orElse(lifted.keys().subject());
+    String deploy = deploy(lifted);
     if (!records.about(COSTED, List.of(deploy)).isEmpty()) {
       return Optional.empty();
     }
@@ -137,7 +187,8 @@ final class DeployCosts {
                   place,
                   use.map(OverrideUsed::override),
                   from,
-                  end(records, place, deploy, lifted.at()));
+                  end(records, place, deploy, lifted.at()),
+                  Optional.empty());
             });
   }
 

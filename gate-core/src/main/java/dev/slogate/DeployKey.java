@@ -5,6 +5,8 @@ import dev.slogate.ledger.DeployStarted;
 import dev.slogate.ledger.Entry;
 import dev.slogate.ledger.Kind;
 import dev.slogate.ledger.Records;
+import dev.slogate.ledger.RollbackOrdered;
+import dev.slogate.ledger.WatchFold;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,8 @@ import java.util.Set;
 
 /**
  * Holds a key to one deploy. What lets that deploy pass lets a retry of it pass at no cost; under a
- * key that others share it would let all of them pass.
+ * key that others share it would let all of them pass. The key of a rollback that the guard ordered
+ * is that rollback's, before anybody asks.
  */
 final class DeployKey {
 
@@ -26,6 +29,15 @@ final class DeployKey {
    * @throws Refused if it names a deploy of another service, environment or version
    */
   static void requireSame(Records records, String key, DeployRequest request) {
+    new WatchFold(records)
+        .orderOf(key)
+        .filter(order -> !isSame(order, request))
+        .ifPresent(
+            order -> {
+              throw new Refused(
+                  "deploy '%s' is the rollback of %s in %s to %s, as the guard ordered: another deploy needs another key"
+                      .formatted(key, order.service(), order.environment(), order.to()));
+            });
     records.about(ABOUT, List.of(key)).stream()
         .filter(entry -> !isSame(entry, request))
         .findFirst()
@@ -39,6 +51,12 @@ final class DeployKey {
                           version(entry).map(version -> " " + version).orElse(""),
                           entry.keys().environment().orElse("")));
             });
+  }
+
+  private static boolean isSame(RollbackOrdered order, DeployRequest request) {
+    return order.service().equals(request.service())
+        && order.environment().equals(request.environment())
+        && request.change().version().map(order.to()::equals).orElse(true);
   }
 
   private static boolean isSame(Entry entry, DeployRequest request) {

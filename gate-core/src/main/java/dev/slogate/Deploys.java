@@ -1,6 +1,7 @@
 package dev.slogate;
 
 import dev.slogate.catalog.Catalog;
+import dev.slogate.guard.RollbackOrder.WayBack;
 import dev.slogate.ledger.DeployFinished;
 import dev.slogate.ledger.DeployFold;
 import dev.slogate.ledger.DeployStarted;
@@ -20,14 +21,30 @@ public final class Deploys {
     this.ledger = ledger;
   }
 
+  /** A deploy begins that can be taken back. */
+  public Deploy start(DeployRequest asked) {
+    return start(asked, WayBack.REVERSIBLE);
+  }
+
+  /**
+   * The same, of one that is never rolled back: the versions before it can't run any more.
+   *
+   * @throws UnknownService if the catalog has no owner for the service
+   * @throws Refused if the key names another deploy already, or one that began as reversible
+   */
+  public Deploy startWithoutWayBack(DeployRequest asked) {
+    return start(asked, WayBack.IRREVERSIBLE);
+  }
+
   /**
    * A deploy begins. Saying so again changes nothing.
    *
    * @param asked with a key
    * @throws UnknownService if the catalog has no owner for the service
-   * @throws Refused if the key names another deploy already
+   * @throws Refused if the key names another deploy already, or one that began as reversible and is
+   *     now said not to be
    */
-  public Deploy start(DeployRequest asked) {
+  public Deploy start(DeployRequest asked, WayBack wayBack) {
     DeployRequest request = asked.checked();
     if (catalog.ownership(request.service()).isEmpty()) {
       throw new UnknownService(request.service(), catalog.services());
@@ -40,6 +57,7 @@ public final class Deploys {
           DeployKey.requireSame(journal, key, request);
           Optional<Deploy> known = deploys.keyed(key);
           if (known.isPresent()) {
+            requireNoLess(known.get(), wayBack);
             return known.get();
           }
           journal.append(
@@ -50,9 +68,19 @@ public final class Deploys {
                   request.environment(),
                   change.change(),
                   change.version(),
-                  change.evidence()));
+                  change.evidence(),
+                  Optional.of(wayBack)));
           return deploys.keyed(key).orElseThrow();
         });
+  }
+
+  /** A guard may have gone by what was said first. */
+  private static void requireNoLess(Deploy known, WayBack wayBack) {
+    if (wayBack == WayBack.IRREVERSIBLE && known.wayBack() == WayBack.REVERSIBLE) {
+      throw new Refused(
+          "deploy '%s' began without --irreversible: say it when the deploy begins"
+              .formatted(known.key()));
+    }
   }
 
   /**

@@ -6,7 +6,7 @@ public enum Disposition {
   PROCEED_WITH_WARNING,
   /** The verdict holds it. */
   HELD,
-  /** A declared freeze holds it. */
+  /** A freeze holds it, or the lock of a version that was rolled back. */
   FROZEN,
   /** The policy exempts its change class, on evidence. */
   EXEMPT,

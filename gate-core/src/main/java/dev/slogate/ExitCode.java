@@ -10,7 +10,9 @@ public enum ExitCode {
   FROZEN(12),
   TELEMETRY_UNREACHABLE(13),
   LEDGER_UNREACHABLE(14),
-  ROLLBACK_ADVISED(20);
+  ROLLBACK_ADVISED(20),
+  /** The guard could not tell whether a deploy is fine: a person decides. */
+  INCONCLUSIVE(21);
 
   private final int code;
 
@@ -18,7 +20,7 @@ public enum ExitCode {
     this.code = code;
   }
 
-  /** The process exit status, 0 to 20. */
+  /** The process exit status, 0 to 21. */
   public int code() {
     return code;
   }

@@ -25,6 +25,10 @@ public enum ReasonCode {
   FREEZE_DECLARED,
   /** A freeze window of the catalog is open. */
   FREEZE_WINDOW,
+  /** The version was rolled back here, and nobody released it since. */
+  VERSION_LOCKED,
+  /** Versions are locked here, and the change does not say its own. */
+  LOCKS_UNCHECKED,
   /** The service missed so many quarters in a row that the policy warns or holds. */
   ESCALATION_LEVEL,
   /** A dependency that is held itself explains what holds this service, and the policy excuses. */
@@ -46,9 +50,9 @@ public enum ReasonCode {
   QUERY_ERROR,
   UNREACHABLE;
 
-  /** Whether it is a freeze, which holds though it measures nothing. */
+  /** Whether it is a freeze, or a lock, which holds though it measures nothing. */
   public boolean freeze() {
-    return this == FREEZE_DECLARED || this == FREEZE_WINDOW;
+    return this == FREEZE_DECLARED || this == FREEZE_WINDOW || this == VERSION_LOCKED;
   }
 
   /** The reason that a gap gives. */

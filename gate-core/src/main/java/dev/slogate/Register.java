@@ -16,7 +16,9 @@ import dev.slogate.ledger.FreezeFold;
 import dev.slogate.ledger.Head;
 import dev.slogate.ledger.OverrideFold;
 import dev.slogate.ledger.Records;
+import dev.slogate.ledger.RollbackOrdered;
 import dev.slogate.ledger.SloPast;
+import dev.slogate.ledger.WatchFold;
 import dev.slogate.policy.Claim;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +35,8 @@ import java.util.stream.Stream;
  * @param freezes that stop it
  * @param overrides that may lift what holds it, in the order in which to try them
  * @param backTo the version that it goes back to, where it is a rollback to what ran here before
+ * @param ordered the guard's order that it carries out
+ * @param locks of versions in the place that it goes to
  * @param escalation of the SLOs that speak for it
  * @param trouble why the record is unknown, if it is
  */
@@ -40,6 +44,8 @@ record Register(
     List<Freeze> freezes,
     List<FreezeOverride> overrides,
     Optional<String> backTo,
+    Optional<RollbackOrdered> ordered,
+    List<Lock> locks,
     Escalation escalation,
     Optional<String> trouble,
     LedgerState ledger) {
@@ -53,6 +59,8 @@ record Register(
         windows(catalog, request, at),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
+        List.of(),
         Escalation.UNKNOWN,
         Optional.empty(),
         LedgerState.NONE);
@@ -64,6 +72,8 @@ record Register(
         windows(catalog, request, at),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
+        List.of(),
         Escalation.UNKNOWN,
         Optional.of(trouble),
         LedgerState.UNREACHABLE);
@@ -76,6 +86,7 @@ record Register(
    */
   static Register of(Records records, Catalog catalog, DeployRequest request, String deploy) {
     Instant at = records.now();
+    WatchFold watches = new WatchFold(records);
     return new Register(
         Stream.concat(
                 new FreezeFold(records).inForce(at).stream().filter(one -> one.stops(request)),
@@ -89,6 +100,8 @@ record Register(
         request.change().change() == ChangeClass.ROLLBACK
             ? backTo(records, request, deploy)
             : Optional.empty(),
+        watches.orderOf(deploy).filter(order -> isCarriedOutBy(order, request)),
+        watches.locks(request.service(), request.environment()),
         escalation(records, catalog, request, at),
         Optional.empty(),
         state(records.head()));
@@ -96,6 +109,19 @@ record Register(
 
   private static LedgerState state(Head head) {
     return head.seq() == 0 ? LedgerState.empty(head.toString()) : LedgerState.open(head.toString());
+  }
+
+  private static boolean isCarriedOutBy(RollbackOrdered order, DeployRequest request) {
+    return order.service().equals(request.service())
+        && order.environment().equals(request.environment())
+        && request.change().version().equals(Optional.of(order.to()));
+  }
+
+  /** The lock of the version that it sends. */
+  Optional<Lock> lockOf(Change change) {
+    return locks.stream()
+        .filter(lock -> change.version().equals(Optional.of(lock.version())))
+        .findFirst();
   }
 
   /** Of those SLOs that speak for the deploy, the highest. */

@@ -6,8 +6,11 @@ import dev.slogate.catalog.Team;
 import dev.slogate.escalation.Role;
 import dev.slogate.escalation.SloEscalation;
 import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.PageFold;
 import dev.slogate.ledger.Records;
 import dev.slogate.notify.Addressees;
+import dev.slogate.notify.GuardPage;
+import dev.slogate.notify.GuardSignals;
 import dev.slogate.notify.Notifier;
 import dev.slogate.notify.Outgoing;
 import dev.slogate.notify.Signal;
@@ -25,7 +28,8 @@ import java.util.stream.Collectors;
 /** Brings what is due to who should hear of it. */
 public final class Routing {
 
-  private static final Set<Topic> LADDER =
+  /** What the record alone tells. */
+  private static final Set<Topic> ON_RECORD =
       EnumSet.complementOf(EnumSet.of(Topic.TELEMETRY_FINDING));
 
   private final Catalog catalog;
@@ -40,7 +44,7 @@ public final class Routing {
 
   /** What the outbox would hold now: nothing is written, and nothing goes out. */
   public List<Outgoing> preview() {
-    return outbox.preview(due(), LADDER);
+    return outbox.preview(due(), ON_RECORD);
   }
 
   /** What the outbox holds. */
@@ -49,7 +53,8 @@ public final class Routing {
   }
 
   /**
-   * Raises and resolves what the ladder and the incidents ask for, and posts all that holds.
+   * Raises and resolves what the ladder, the incidents and the guard ask for, and posts all that
+   * holds.
    *
    * @param notifier empty where none is named: then it waits
    */
@@ -72,15 +77,23 @@ public final class Routing {
 
   private List<Tick.Line> route(Set<Signal> found, Optional<Notifier> notifier, Actor actor) {
     Set<Signal> due = new LinkedHashSet<>(due());
-    outbox.reconcile(due, LADDER, actor);
+    outbox.reconcile(due, ON_RECORD, actor);
     due.addAll(found);
     return notifier.map(one -> outbox.deliver(one, due, actor)).orElseGet(outbox::waiting);
   }
 
   private Set<Signal> due() {
-    return Signals.of(
-        new Escalations(catalog, ledger)
-            .standings(ledger.read(Records::now)).stream().map(this::about).toList());
+    Set<Signal> due =
+        new LinkedHashSet<>(
+            Signals.of(
+                new Escalations(catalog, ledger)
+                    .standings(ledger.read(Records::now)).stream().map(this::about).toList()));
+    pages().forEach(page -> due.add(GuardSignals.of(page, addressees(page.service()))));
+    return due;
+  }
+
+  private List<GuardPage> pages() {
+    return ledger.read(records -> new PageFold(records).open(records.now()));
   }
 
   private Signals.Case about(SloEscalation one) {

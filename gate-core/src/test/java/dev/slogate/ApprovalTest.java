@@ -10,6 +10,7 @@ import dev.slogate.FreezeOverride.State;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.catalog.GatePolicy.Exemption;
 import dev.slogate.catalog.TicketPattern;
+import dev.slogate.guard.GuardPolicy;
 import dev.slogate.ledger.Pruning;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,7 @@ class ApprovalTest {
               2,
               Optional.of(new TicketPattern("OPS-[0-9]+")),
               true),
+          GuardPolicy.DEFAULT,
           Location.of("test"));
 
   @TempDir Path folder;
@@ -169,6 +171,7 @@ class ApprovalTest {
             Map.of(),
             List.of(),
             STRICT.overrides(),
+            GuardPolicy.DEFAULT,
             Location.of("test"));
     shop = RecordedShop.burning(other, GatePolicy.BUILT_IN, inProd);
     assertThatThrownBy(

@@ -43,6 +43,7 @@ class ArchitectureTest {
           "Overrides",
           "Freezes",
           "Deploys",
+          "Rollbacks",
           "DeployCosts",
           "Escalations",
           "EscalationRoles",
@@ -51,6 +52,13 @@ class ArchitectureTest {
           "DataSince",
           "Sources",
           "SliceReader",
+          "StepReader",
+          "WatchReader",
+          "Watching",
+          "Guard",
+          "Verdicts",
+          "GuardResults",
+          "DependencyReader",
           "IncidentWriting",
           "IncidentSearch",
           "Outbox",
@@ -69,6 +77,7 @@ class ArchitectureTest {
               "dev.slogate.policy..",
               "dev.slogate.escalation..",
               "dev.slogate.notify",
+              "dev.slogate.rollback",
               "dev.slogate.review..",
               "dev.slogate.guard..",
               "dev.slogate.report..")
@@ -151,7 +160,8 @@ class ArchitectureTest {
         .resideInAPackage("dev.slogate")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.slogate.telemetry.(*)..", "dev.slogate.notify.(*)..")
+        .resideInAnyPackage(
+            "dev.slogate.telemetry.(*)..", "dev.slogate.notify.(*)..", "dev.slogate.rollback.(*)..")
         .check(CORE);
   }
 
@@ -162,7 +172,8 @@ class ArchitectureTest {
         .resideOutsideOfPackages(
             "dev.slogate.http",
             "dev.slogate.telemetry.prometheus",
-            "dev.slogate.notify.alertmanager")
+            "dev.slogate.notify.alertmanager",
+            "dev.slogate.rollback.webhook")
         .should()
         .onlyDependOnClassesThat(not(resideInAnyPackage("okhttp3..", "okio..")))
         .check(CORE);

@@ -4,6 +4,7 @@ import static dev.slogate.RecordedShop.JANE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slogate.guard.RollbackOrder.WayBack;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,17 @@ class DeploysTest {
     assertThat(shop.deploys().finish("d-1", Deploy.Result.FAILED, JANE)).isEqualTo(finished);
     assertThat(finished.result()).isEqualTo(Optional.of(Deploy.Result.FAILED));
     assertThat(shop.deploys().newest(Example.SERVICE, "prod", 5)).containsExactly(finished);
+  }
+
+  @Test
+  void keepsWhetherThereIsAWayBack() {
+    assertThat(shop.deploys().start(request("d-1")).wayBack()).isEqualTo(WayBack.REVERSIBLE);
+    Deploy migration = shop.deploys().start(request("d-2"), WayBack.IRREVERSIBLE);
+    assertThat(migration.wayBack()).isEqualTo(WayBack.IRREVERSIBLE);
+    assertThat(shop.deploys().start(request("d-2"))).isEqualTo(migration);
+    assertThatThrownBy(() -> shop.deploys().start(request("d-1"), WayBack.IRREVERSIBLE))
+        .isInstanceOf(Refused.class)
+        .hasMessage("deploy 'd-1' began without --irreversible: say it when the deploy begins");
   }
 
   @Test

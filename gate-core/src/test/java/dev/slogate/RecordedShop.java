@@ -91,6 +91,10 @@ final class RecordedShop {
         List.of());
   }
 
+  Telemetry telemetry() {
+    return telemetry;
+  }
+
   Gate gate() {
     return new Gate(catalog, source -> telemetry).recordingIn(ledger);
   }
@@ -127,6 +131,10 @@ final class RecordedShop {
 
   Freezes freezes() {
     return new Freezes(catalog, ledger);
+  }
+
+  Locks locks() {
+    return new Locks(ledger);
   }
 
   Deploys deploys() {

@@ -3,6 +3,7 @@ package dev.slogate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.catalog.GatePolicy;
+import dev.slogate.guard.GuardPolicy;
 import dev.slogate.ledger.DecisionMade;
 import dev.slogate.ledger.Entry;
 import dev.slogate.ledger.Kind;
@@ -97,6 +98,7 @@ class SittingTest {
             Map.of(),
             List.of(),
             GatePolicy.Overrides.DEFAULT,
+            GuardPolicy.DEFAULT,
             Location.of("test"));
     Decision decision = RecordedShop.burning(folder, shadow).check("d-1");
     assertThat(decision.disposition()).isEqualTo(Disposition.HELD);

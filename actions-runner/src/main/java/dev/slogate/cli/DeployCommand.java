@@ -4,6 +4,7 @@ import dev.slogate.Change;
 import dev.slogate.ChangeClass;
 import dev.slogate.Deploy;
 import dev.slogate.DeployRequest;
+import dev.slogate.Deploys;
 import dev.slogate.ExitCode;
 import dev.slogate.report.DeployReport;
 import java.time.Clock;
@@ -70,22 +71,25 @@ final class DeployCommand {
               names = "--evidence",
               paramLabel = "KIND=VALUE",
               description = "For the change class: ticket=OPS-1; may be repeated.")
-          @Nullable Map<String, String> evidence) {
+          @Nullable Map<String, String> evidence,
+      @Option(
+              names = "--irreversible",
+              description = "There is no way back over it, as with a migration: never rolled back.")
+          boolean irreversible) {
     Workspace workspace = Workspace.open(catalog, console, clock);
-    Deploy deploy =
-        workspace
-            .deploys()
-            .start(
-                new DeployRequest(
-                    service,
-                    environment,
-                    new Change(
-                        change,
-                        Optional.ofNullable(version),
-                        workspace.actor().toString(),
-                        evidence == null ? Map.of() : evidence),
-                    Optional.of(key)));
-    return show(deploy, output);
+    DeployRequest request =
+        new DeployRequest(
+            service,
+            environment,
+            new Change(
+                change,
+                Optional.ofNullable(version),
+                workspace.actor().toString(),
+                evidence == null ? Map.of() : evidence),
+            Optional.of(key));
+    Deploys deploys = workspace.deploys();
+    return show(
+        irreversible ? deploys.startWithoutWayBack(request) : deploys.start(request), output);
   }
 
   @Command(name = "finish", description = "A deploy is over.")

@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
       "Exit codes: 0 proceed, 1 internal error, 2 bad usage or configuration,",
       "10 held by budget or burn, 11 held for insufficient data, 12 frozen,",
       "13 telemetry (of tick and escalation route, or Alertmanager) unreachable,",
-      "14 ledger unreachable, 20 rollback advised."
+      "14 ledger unreachable, 20 rollback advised, 21 guard inconclusive."
     })
 public final class Main {
 
@@ -66,7 +66,9 @@ public final class Main {
     commands.addSubcommand(new RecordCommand(console, clock));
     commands.addSubcommand(new OverrideCommand(console, clock));
     commands.addSubcommand(new FreezeCommand(console, clock));
+    commands.addSubcommand(new LockCommand(console, clock));
     commands.addSubcommand(new DeployCommand(console, clock));
+    commands.addSubcommand(new GuardCommand(console, clock, pause));
     commands.addSubcommand(EscalationCommand.with(console, clock));
     commands.addSubcommand(LedgerCommand.with(console, clock));
     commands.addSubcommand(new TickCommand(console, clock));

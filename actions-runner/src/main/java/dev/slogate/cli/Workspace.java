@@ -6,8 +6,10 @@ import dev.slogate.Escalations;
 import dev.slogate.Freezes;
 import dev.slogate.Gap;
 import dev.slogate.Gate;
+import dev.slogate.Guard;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.LedgerTrouble;
+import dev.slogate.Locks;
 import dev.slogate.Overrides;
 import dev.slogate.PlatformReviews;
 import dev.slogate.Reviews;
@@ -119,6 +121,10 @@ final class Workspace {
     return new Freezes(catalog, ledger());
   }
 
+  Locks locks() {
+    return new Locks(ledger());
+  }
+
   Escalations escalations() {
     return new Escalations(catalog, ledger());
   }
@@ -133,6 +139,16 @@ final class Workspace {
 
   Deploys deploys() {
     return new Deploys(catalog, ledger());
+  }
+
+  Guard guard() {
+    if (ledger.isEmpty()) {
+      throw new UsageError(
+          "the guard needs a ledger: without one nobody knows what to roll back to, and a watch"
+              + " that is stopped is lost; say --ledger DIR, or set "
+              + LedgerOption.VARIABLE);
+    }
+    return new Guard(catalog, this::telemetry, ledger());
   }
 
   Instant ledgerTime() {

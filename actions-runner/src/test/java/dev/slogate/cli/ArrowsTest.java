@@ -18,7 +18,7 @@ class ArrowsTest {
    * open a ledger, and audit it, which is no gate's business.
    */
   private static final String COMPOSITION =
-      "dev\\.slogate\\.cli\\.(Workspace|Findings|OpenLedger|AlertmanagerOption"
+      "dev\\.slogate\\.cli\\.(Workspace|Findings|OpenLedger|AlertmanagerOption|RollbackOptions"
           + "|Ledger\\w+Command|VerificationReport|Failures)(\\$.*)?";
 
   @ArchTest

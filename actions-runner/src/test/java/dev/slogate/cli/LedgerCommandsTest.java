@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slogate.Actor;
+import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.RollbackOrdered;
+import dev.slogate.ledger.jdbc.Ledgers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -92,6 +99,79 @@ class LedgerCommandsTest {
     assertThat(check("d-3").code()).isZero();
     assertThat(run("freeze", "list").out()).isEqualTo("No freeze.\n");
     assertThat(run("freeze", "list", "--past").out()).contains("Lifted by os:jane.");
+  }
+
+  private void rollBack(String deploy, String version) {
+    try (Ledger open =
+        Ledgers.open(ledger, Map.of(), Optional.empty(), Clock.systemUTC(), () -> {})) {
+      open.write(
+          journal ->
+              journal.append(
+                  new Actor("os", "guard"),
+                  new RollbackOrdered(deploy, "checkout", "default", version, "1.3")));
+    }
+  }
+
+  @Test
+  void aVersionThatWasRolledBackIsLockedUntilItIsReleased() throws Exception {
+    rollBack("d-1", "1.4");
+    assertThat(run("check", "--service", "checkout", "--version", "1.3").code()).isZero();
+    Shell.Result locked = run("check", "--service", "checkout", "--version", "1.4");
+    assertThat(locked.code()).isEqualTo(12);
+    assertThat(locked.out())
+        .startsWith("FROZEN")
+        .contains("checkout 1.4 is held back: this version is locked")
+        .contains("VERSION_LOCKED")
+        .contains("deploy 'd-1'")
+        .contains("lock release");
+    Shell.Result unsaid = check("d-2");
+    assertThat(unsaid.code()).isZero();
+    assertThat(unsaid.out()).startsWith("PROCEED WITH WARNING").contains("LOCKS_UNCHECKED");
+
+    assertThat(run("lock", "list").out()).contains("checkout").contains("1.4").contains("d-1");
+    JsonNode listed =
+        new ObjectMapper().readTree(run("lock", "list", "--format", "json").out()).get(0);
+    assertThat(listed.get("version").asText()).isEqualTo("1.4");
+    assertThat(listed.get("deploy").asText()).isEqualTo("d-1");
+    assertThat(run("lock", "list", "--service", "other").out())
+        .isEqualTo("No version is locked.\n");
+
+    String[] release = {"lock", "release", "--service", "checkout", "--version", "1.4", "--reason"};
+    Shell.Result released = run(with(release, "the fault was in the load balancer"));
+    assertThat(released.code()).isZero();
+    assertThat(released.out())
+        .startsWith("checkout 1.4 may go to default again; it was locked since ");
+    assertThat(run("check", "--service", "checkout", "--version", "1.4").code()).isZero();
+    assertRefused(
+        run(with(release, "again")),
+        "'1.4' of checkout is not locked in default; locked there: nothing, see lock list");
+  }
+
+  private static String[] with(String[] words, String last) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.add(last);
+    return all.toArray(String[]::new);
+  }
+
+  @Test
+  void aReleaseNeedsAReasonAndALock() {
+    rollBack("d-1", "1.4");
+    assertRefused(
+        run("lock", "release", "--service", "checkout", "--version", "1.4", "--reason", " "),
+        "a reason is needed");
+    assertRefused(
+        run("lock", "release", "--service", "checkout", "--version", "1.5", "--reason", "x"),
+        "'1.5' of checkout is not locked in default; locked there: 1.4");
+  }
+
+  @Test
+  void aDeployWithoutAWayBackSaysSo() {
+    assertThat(
+            run("deploy", "start", "--deploy", "d-1", "--service", "checkout", "--irreversible")
+                .out())
+        .startsWith("Deploy d-1: checkout to default (irreversible), begun ");
+    assertThat(run("deploy", "finish", "--deploy", "d-1", "--format", "json").out())
+        .contains("\"wayBack\": \"IRREVERSIBLE\"");
   }
 
   @Test

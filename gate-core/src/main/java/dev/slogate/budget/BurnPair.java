@@ -56,6 +56,15 @@ public record BurnPair(
         pair(period, Severity.TICKET, 3 * 24 * 60, 6 * 60, week ? 0.42 : 0.10));
   }
 
+  /** Over this burn rate an SLO is broken: the lowest factor of the pairs that page. */
+  public static double pageFactor(Duration period) {
+    return forPeriod(period).stream()
+        .filter(pair -> pair.severity() == Severity.PAGE)
+        .mapToDouble(BurnPair::factor)
+        .min()
+        .orElseThrow();
+  }
+
   private static BurnPair pair(
       Duration period, Severity severity, long longMinutes, long shortMinutes, double share) {
     double factor = share * period.toMinutes() / longMinutes;

@@ -72,6 +72,7 @@ public final class CatalogLoader {
             new People(people.values()),
             List.of());
     new AcceptanceChecks(catalog, problems).check();
+    new GuardChecks(catalog, problems).check();
     return catalog.withWarnings(problems.inOrder());
   }
 

@@ -5,6 +5,7 @@ import dev.slogate.Gap;
 import dev.slogate.GapAction;
 import dev.slogate.Location;
 import dev.slogate.Verdict;
+import dev.slogate.guard.GuardPolicy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param gaps an action for every gap
  * @param exempt change classes that may pass a hold, on evidence
  * @param overrides what an override must look like
+ * @param guard how a deploy is watched, and what it takes to roll it back
  */
 public record GatePolicy(
     String name,
@@ -32,6 +34,7 @@ public record GatePolicy(
     Map<Gap, GapAction> gaps,
     List<Exemption> exempt,
     Overrides overrides,
+    GuardPolicy guard,
     Location location) {
 
   /** Whether a hold holds. */
@@ -107,6 +110,7 @@ public record GatePolicy(
           DEFAULT_GAPS,
           List.of(),
           Overrides.DEFAULT,
+          GuardPolicy.DEFAULT,
           Location.of("built-in"));
 
   public GatePolicy {

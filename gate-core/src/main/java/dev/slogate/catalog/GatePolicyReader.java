@@ -8,6 +8,7 @@ import dev.slogate.catalog.GatePolicy.Mode;
 import dev.slogate.catalog.GatePolicy.Overrides;
 import dev.slogate.catalog.document.Fields;
 import dev.slogate.catalog.document.Metadata;
+import dev.slogate.guard.GuardPolicy;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class GatePolicyReader {
                 spec.optionalMapping("gaps", GatePolicyReader::gaps).orElse(Map.of()),
                 ExemptionReader.read(spec),
                 spec.optionalMapping("overrides", OverridesReader::read).orElse(Overrides.DEFAULT),
+                spec.optionalMapping("guard", GuardReader::read).orElse(GuardPolicy.DEFAULT),
                 metadata.location()));
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param environment the one it is limited to; empty means all
  * @param dataSource name of the data source its indicator asks
  * @param labels from its metadata, one value a key
+ * @param versionLabel label of its series that tells versions apart; empty where none does
  */
 public record Slo(
     String name,
@@ -26,10 +27,28 @@ public record Slo(
     Indicator indicator,
     String dataSource,
     Map<String, String> labels,
+    Optional<String> versionLabel,
     Location location) {
 
   public Slo {
     labels = Map.copyOf(labels);
+  }
+
+  /** The same SLO, counted otherwise. */
+  public Slo with(Indicator other) {
+    return new Slo(
+        name,
+        displayName,
+        service,
+        environment,
+        objective,
+        period,
+        budgeting,
+        other,
+        dataSource,
+        labels,
+        versionLabel,
+        location);
   }
 
   /** Whether it speaks for deploys to this environment. */

@@ -1,7 +1,7 @@
 package dev.slogate.guard;
 
-import static dev.slogate.policy.Sentences.count;
-import static dev.slogate.policy.Sentences.number;
+import static dev.slogate.budget.Sentences.count;
+import static dev.slogate.budget.Sentences.number;
 
 import dev.slogate.budget.Counts;
 import java.time.Duration;

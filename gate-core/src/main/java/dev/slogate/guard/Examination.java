@@ -1,9 +1,9 @@
 package dev.slogate.guard;
 
-import static dev.slogate.policy.Sentences.duration;
-import static dev.slogate.policy.Sentences.limit;
-import static dev.slogate.policy.Sentences.number;
-import static dev.slogate.policy.Sentences.percent;
+import static dev.slogate.budget.Sentences.duration;
+import static dev.slogate.budget.Sentences.limit;
+import static dev.slogate.budget.Sentences.number;
+import static dev.slogate.budget.Sentences.percent;
 
 import dev.slogate.budget.BurnPair;
 import dev.slogate.budget.Counts;

@@ -1,5 +1,7 @@
 package dev.slogate.guard;
 
+import dev.slogate.budget.Counts;
+import dev.slogate.budget.Objective;
 import java.time.Duration;
 
 /**
@@ -53,5 +55,15 @@ public record GuardPolicy(
     if (coolDown.isNegative()) {
       throw new IllegalArgumentException("coolDown under zero: " + coolDown);
     }
+  }
+
+  /**
+   * Whether, of so many events, a burn at the lowest page factor would have shown the least number
+   * of bad ones: then that they are few says something.
+   *
+   * @param period of the error budget
+   */
+  public boolean enough(Objective objective, Duration period, Counts counts) {
+    return Limits.of(objective, period, this, 1).enough(counts);
   }
 }

@@ -1,6 +1,6 @@
 package dev.slogate.guard;
 
-import static dev.slogate.policy.Sentences.duration;
+import static dev.slogate.budget.Sentences.duration;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +26,13 @@ public record RollbackOrder(String deploy, String from, String to) {
   /** Key of the deploy that the rollback makes. */
   public String key() {
     return deploy + SUFFIX;
+  }
+
+  /** The deploy that is taken back by one with this key; empty where it is no rollback's key. */
+  public static Optional<String> takenBackBy(String key) {
+    return key.endsWith(SUFFIX) && key.length() > SUFFIX.length()
+        ? Optional.of(key.substring(0, key.length() - SUFFIX.length()))
+        : Optional.empty();
   }
 
   /** Whether there is a way back over a deploy, as its team declared. */

@@ -2,6 +2,7 @@ package dev.slogate.guard;
 
 import dev.slogate.guard.Blame.Judgement;
 import dev.slogate.guard.WatchState.Phase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,14 +107,20 @@ public final class Watch {
       case WATCHING -> conclude(state, looks(state, state.end()), state.end());
       case WAITING ->
           state.ended(
-              new Conclusion(
-                  GuardVerdict.INCONCLUSIVE,
-                  List.of(
-                      GuardReason.said(
-                          GuardCode.NO_NEW_TRAFFIC,
-                          "nobody asked the new version within the rollback window")),
-                  state.end()));
+              new Conclusion(GuardVerdict.INCONCLUSIVE, List.of(unasked(state)), state.end()));
     };
+  }
+
+  /** Nobody was seen to ask the new version; of what was not measured, nobody knows. */
+  private static GuardReason unasked(WatchState state) {
+    Duration measured = Duration.between(state.deployedAt(), state.until());
+    return measured.toSeconds() >= View.KNOWN * state.policy().rollbackWindow().toSeconds()
+        ? GuardReason.said(
+            GuardCode.NO_NEW_TRAFFIC, "nobody asked the new version within the rollback window")
+        : GuardReason.said(
+            GuardCode.TELEMETRY_UNFIT,
+            "nothing is known since %s, so nor is whether anybody asked the new version"
+                .formatted(state.until()));
   }
 
   private static WatchState conclude(WatchState state, List<Look> looks, Instant at) {

@@ -87,6 +87,11 @@ public final class RememberingTelemetry implements Telemetry {
     return telemetry.slices(asks, from, to, step);
   }
 
+  @Override
+  public Answer<Slices> steps(List<Ask> asks, Instant from, Instant to, Duration step) {
+    return telemetry.steps(asks, from, to, step);
+  }
+
   /** Hours as they are remembered, and from telemetry what came after them. */
   @Override
   public Answer<History> history(List<Ask> asks, Instant from, Instant at) {

@@ -1,16 +1,19 @@
 package dev.slogate.ledger;
 
 import dev.slogate.FreezeOverride;
+import dev.slogate.guard.GuardVerdict;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a deploy burnt that the gate would have held: bad events from its decision until the next
- * deploy, a day at the most.
+ * What a deploy burnt that the gate would have held, or that the guard did not keep: bad events
+ * from its decision, or its begin, until the next deploy, a day at the most.
  *
- * @param override that let it pass; empty where its change class was exempt
+ * @param override that let it pass; empty where its change class was exempt, or nothing held it
+ * @param verdict of the guard, where that is why it is costed; empty where the gate would have held
+ *     it
  */
 public record DeployCosted(
     String deploy,
@@ -19,7 +22,8 @@ public record DeployCosted(
     Optional<String> override,
     Instant from,
     Instant to,
-    List<Cost> costs)
+    List<Cost> costs,
+    Optional<GuardVerdict> verdict)
     implements Event {
 
   /**
@@ -55,6 +59,18 @@ public record DeployCosted(
 
   public DeployCosted {
     costs = List.copyOf(costs);
+  }
+
+  /** Of one that would have been held. */
+  public DeployCosted(
+      String deploy,
+      String service,
+      String environment,
+      Optional<String> override,
+      Instant from,
+      Instant to,
+      List<Cost> costs) {
+    this(deploy, service, environment, override, from, to, costs, Optional.empty());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.slogate.ledger;
 
 import dev.slogate.Change;
 import dev.slogate.Deploy;
+import dev.slogate.guard.RollbackOrder.WayBack;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class DeployFold {
         started.service(),
         started.environment(),
         new Change(started.change(), started.version(), entry.actor(), started.evidence()),
+        started.wayBack().orElse(WayBack.REVERSIBLE),
         entry.at(),
         finished.map(Entry::at),
         finished.flatMap(one -> one.event(DeployFinished.class)).map(DeployFinished::result));

@@ -1,6 +1,7 @@
 package dev.slogate.ledger;
 
 import dev.slogate.ChangeClass;
+import dev.slogate.guard.RollbackOrder.WayBack;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param deploy its key
  * @param evidence for the change class, by kind: {@code ticket}, {@code label}
+ * @param wayBack empty in records from before it was asked for
  */
 public record DeployStarted(
     String deploy,
@@ -16,11 +18,23 @@ public record DeployStarted(
     String environment,
     ChangeClass change,
     Optional<String> version,
-    Map<String, String> evidence)
+    Map<String, String> evidence,
+    Optional<WayBack> wayBack)
     implements Event {
 
   public DeployStarted {
     evidence = Map.copyOf(evidence);
+  }
+
+  /** One that can be taken back. */
+  public DeployStarted(
+      String deploy,
+      String service,
+      String environment,
+      ChangeClass change,
+      Optional<String> version,
+      Map<String, String> evidence) {
+    this(deploy, service, environment, change, version, evidence, Optional.of(WayBack.REVERSIBLE));
   }
 
   @Override

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * same signal.
  *
  * @param labels what it is routed and told apart by: {@code alertname}, {@code team}, {@code
- *     signal}, {@code level}, {@code severity}; of a service, {@code service} and {@code slo}; what
- *     it is about, as {@code quarter}, {@code incident} or {@code finding}
+ *     signal}, {@code level}, {@code severity}; of a service, {@code service} and {@code slo} or
+ *     {@code environment}; what it is about, as {@code quarter}, {@code incident}, {@code deploy}
+ *     or {@code finding}
  * @param annotations for readers: {@code summary}, {@code description}, perhaps {@code link}
  * @param startsAt since when it holds
  */
@@ -25,6 +26,7 @@ public record Signal(
 
   static final String ESCALATION = "SloGateEscalation";
   static final String TELEMETRY = "SloGateTelemetry";
+  static final String GUARD = "SloGateGuard";
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]{0,62}");
   private static final int LONGEST_LABEL = 200;

@@ -211,7 +211,7 @@ public final class Signals {
     return labels;
   }
 
-  private static Map<String, String> labels(String name, String team, Topic topic, Level level) {
+  static Map<String, String> labels(String name, String team, Topic topic, Level level) {
     Map<String, String> labels = new TreeMap<>();
     labels.put("alertname", name);
     labels.put("team", team);
@@ -221,8 +221,7 @@ public final class Signals {
     return labels;
   }
 
-  private static Map<String, String> texts(
-      String summary, String description, Optional<String> link) {
+  static Map<String, String> texts(String summary, String description, Optional<String> link) {
     Map<String, String> texts = new TreeMap<>();
     texts.put("summary", line(summary));
     texts.put("description", line(description));

@@ -20,12 +20,22 @@ public enum Topic {
   POSTMORTEM_DUE(Severity.INFO),
   POSTMORTEM_OVERDUE(Severity.WARNING),
   /** Something is wrong with the telemetry itself, which is no service's fault. */
-  TELEMETRY_FINDING(Severity.WARNING);
+  TELEMETRY_FINDING(Severity.WARNING),
+  /** The guard could not tell who is to blame, or could not roll back. */
+  GUARD_VERDICT(Severity.CRITICAL),
+  /** A rollback was ordered, and nobody sent it. */
+  ROLLBACK_UNSENT(Severity.CRITICAL),
+  /** A rollback was sent, and nobody knows whether it arrived. */
+  ROLLBACK_UNCONFIRMED(Severity.CRITICAL);
 
-  /** None is critical: a quarter is over, and nobody need get up at night for it. */
+  /**
+   * The guard's alone are critical. Of a quarter none is: it is over, and nobody need get up at
+   * night for it.
+   */
   enum Severity {
     INFO,
-    WARNING;
+    WARNING,
+    CRITICAL;
 
     String label() {
       return name().toLowerCase(Locale.ROOT);

@@ -80,6 +80,35 @@ public final class Planner {
             .toList());
   }
 
+  /**
+   * Every SLO over one step of a watch, for range queries of that step: slices in which new series
+   * count from zero.
+   *
+   * @param scrapeInterval of the source
+   */
+  public static List<QueryPlan> steps(List<Ask> asks, Duration step, Duration scrapeInterval) {
+    return StepPlanner.steps(asks, step, scrapeInterval);
+  }
+
+  /**
+   * Whether steps lose what a new series begins with: in an expression that the server alone
+   * understands, and in timeslices, a counter's first value is no increase.
+   */
+  public static boolean losesFirstValues(Slo slo) {
+    return slo.indicator() instanceof Indicator.Events
+        && !(Counting.of(slo) instanceof Counting.Pair pair
+            && pair.total() instanceof Source.Series
+            && pair.part() instanceof Source.Series);
+  }
+
+  /** How long an SLO is looked at for one event, if its events are slices of time. */
+  public static Optional<Duration> slice(Slo slo) {
+    return Counting.of(slo) instanceof Counting.Pair pair
+            && pair.total() instanceof Source.Sliced sliced
+        ? Optional.of(sliced.slice())
+        : Optional.empty();
+  }
+
   /** What tells one cause of a gap from another: one query for every so many SLOs. */
   public static List<QueryPlan> explain(List<Ask> asks) {
     List<QueryPlan> plans = new ArrayList<>();

@@ -10,6 +10,10 @@ sealed interface Source {
 
   /** A counter (or a gauge of events a sample), summed over all its series. */
   record Series(Selector selector, boolean counter) implements Source {
+
+    /** A series that was not seen for so long is a new one. */
+    private static final Duration NEW_AFTER = Duration.ofHours(1);
+
     @Override
     public String over(Stretch stretch) {
       return "sum(" + unsummed(stretch) + ")";
@@ -24,6 +28,36 @@ sealed interface Source {
           + "]"
           + offset(stretch)
           + ")";
+    }
+
+    /**
+     * Counts of a stretch that ends now and joins the one before, in which a series that was not
+     * there before counts from zero, series by series:
+     *
+     * <ul>
+     *   <li>one that was reset in it, what it increased by;
+     *   <li>one that was seen in the stretch before, the difference of its last values: what {@code
+     *       increase()} says, but for its extrapolation, which goes wrong where series come and go;
+     *   <li>one that was not seen for an hour, or is now under what it was, all that it shows: its
+     *       process is new;
+     *   <li>any other one was not scraped for some time. Nobody knows how much of what it gained is
+     *       of this stretch, so it counts from the next on.
+     * </ul>
+     */
+    String fromZero(Stretch stretch) {
+      if (!counter) {
+        return unsummed(stretch);
+      }
+      String before = " offset " + PromQl.duration(stretch.length());
+      String reaching = "(" + selector + "[" + PromQl.duration(stretch.reaching()) + "])";
+      String range = selector + "[" + PromQl.duration(stretch.within()) + "]";
+      String last = "last_over_time(" + range + ")";
+      String lastBefore = "last_over_time(" + range + before + ")";
+      String lastOfHour =
+          "last_over_time(" + selector + "[" + PromQl.duration(NEW_AFTER) + "]" + before + ")";
+      return ("increase" + reaching + " * " + share(stretch) + " and resets" + reaching + " > 0")
+          + (" or " + last + " - " + lastBefore + " >= 0")
+          + (" or " + last + " unless " + last + " >= " + lastOfHour);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.slogate.ReasonCode;
 import dev.slogate.Verdict;
 import dev.slogate.budget.BudgetAccount;
 import dev.slogate.budget.Confidence;
+import dev.slogate.budget.Sentences;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.quality.Measurement;
 import java.math.BigDecimal;

@@ -7,6 +7,7 @@ import dev.slogate.budget.BurnPair;
 import dev.slogate.budget.Confidence;
 import dev.slogate.budget.Counts;
 import dev.slogate.budget.PairReading;
+import dev.slogate.budget.Sentences;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.quality.Measurement;
 import java.util.ArrayList;

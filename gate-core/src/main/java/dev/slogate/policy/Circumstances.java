@@ -2,11 +2,14 @@ package dev.slogate.policy;
 
 import dev.slogate.Change;
 import dev.slogate.Freeze;
+import dev.slogate.Lock;
 import dev.slogate.Reason;
 import dev.slogate.ReasonCode;
 import dev.slogate.Verdict;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.catalog.GatePolicy.Exemption;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -57,12 +60,39 @@ public final class Circumstances {
     return freeze.until().map(reason::withClearsAt).orElse(reason);
   }
 
+  /** The version was rolled back here. As a freeze it measures nothing, and holds all the same. */
+  public static Reason locked(Lock lock) {
+    return Reason.said(
+        ReasonCode.VERSION_LOCKED,
+        Verdict.ALLOW,
+        "%s is locked in %s since %s: the guard took deploy '%s' of it back"
+            .formatted(
+                lock.version(),
+                lock.environment(),
+                lock.since().truncatedTo(ChronoUnit.SECONDS),
+                lock.deploy()),
+        "Send another version. No override lifts this; a release manager who knows that the version"
+            + " is fit after all says lock release.");
+  }
+
+  /** Whether the version is a locked one, nobody can tell. */
+  public static Reason locksUnchecked(List<Lock> locks) {
+    return Reason.said(
+        ReasonCode.LOCKS_UNCHECKED,
+        Verdict.WARN,
+        "it does not say its version, and the guard locked %s in %s"
+            .formatted(
+                locks.stream().map(Lock::version).collect(Collectors.joining(", ")),
+                locks.get(0).environment()),
+        "Say --version.");
+  }
+
   /** A ledger that is configured does not answer. */
   public static Reason ledgerUnreachable(String message) {
     return Reason.said(
         ReasonCode.LEDGER_UNREACHABLE,
         Verdict.INSUFFICIENT_DATA,
-        message + "; whether a freeze is declared is unknown",
+        message + "; whether a freeze is declared or the version is locked is unknown",
         "Try again once the ledger answers.");
   }
 
@@ -72,6 +102,16 @@ public final class Circumstances {
         ReasonCode.ROLLBACK,
         Verdict.ALLOW,
         "it goes back to " + version + ", which was deployed here before: a rollback is not held",
+        "Nothing to do.");
+  }
+
+  /** The guard ordered it, which is never held. */
+  public static Reason ordered(String version, String deploy) {
+    return Reason.said(
+        ReasonCode.ROLLBACK,
+        Verdict.ALLOW,
+        "it goes back to %s, as the guard ordered for deploy '%s': a rollback is not held"
+            .formatted(version, deploy),
         "Nothing to do.");
   }
 

@@ -20,9 +20,12 @@ public final class Judgement {
 
   /**
    * Whether a hold may pass by itself, so that it makes sense to wait: nothing of it is a gap that
-   * the policy holds at once, nor a missing SLO, nor a quarter that is over.
+   * the policy holds at once, nor a missing SLO, nor a quarter that is over, nor a locked version.
    */
   public static boolean mayPass(List<Reason> reasons, GatePolicy policy) {
+    if (reasons.stream().anyMatch(reason -> reason.code() == ReasonCode.VERSION_LOCKED)) {
+      return false;
+    }
     return reasons.stream()
         .filter(reason -> reason.verdict().holds())
         .map(Reason::code)

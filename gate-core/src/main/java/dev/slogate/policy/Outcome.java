@@ -24,6 +24,9 @@ public record Outcome(Verdict verdict, Disposition disposition, ExitCode exitCod
 
   private static Disposition disposition(
       List<Reason> reasons, Verdict verdict, Mode mode, Standing standing) {
+    if (standing.locked()) {
+      return Disposition.FROZEN;
+    }
     boolean freezeLifted = standing.lifts().contains(Lift.FREEZE);
     if (standing.frozen() && !freezeLifted) {
       return Disposition.FROZEN; // not even shadow mode lifts what a person declared

@@ -3,6 +3,7 @@ package dev.slogate.policy;
 import dev.slogate.Reason;
 import dev.slogate.ReasonCode;
 import dev.slogate.Verdict;
+import dev.slogate.budget.Sentences;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.quality.Measurement;
 import java.util.List;

@@ -2,8 +2,11 @@ package dev.slogate.report;
 
 import static java.util.Comparator.comparing;
 
+import dev.slogate.GuardedSlo;
 import dev.slogate.SloStatus;
 import dev.slogate.WindowStatus;
+import dev.slogate.guard.Step;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** Pictures of one line, made of block characters. */
@@ -43,6 +46,16 @@ final class Bars {
     slo.windows().stream()
         .sorted(comparing(WindowStatus::window).reversed())
         .forEach(window -> out.append(step(window.burn())));
+    return out.toString();
+  }
+
+  /** Burn of some steps one after the other, in so many characters at the most. */
+  static String burns(GuardedSlo slo, List<Step> steps, int most) {
+    int each = Math.max(1, (steps.size() + most - 1) / most);
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < steps.size(); i += each) {
+      out.append(step(slo.burn(steps.subList(i, Math.min(i + each, steps.size())))));
+    }
     return out.toString();
   }
 

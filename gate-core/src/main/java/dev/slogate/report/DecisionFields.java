@@ -28,7 +28,7 @@ final class DecisionFields {
 
   private final JsonGenerator out;
 
-  private DecisionFields(JsonGenerator out) {
+  DecisionFields(JsonGenerator out) {
     this.out = out;
   }
 
@@ -64,7 +64,7 @@ final class DecisionFields {
     out.writeEndObject();
   }
 
-  private void change(Change change) throws IOException {
+  void change(Change change) throws IOException {
     out.writeObjectFieldStart("change");
     out.writeStringField("class", change.change().label());
     text("version", change.version());
@@ -77,7 +77,7 @@ final class DecisionFields {
     out.writeEndObject();
   }
 
-  private void owner(Optional<Owner> owner) throws IOException {
+  void owner(Optional<Owner> owner) throws IOException {
     if (owner.isEmpty()) {
       out.writeNullField("owner");
       return;
@@ -94,7 +94,7 @@ final class DecisionFields {
     out.writeEndObject();
   }
 
-  private void escalation(Escalation escalation) throws IOException {
+  void escalation(Escalation escalation) throws IOException {
     out.writeObjectFieldStart("escalation");
     out.writeNumberField("level", escalation.level().number());
     out.writeNumberField("quartersMissed", escalation.quartersMissed());
@@ -182,7 +182,7 @@ final class DecisionFields {
     out.writeEndObject();
   }
 
-  private void override(Optional<FreezeOverride> override) throws IOException {
+  void override(Optional<FreezeOverride> override) throws IOException {
     if (override.isEmpty()) {
       out.writeNullField("override");
       return;
@@ -231,12 +231,12 @@ final class DecisionFields {
     PrettyJson.text(out, key, value);
   }
 
-  private void instant(String key, Optional<Instant> value) throws IOException {
+  void instant(String key, Optional<Instant> value) throws IOException {
     text(key, value.map(Times::rfc3339));
   }
 
   /** Whole numbers without a fraction. Neither NaN nor an infinity is a number in JSON. */
-  private void number(String key, OptionalDouble value) throws IOException {
+  void number(String key, OptionalDouble value) throws IOException {
     if (value.isEmpty()) {
       out.writeNullField(key);
       return;

@@ -1,6 +1,7 @@
 package dev.slogate.report;
 
 import dev.slogate.Deploy;
+import dev.slogate.guard.RollbackOrder.WayBack;
 import java.util.Locale;
 
 /** A deploy for people and for scripts. */
@@ -17,6 +18,7 @@ public final class DeployReport {
         + deploy.change().version().map(version -> " " + Untrusted.line(version)).orElse("")
         + " to "
         + Untrusted.line(deploy.environment())
+        + (deploy.wayBack() == WayBack.IRREVERSIBLE ? " (irreversible)" : "")
         + ", begun "
         + Times.rfc3339(deploy.startedAt())
         + " by "
@@ -39,6 +41,7 @@ public final class DeployReport {
           out.writeStringField("environment", deploy.environment());
           PrettyJson.text(out, "version", deploy.change().version());
           out.writeStringField("class", deploy.change().change().label());
+          out.writeStringField("wayBack", deploy.wayBack().name());
           out.writeStringField("actor", deploy.change().actor());
           out.writeStringField("startedAt", Times.rfc3339(deploy.startedAt()));
           PrettyJson.text(out, "finishedAt", deploy.finishedAt().map(Times::rfc3339));

@@ -61,7 +61,10 @@ final class EscalationWords {
 
   /** {@code Escalation level 1: answers missed one quarter.} Empty at the ground. */
   static Optional<String> line(Decision decision) {
-    Escalation escalation = decision.escalation();
+    return line(decision.escalation(), decision.at());
+  }
+
+  static Optional<String> line(Escalation escalation, Instant at) {
     if (escalation.level() == Level.NONE) {
       return Optional.empty();
     }
@@ -75,15 +78,7 @@ final class EscalationWords {
             + "."
             + escalation
                 .next()
-                .map(
-                    next ->
-                        " "
-                            + owes(
-                                next.team(),
-                                next.duty(),
-                                next.subject(),
-                                next.until(),
-                                decision.at()))
+                .map(next -> " " + owes(next.team(), next.duty(), next.subject(), next.until(), at))
                 .orElse(""));
   }
 

@@ -1,6 +1,7 @@
 package dev.slogate.report;
 
 import dev.slogate.Decision;
+import dev.slogate.GuardResult;
 import dev.slogate.review.PlatformReview;
 import dev.slogate.review.QuarterReview;
 import java.util.List;
@@ -50,6 +51,16 @@ public record Reports(Palette palette, int width, int markdownLimit) {
     return format == Format.JSON
         ? PlatformJson.render(review)
         : render(PlatformChapters.of(review), format);
+  }
+
+  /** What the guard found of a deploy. */
+  public String render(GuardResult result, Format format) {
+    return switch (format) {
+      case TEXT -> GuardText.render(result, palette, width);
+      case JSON -> GuardJson.render(result);
+      case MARKDOWN -> GuardMarkdown.render(result, markdownLimit);
+      case HTML -> GuardHtml.render(result);
+    };
   }
 
   private String render(Chapter page, Format format) {

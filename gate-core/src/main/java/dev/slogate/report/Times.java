@@ -51,6 +51,11 @@ final class Times {
     return DAY.format(instant) + " " + CLOCK.format(instant);
   }
 
+  /** Of a day that is known: {@code 10:05}. */
+  static String clock(Instant instant) {
+    return CLOCK.format(instant);
+  }
+
   static String day(Instant instant) {
     return DAY.format(instant);
   }

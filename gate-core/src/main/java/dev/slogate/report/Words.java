@@ -47,6 +47,7 @@ final class Words {
   static String of(Reason reason) {
     return switch (reason.code()) {
       case FREEZE_DECLARED, FREEZE_WINDOW -> "freezes";
+      case VERSION_LOCKED -> "locks";
       case DEPENDENCY_FROZEN, EXEMPT_CHANGE, ROLLBACK -> "lifts";
       default -> of(reason.verdict());
     };
@@ -65,12 +66,18 @@ final class Words {
           case PROCEED -> subject + " may go" + to;
           case PROCEED_WITH_WARNING -> subject + " may go" + to + ", with a warning";
           case HELD -> subject + " is held back" + from;
-          case FROZEN -> subject + " is held back" + from + " by a declared freeze";
+          case FROZEN -> subject + " is held back" + from + stopper(decision);
           case EXEMPT -> subject + " may go" + to + ": " + exemption(decision);
           case OVERRIDDEN -> subject + " may go" + to + ": a person lifted what held it";
           case SHADOWED -> subject + " may go" + to + ", but would be held if enforced";
         };
     return decision.replay() ? "Replay of the past: " + sentence : sentence;
+  }
+
+  private static String stopper(Decision decision) {
+    return decision.reasons().stream().anyMatch(one -> one.code() == ReasonCode.VERSION_LOCKED)
+        ? ": this version is locked"
+        : " by a declared freeze";
   }
 
   private static String exemption(Decision decision) {
@@ -184,7 +191,13 @@ final class Words {
                     : "Clears about "
                         + Times.expected(when, decision.at())
                         + " if nothing more fails.")
-        .orElse(decision.holds(reason) ? "When it clears cannot be told." : "");
+        .orElseGet(() -> decision.holds(reason) ? unknownEnd(reason) : "");
+  }
+
+  private static String unknownEnd(Reason reason) {
+    return reason.code() == ReasonCode.VERSION_LOCKED
+        ? "Holds until a person releases it."
+        : "When it clears cannot be told.";
   }
 
   /** Where the numbers come from and what they cost. */

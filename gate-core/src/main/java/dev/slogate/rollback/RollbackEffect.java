@@ -1,6 +1,5 @@
 package dev.slogate.rollback;
 
-import dev.slogate.Place;
 import dev.slogate.guard.EffectKind;
 import dev.slogate.guard.Lookup;
 import dev.slogate.guard.RollbackOrder;
@@ -33,14 +32,14 @@ public interface RollbackEffect extends AutoCloseable {
   /**
    * Sends an order, under its {@link RollbackOrder#key}.
    *
-   * @return before {@link #patience} is over, with everything that it began given up or done
+   * @return within half of {@link #patience}, with everything that it began given up or done
    */
-  Sent send(Place place, RollbackOrder order);
+  Sent send(RollbackRequest request);
 
   /** Asks the other side whether it has the order; {@link Lookup#NOT_ASKED} where it can't be. */
-  Lookup lookUp(Place place, RollbackOrder order);
+  Lookup lookUp(RollbackRequest request);
 
-  /** Longer than sending may take, and than the other side takes to show it. */
+  /** At least twice what sending may take, and longer than the other side takes to show it. */
   Duration patience();
 
   /** What it is, for people, without secrets. */

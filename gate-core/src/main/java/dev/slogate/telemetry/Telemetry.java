@@ -27,6 +27,14 @@ public interface Telemetry {
   Answer<Slices> slices(List<Ask> asks, Instant from, Instant to, Duration step);
 
   /**
+   * The same for the steps of a watch. Where telemetry can tell series apart, one that was not
+   * there before counts from zero: its first value has been counted since its process began.
+   */
+  default Answer<Slices> steps(List<Ask> asks, Instant from, Instant to, Duration step) {
+    return slices(asks, from, to, step);
+  }
+
+  /**
    * Counts back in time, for the forecast and for charts; at most two round trips.
    *
    * @param from see {@link History#start}

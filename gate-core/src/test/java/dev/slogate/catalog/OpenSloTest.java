@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenSloTest {
 
@@ -142,6 +143,37 @@ class OpenSloTest {
         .containsExactly(
             "slo.yaml:3:18: metadata: found the environments \"prod\", \"staging\" in"
                 + " slogate.dev/environment, expected one: write an SLO for each");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"annotations", "labels"})
+  void aVersionLabelTellsVersionsApart(String place) {
+    String metadata = "{name: slo, %s: {slogate.dev/version-label: app_version}}".formatted(place);
+    String text = CatalogFolder.slo(TARGET);
+    assertThat(slo(text).load().slos().get(0).versionLabel()).isEmpty();
+    assertThat(slo(text.replace("{name: slo}", metadata)).load().slos().get(0).versionLabel())
+        .contains("app_version");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app-version", "__name__", "1st", "version{}"})
+  void aVersionLabelIsTheNameOfALabel(String name) {
+    String metadata =
+        "{name: slo, annotations: {slogate.dev/version-label: \"%s\"}}".formatted(name);
+    assertThat(slo(CatalogFolder.slo(TARGET).replace("{name: slo}", metadata)).errors())
+        .containsExactly(
+            "slo.yaml:3:18: metadata: found \"%s\" in slogate.dev/version-label, expected the name"
+                    .formatted(name)
+                + " of a label: letters, digits and _, such as version");
+  }
+
+  @Test
+  void anSloHasOneVersionLabel() {
+    String metadata = "{name: slo, labels: {slogate.dev/version-label: [version, build]}}";
+    assertThat(slo(CatalogFolder.slo(TARGET).replace("{name: slo}", metadata)).errors())
+        .containsExactly(
+            "slo.yaml:3:18: metadata: found \"version\", \"build\" in"
+                + " slogate.dev/version-label, expected one label name");
   }
 
   @Test

@@ -35,7 +35,12 @@ class SchemaTest {
 
   /** Schemas of what is printed, not of what is read. */
   private static final Set<String> REPORTS =
-      Set.of("decision-v1.json", "review-v1.json", "platform-v1.json");
+      Set.of(
+          "decision-v1.json",
+          "review-v1.json",
+          "platform-v1.json",
+          "rollback-v1.json",
+          "guard-v1.json");
 
   /**
    * What no schema of one document can tell: it takes another one, arithmetic, a list of zones or a
@@ -64,6 +69,7 @@ class SchemaTest {
           "duplicate-name",
           "two-owners",
           "policy-tie",
+          "too-many-version-labels",
           "never-fires",
           "slice-too-long",
           "warn-under-hold",
@@ -71,6 +77,7 @@ class SchemaTest {
           "bad-pattern",
           "duration-too-long",
           "length-over-maximum",
+          "steady-over-window",
           "claimed-identity");
 
   /** JSON is YAML, so that the loader reads the very same text as the validator. */

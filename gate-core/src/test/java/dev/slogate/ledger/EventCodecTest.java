@@ -200,6 +200,14 @@ public class EventCodecTest {
   }
 
   @Test
+  void readsADeployFromBeforeItWasAskedForAWayBack() {
+    String old =
+        "{\"change\":\"FIX\",\"deploy\":\"d-1\",\"environment\":\"prod\",\"evidence\":{},"
+            + "\"service\":\"shop\"}";
+    assertThat(((DeployStarted) Kind.DEPLOY_STARTED.read(old)).wayBack()).isEmpty();
+  }
+
+  @Test
   void isOneWritingAndNoMore() {
     Retro retro = new Retro("2026Q3", "ruth", List.of("jane"), List.of("retries"), LINK);
     StructuralNote note = new StructuralNote("2026Q3", "none", List.of(), List.of(), LINK);

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OutcomeTest {
 
-  /** 16 sets of verdicts × frozen × exempt × 8 sets of lifts × mode. */
-  private static final int CASES = 16 * 2 * 2 * 8 * 2;
+  /** 16 sets of verdicts × locked × frozen × exempt × 8 sets of lifts × mode. */
+  private static final int CASES = 16 * 2 * 2 * 2 * 8 * 2;
 
   @Test
   void keepsThePrecedenceOfVerdictsAndDispositionsInEveryCombination() {
@@ -30,8 +30,9 @@ class OutcomeTest {
     for (Set<Verdict> verdicts : subsets(Verdict.class)) {
       for (Set<Lift> lifts : subsets(Lift.class)) {
         for (Mode mode : Mode.values()) {
-          for (int bits = 0; bits < 4; bits++) {
-            Standing standing = new Standing((bits & 1) != 0, (bits & 2) != 0, lifts);
+          for (int bits = 0; bits < 8; bits++) {
+            Standing standing =
+                new Standing((bits & 4) != 0, (bits & 1) != 0, (bits & 2) != 0, lifts);
             Outcome outcome =
                 Outcome.of(verdicts.stream().map(OutcomeTest::reason).toList(), mode, standing);
             String described = verdicts + " " + mode + " " + standing;
@@ -55,6 +56,9 @@ class OutcomeTest {
 
   /** The design's words: FROZEN, then HELD, then what lifts them; what holds is lifted by name. */
   private static Disposition expected(Set<Verdict> verdicts, Mode mode, Standing standing) {
+    if (standing.locked()) {
+      return Disposition.FROZEN; // whatever is lifted, and in shadow mode too
+    }
     if (standing.frozen() && !standing.lifts().contains(Lift.FREEZE)) {
       return Disposition.FROZEN;
     }
@@ -132,11 +136,12 @@ class OutcomeTest {
     "FROZEN, 12",
     "TELEMETRY_UNREACHABLE, 13",
     "LEDGER_UNREACHABLE, 14",
-    "ROLLBACK_ADVISED, 20"
+    "ROLLBACK_ADVISED, 20",
+    "INCONCLUSIVE, 21"
   })
   void keepsItsExitCodes(ExitCode exit, int code) {
     assertThat(exit.code()).isEqualTo(code);
-    assertThat(ExitCode.values()).hasSize(9);
+    assertThat(ExitCode.values()).hasSize(10);
   }
 
   private static Verdict worst(Set<Verdict> verdicts) {

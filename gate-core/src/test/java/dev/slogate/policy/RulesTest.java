@@ -12,6 +12,7 @@ import dev.slogate.SampleSlo;
 import dev.slogate.Verdict;
 import dev.slogate.budget.Counts;
 import dev.slogate.catalog.GatePolicy;
+import dev.slogate.guard.GuardPolicy;
 import dev.slogate.quality.Measurement;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -189,6 +190,7 @@ class RulesTest {
         base.gaps(),
         base.exempt(),
         base.overrides(),
+        GuardPolicy.DEFAULT,
         base.location());
   }
 
@@ -204,6 +206,7 @@ class RulesTest {
         gaps,
         base.exempt(),
         base.overrides(),
+        GuardPolicy.DEFAULT,
         base.location());
   }
 }

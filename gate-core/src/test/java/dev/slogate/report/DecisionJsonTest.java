@@ -35,6 +35,7 @@ class DecisionJsonTest {
         Decisions.shadowed(),
         Decisions.overridden(),
         Decisions.frozen(),
+        Decisions.locked(),
         Decisions.ledgerLost(),
         Decisions.unreachable(),
         Decisions.noSlo(),

@@ -14,6 +14,7 @@ import dev.slogate.FreezeOverride;
 import dev.slogate.Gap;
 import dev.slogate.LedgerState;
 import dev.slogate.Lift;
+import dev.slogate.Lock;
 import dev.slogate.Owner;
 import dev.slogate.Reason;
 import dev.slogate.ReasonCode;
@@ -169,6 +170,17 @@ final class Decisions {
                     Optional.of(AT.plus(Duration.ofHours(58))),
                     List.of(),
                     Optional.empty())))
+        .knowing(LedgerState.open(HEAD))
+        .build();
+  }
+
+  static Decision locked() {
+    return decision("checkout", Verdict.ALLOW, Disposition.FROZEN, ExitCode.FROZEN)
+        .with(Slos.healthy("availability", "0.999"))
+        .because(
+            Circumstances.locked(
+                new Lock(
+                    "checkout", "prod", "2.14.0", "deploy-1041", AT.minus(Duration.ofHours(20)))))
         .knowing(LedgerState.open(HEAD))
         .build();
   }

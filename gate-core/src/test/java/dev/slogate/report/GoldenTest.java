@@ -20,6 +20,7 @@ class GoldenTest {
         Arguments.of("warning", Decisions.warning()),
         Arguments.of("overridden", Decisions.overridden()),
         Arguments.of("frozen", Decisions.frozen()),
+        Arguments.of("locked", Decisions.locked()),
         Arguments.of("escalated", Decisions.escalated()),
         Arguments.of("ledger-lost", Decisions.ledgerLost()));
   }

@@ -31,6 +31,7 @@ class ReportTest {
             "dev.slogate",
             "dev.slogate.budget",
             "dev.slogate.escalation..",
+            "dev.slogate.guard",
             "dev.slogate.notify",
             "dev.slogate.report",
             "dev.slogate.review",

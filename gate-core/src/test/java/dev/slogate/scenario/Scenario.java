@@ -10,6 +10,7 @@ import dev.slogate.Verdict;
 import dev.slogate.catalog.ExampleSlo;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.catalog.Slo;
+import dev.slogate.guard.GuardPolicy;
 import dev.slogate.telemetry.Story;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -145,6 +146,7 @@ final class Scenario {
         gaps,
         List.of(),
         GatePolicy.Overrides.DEFAULT,
+        GuardPolicy.DEFAULT,
         Location.of("test"));
   }
 

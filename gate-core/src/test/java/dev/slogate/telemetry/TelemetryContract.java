@@ -188,6 +188,42 @@ public abstract class TelemetryContract {
   }
 
   @Test
+  void stepsJoinAndAreTheTruth() throws Exception {
+    Duration step = Duration.ofMinutes(4);
+    Instant from = AT.minus(step.multipliedBy(15));
+
+    List<Slice> steps = steps(over(burning()), from, AT, step);
+
+    assertThat(steps).hasSize(15);
+    for (int i = 0; i < steps.size(); i++) {
+      Slice found = steps.get(i);
+      assertThat(found.start()).isEqualTo(from.plus(step.multipliedBy(i)));
+      Counts truth = burning().counts(step, Duration.between(found.start().plus(step), AT));
+      assertThat(found.counts().total()).isCloseTo(truth.total(), within(0.01));
+      assertThat(found.counts().bad()).isCloseTo(truth.bad(), within(0.01));
+    }
+  }
+
+  @Test
+  void aSeriesThatPausedDoesNotCountFromZero() throws Exception {
+    Duration step = Duration.ofMinutes(4);
+    Story paused = burning().unseen(Duration.ofMinutes(38), Duration.ofMinutes(30));
+
+    List<Slice> steps = steps(over(paused), AT.minus(step.multipliedBy(15)), AT, step);
+
+    assertThat(steps).hasSizeGreaterThanOrEqualTo(12);
+    assertThat(steps)
+        .allSatisfy(
+            found -> assertThat(found.counts().total()).isLessThanOrEqualTo(4 * 120 + 0.01));
+  }
+
+  private static List<Slice> steps(Telemetry telemetry, Instant from, Instant to, Duration step) {
+    Slices steps = telemetry.steps(List.of(ASK), from, to, step).values().get(0);
+    assertThat(steps.troubles()).isEmpty();
+    return steps.slices();
+  }
+
+  @Test
   void whatHappenedAfterTheInstantIsNeverSeen() throws Exception {
     Duration back = Duration.ofHours(3);
     Instant earlier = AT.minus(back);

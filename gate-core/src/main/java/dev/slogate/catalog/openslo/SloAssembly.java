@@ -86,6 +86,7 @@ final class SloAssembly {
             built.get(),
             source.get(),
             labels(draft),
+            draft.versionLabel(),
             part.at().location());
     Lint.burnPairs(slo, part.at());
     return Optional.of(slo);

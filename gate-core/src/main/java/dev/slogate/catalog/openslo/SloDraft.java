@@ -14,6 +14,7 @@ record SloDraft(
     Metadata metadata,
     Value service,
     Optional<String> environment,
+    Optional<String> versionLabel,
     Optional<Use> indicator,
     Period period,
     List<Part> objectives) {

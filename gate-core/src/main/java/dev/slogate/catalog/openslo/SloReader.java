@@ -12,12 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Reads {@code kind: SLO}. */
 final class SloReader {
 
   /** The label or annotation that limits an SLO to one environment; OpenSLO has no field for it. */
   static final String ENVIRONMENT = "slogate.dev/environment";
+
+  /** The label or annotation that says which label of its series tells versions apart. */
+  static final String VERSION_LABEL = "slogate.dev/version-label";
+
+  /** Prometheus keeps names that begin with two underscores to itself. */
+  private static final Pattern LABEL_NAME = Pattern.compile("(?!__)[a-zA-Z_][a-zA-Z0-9_]*");
 
   private static final Map<String, Method> METHODS = methods();
 
@@ -63,6 +71,7 @@ final class SloReader {
         metadata,
         service.orElse(spec.value()),
         environment(metadata, document),
+        versionLabel(metadata, document),
         indicator,
         period,
         objectives.stream()
@@ -95,18 +104,54 @@ final class SloReader {
   }
 
   private static Optional<String> environment(Metadata metadata, Fields document) {
-    Set<String> found = new LinkedHashSet<>(metadata.labels().getOrDefault(ENVIRONMENT, List.of()));
-    Optional.ofNullable(metadata.annotations().get(ENVIRONMENT)).ifPresent(found::add);
+    return one(
+        ENVIRONMENT,
+        metadata,
+        found ->
+            document
+                .problems()
+                .error(
+                    "too-many-environments",
+                    metadata.location(),
+                    "metadata",
+                    "found the environments %s in %s, expected one: write an SLO for each"
+                        .formatted(found, ENVIRONMENT)));
+  }
+
+  private static Optional<String> versionLabel(Metadata metadata, Fields document) {
+    Optional<String> label =
+        one(
+            VERSION_LABEL,
+            metadata,
+            found ->
+                document
+                    .problems()
+                    .error(
+                        "too-many-version-labels",
+                        metadata.location(),
+                        "metadata",
+                        "found %s in %s, expected one label name".formatted(found, VERSION_LABEL)));
+    label
+        .filter(name -> !LABEL_NAME.matcher(name).matches())
+        .ifPresent(
+            name ->
+                document
+                    .problems()
+                    .error(
+                        "wrong-form",
+                        metadata.location(),
+                        "metadata",
+                        "found %s in %s, expected the name of a label: letters, digits and _, such as version"
+                            .formatted(Quoted.of(name), VERSION_LABEL)));
+    return label;
+  }
+
+  /** What labels and annotations say under a key. */
+  private static Optional<String> one(String key, Metadata metadata, Consumer<String> several) {
+    Set<String> found = new LinkedHashSet<>(metadata.labels().getOrDefault(key, List.of()));
+    Optional.ofNullable(metadata.annotations().get(key)).ifPresent(found::add);
     if (found.size() > 1) {
-      document
-          .problems()
-          .error(
-              "too-many-environments",
-              metadata.location(),
-              "metadata",
-              "found the environments %s in %s, expected one: write an SLO for each"
-                  .formatted(
-                      String.join(", ", found.stream().map(Quoted::of).toList()), ENVIRONMENT));
+      several.accept(String.join(", ", found.stream().map(Quoted::of).toList()));
     }
     return found.stream().findFirst();
   }

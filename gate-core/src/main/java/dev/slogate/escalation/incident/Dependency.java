@@ -15,8 +15,13 @@ public record Dependency(String name, Objective objective, FiveMinutes counts) {
 
   /** Whether it was itself failing in a slice: confidently over its target. */
   boolean failing(long index) {
-    Counts slice = counts.at(index);
-    return slice.bad() >= MINIMUM_BAD_EVENTS
-        && objective.burnRate(ErrorRatioInterval.wilson(slice.bad(), slice.total(), Z).lower()) > 1;
+    return failing(objective, counts.at(index));
+  }
+
+  /** Whether counts are confidently over a target. */
+  public static boolean failing(Objective objective, Counts counts) {
+    return counts.bad() >= MINIMUM_BAD_EVENTS
+        && objective.burnRate(ErrorRatioInterval.wilson(counts.bad(), counts.total(), Z).lower())
+            > 1;
   }
 }

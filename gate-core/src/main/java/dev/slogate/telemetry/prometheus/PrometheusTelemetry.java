@@ -112,10 +112,19 @@ public final class PrometheusTelemetry implements Telemetry, AutoCloseable {
 
   @Override
   public Answer<Slices> slices(List<Ask> asks, Instant from, Instant to, Duration step) {
+    return slices(Planner.slices(asks, step, source.scrapeInterval()), asks, from, to, step);
+  }
+
+  @Override
+  public Answer<Slices> steps(List<Ask> asks, Instant from, Instant to, Duration step) {
+    return slices(Planner.steps(asks, step, source.scrapeInterval()), asks, from, to, step);
+  }
+
+  private Answer<Slices> slices(
+      List<QueryPlan> plans, List<Ask> asks, Instant from, Instant to, Duration step) {
     int before = client.requests();
     Notes notes = new Notes(clock);
     SliceCollector slices = new SliceCollector(asks, step);
-    List<QueryPlan> plans = Planner.slices(asks, step, source.scrapeInterval());
     for (QueryPlan plan : plans) {
       List<Trouble> troubles = read(plan, from, to, step, slices, notes);
       plan.asks().forEach(i -> slices.add(i, troubles));

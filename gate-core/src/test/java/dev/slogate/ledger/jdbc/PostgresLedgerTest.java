@@ -6,6 +6,8 @@ import dev.slogate.ledger.LedgerContract;
 import dev.slogate.ledger.MemoryContract;
 import dev.slogate.ledger.Records;
 import dev.slogate.ledger.RecordsContract;
+import dev.slogate.ledger.RollbackContract;
+import dev.slogate.ledger.WatchContract;
 import dev.slogate.testbed.PostgresExtension;
 import dev.slogate.testbed.PostgresServer;
 import java.time.Clock;
@@ -60,6 +62,14 @@ class PostgresLedgerTest {
   }
 
   @Nested
+  class Watched extends WatchContract {
+    @Override
+    protected Ledger empty() {
+      return emptied();
+    }
+  }
+
+  @Nested
   class Audited extends AuditContract {
     @Override
     protected Ledger empty() {
@@ -69,6 +79,14 @@ class PostgresLedgerTest {
     @Override
     protected void tamper(String sql) {
       server.run(database, sql);
+    }
+  }
+
+  @Nested
+  class Rollbacks extends RollbackContract {
+    @Override
+    protected Ledger empty() {
+      return emptied();
     }
   }
 

@@ -12,16 +12,20 @@ import dev.slogate.LedgerTrouble.Cause;
 import dev.slogate.Lift;
 import dev.slogate.Verdict;
 import dev.slogate.escalation.Investment;
+import dev.slogate.guard.GuardPolicy;
+import dev.slogate.guard.GuardVerdict;
 import dev.slogate.ledger.DecisionMade;
 import dev.slogate.ledger.DeployFinished;
 import dev.slogate.ledger.DeployStarted;
 import dev.slogate.ledger.Event;
+import dev.slogate.ledger.ExemptionUsed;
 import dev.slogate.ledger.FreezeDeclared;
 import dev.slogate.ledger.FreezeLifted;
 import dev.slogate.ledger.IncidentsScanned;
 import dev.slogate.ledger.InvestmentMade;
 import dev.slogate.ledger.Kind;
 import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.LockReleased;
 import dev.slogate.ledger.Memory;
 import dev.slogate.ledger.OverrideApproved;
 import dev.slogate.ledger.OverrideGranted;
@@ -30,6 +34,11 @@ import dev.slogate.ledger.OverrideUsed;
 import dev.slogate.ledger.Promised;
 import dev.slogate.ledger.Pruned;
 import dev.slogate.ledger.Records;
+import dev.slogate.ledger.RollbackConfirmed;
+import dev.slogate.ledger.RollbackOrdered;
+import dev.slogate.ledger.RollbackSent;
+import dev.slogate.ledger.WatchBegun;
+import dev.slogate.ledger.WatchEnded;
 import dev.slogate.testbed.PostgresExtension;
 import dev.slogate.testbed.PostgresServer;
 import java.io.IOException;
@@ -40,7 +49,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +59,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -78,7 +90,28 @@ class PostgresRolesTest {
               Optional.empty()),
           new DeployStarted("d-1", "shop", "prod", ChangeClass.FEATURE, Optional.empty(), Map.of()),
           new DeployFinished("d-1", "shop", "prod", Deploy.Result.SUCCEEDED),
-          new OverrideUsed("o-1", "d-1", "c-1"));
+          new OverrideUsed("o-1", "d-1", "c-1"),
+          new ExemptionUsed("d-1", "c-1"),
+          new WatchBegun(
+              "d-1",
+              "shop",
+              "prod",
+              Duration.ofMinutes(1),
+              GuardPolicy.DEFAULT,
+              List.of("answers")),
+          new WatchEnded(
+              "d-1",
+              "shop",
+              "prod",
+              Optional.of("v2"),
+              HOUR,
+              GuardVerdict.ROLLBACK,
+              List.of(),
+              HOUR,
+              Optional.empty()),
+          new RollbackOrdered("d-1", "shop", "prod", "v2", "v1"),
+          new RollbackSent("d-1", "shop", "prod", "webhook"),
+          new RollbackConfirmed("d-1", "shop", "prod"));
 
   private static final List<Event> OF_MANAGERS =
       List.of(
@@ -99,6 +132,7 @@ class PostgresRolesTest {
           new FreezeDeclared(
               "f-1", List.of("*"), Optional.empty(), "sale", Optional.empty(), List.of()),
           new FreezeLifted("f-1", "over"),
+          new LockReleased("shop", "prod", "v2", "mended in the configuration"),
           new Promised("shop", "answers", new BigDecimal("0.999"), "shop-team"),
           new IncidentsScanned(Map.of("answers", HOUR)),
           new InvestmentMade(
@@ -171,6 +205,13 @@ class PostgresRolesTest {
 
   @Test
   void rolesAndKindsSayTheSame() {
+    assertThat(OF_RUNNERS)
+        .as("every kind that a runner may write")
+        .hasSize(
+            (int)
+                Arrays.stream(Kind.values())
+                    .filter(kind -> kind.writer() == Kind.Writer.RUNNER)
+                    .count());
     assertThat(OF_RUNNERS).allMatch(event -> writer(event) == Kind.Writer.RUNNER);
     assertThat(OF_MANAGERS).allMatch(event -> writer(event) == Kind.Writer.MANAGER);
   }
@@ -264,12 +305,50 @@ class PostgresRolesTest {
         Ledgers.open(server.url(older), Map.of(), Optional.empty(), Clock.systemUTC(), () -> {})) {
       owner.read(Records::head);
     }
-    server.run(older, "DELETE FROM flyway_schema_history WHERE version = '2'");
+    server.run(older, "DELETE FROM flyway_schema_history WHERE version = '3'");
     try (Ledger ledger =
         Ledgers.open(
             server.url(older, "ci"), Map.of(), Optional.empty(), Clock.systemUTC(), () -> {})) {
       assertThatThrownBy(() -> ledger.read(Records::head))
           .hasMessageContaining("run `slo-gate ledger verify` once as its owner");
+    }
+  }
+
+  /** Made by the version before, whose runners knew no watch. */
+  @Test
+  void aLedgerOfTheVersionBeforeLetsItsRunnersWatchOnceItIsMigrated() throws SQLException {
+    String older = server.database();
+    Flyway.configure()
+        .dataSource("jdbc:" + server.url(older).replaceFirst("//.*@", "//"), "postgres", null)
+        .locations(Schema.COMMON, Schema.POSTGRESQL)
+        .loggers(Migrations.Silence.class.getName())
+        .target("2")
+        .load()
+        .migrate();
+    Event order = new RollbackOrdered("d-1", "shop", "prod", "v2", "v1");
+    try (Connection runner = server.connect(older, "ci");
+        Statement statement = runner.createStatement()) {
+      assertThatThrownBy(
+              () ->
+                  statement.execute(
+                      "INSERT INTO entry (seq, at, kind, actor, subject, digest, previous, hash)"
+                          + " VALUES (1, 0, 'ROLLBACK_ORDERED', 'os:eve', 'd-1', '', '', '')"))
+          .hasMessageContaining("row-level security");
+    }
+    try (Ledger owner =
+        Ledgers.open(server.url(older), Map.of(), Optional.empty(), Clock.systemUTC(), () -> {})) {
+      assertThat(owner.write(journal -> journal.append(JANE, OF_RUNNERS.get(0))).seq())
+          .isEqualTo(1);
+    }
+    try (Ledger runner =
+        Ledgers.open(
+            server.url(older, "ci"), Map.of(), Optional.empty(), Clock.systemUTC(), () -> {})) {
+      assertThat(runner.write(journal -> journal.append(JANE, order)).seq()).isEqualTo(2);
+      refused(
+          () ->
+              runner.write(
+                  journal ->
+                      journal.append(JANE, new LockReleased("shop", "prod", "v2", "please"))));
     }
   }
 

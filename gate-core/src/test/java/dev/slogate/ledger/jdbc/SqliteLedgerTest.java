@@ -15,6 +15,8 @@ import dev.slogate.ledger.MemoryContract;
 import dev.slogate.ledger.Pruning;
 import dev.slogate.ledger.Records;
 import dev.slogate.ledger.RecordsContract;
+import dev.slogate.ledger.RollbackContract;
+import dev.slogate.ledger.WatchContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +94,14 @@ class SqliteLedgerTest {
   }
 
   @Nested
+  class Watched extends WatchContract {
+    @Override
+    protected Ledger empty() {
+      return ledger();
+    }
+  }
+
+  @Nested
   class Audited extends AuditContract {
     @Override
     protected Ledger empty() {
@@ -105,6 +115,14 @@ class SqliteLedgerTest {
           Statement statement = connection.createStatement()) {
         statement.execute(sql);
       }
+    }
+  }
+
+  @Nested
+  class Rollbacks extends RollbackContract {
+    @Override
+    protected Ledger empty() {
+      return ledger();
     }
   }
 

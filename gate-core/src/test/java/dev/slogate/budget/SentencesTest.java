@@ -1,4 +1,4 @@
-package dev.slogate.policy;
+package dev.slogate.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

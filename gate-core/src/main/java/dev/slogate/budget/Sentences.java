@@ -1,4 +1,4 @@
-package dev.slogate.policy;
+package dev.slogate.budget;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

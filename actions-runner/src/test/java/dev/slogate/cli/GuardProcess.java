@@ -1,0 +1,86 @@
+package dev.slogate.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command in a process of its own, which can be killed. */
+final class GuardProcess {
+
+  private static final long LOOK_MILLIS = 200;
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private GuardProcess(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  static GuardProcess start(Path folder, String name, List<String> arguments) throws IOException {
+    Path out = folder.resolve(name + ".out");
+    Path err = folder.resolve(name + ".err");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path", "")),
+                "dev.slogate.cli.Main"));
+    command.addAll(arguments);
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    return new GuardProcess(process, out, err);
+  }
+
+  /** Waits until it says something on standard error. */
+  void says(String text, Duration most) throws IOException, InterruptedException {
+    Instant end = Instant.now().plus(most);
+    while (!Files.readString(err).contains(text)) {
+      if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS) || Instant.now().isAfter(end)) {
+        throw new AssertionError("did not say '" + text + "' but: " + said());
+      }
+    }
+  }
+
+  /** As {@code kill -9}. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /** As somebody who stops it. */
+  void interrupt() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
+  }
+
+  int ends(Duration most) throws IOException, InterruptedException {
+    if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("did not end: " + said());
+    }
+    return process.exitValue();
+  }
+
+  String printed() throws IOException {
+    return Files.readString(out);
+  }
+
+  String said() throws IOException {
+    return Files.readString(err) + printed();
+  }
+}

@@ -1,0 +1,227 @@
+package dev.slogate;
+
+import dev.slogate.GuardResult.Incident;
+import dev.slogate.GuardResult.Rollback;
+import dev.slogate.GuardResult.Told;
+import dev.slogate.budget.BurnPair;
+import dev.slogate.catalog.Slo;
+import dev.slogate.guard.SloWatch;
+import dev.slogate.guard.Step;
+import dev.slogate.ledger.Entry;
+import dev.slogate.ledger.EscalationFold;
+import dev.slogate.ledger.Kind;
+import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.OverrideFold;
+import dev.slogate.ledger.Records;
+import dev.slogate.ledger.RollbackFold;
+import dev.slogate.ledger.RollbackSent;
+import dev.slogate.ledger.SignalFold;
+import dev.slogate.ledger.SignalRaised;
+import dev.slogate.ledger.WatchEnded;
+import dev.slogate.ledger.WatchFold;
+import dev.slogate.notify.GuardSignals;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** What a watch that is over comes to: its verdict, what was seen, and what came of it. */
+final class GuardResults {
+
+  private static final Set<Kind> ROLLED_BACK =
+      EnumSet.of(Kind.ROLLBACK_ORDERED, Kind.ROLLBACK_SENT, Kind.ROLLBACK_CONFIRMED);
+
+  private static final Set<Kind> RAISED = EnumSet.of(Kind.SIGNAL_RAISED);
+
+  /** Signals that are looked through. */
+  private static final int LATELY = 500;
+
+  private final Gate gate;
+  private final Ledger ledger;
+
+  GuardResults(Gate gate, Ledger ledger) {
+    this.gate = gate;
+    this.ledger = ledger;
+  }
+
+  /** What is on record. */
+  private record Found(
+      Instant at,
+      WatchEnded ended,
+      Optional<Rollback> rollback,
+      Optional<FreezeOverride> override,
+      List<Incident> incidents,
+      List<Told> told) {}
+
+  /**
+   * Of a watch that has ended.
+   *
+   * @param outcome of carrying the order out, if that was tried here
+   */
+  GuardResult of(Watching watching, Optional<Rollbacks.Outcome> outcome) {
+    Deploy deploy = watching.deploy();
+    Found found = ledger.read(records -> found(records, watching, outcome));
+    Watching.Seen seen = watching.lookBack(found.ended().settledAt());
+    Decision now =
+        gate.preview(
+                List.of(watching.place().request(deploy.change())),
+                found.at().minus(Gate.SETTLING),
+                Gate.Detail.NUMBERS)
+            .get(0);
+    return new GuardResult(
+        deploy,
+        found.at(),
+        now.owner(),
+        now.escalation(),
+        found.ended().verdict(),
+        found.ended().reasons(),
+        watching.begun().step(),
+        found.ended().firstTraffic(),
+        found.ended().settledAt(),
+        seen.breach(),
+        IntStream.range(0, watching.slos().size())
+            .mapToObj(i -> guarded(watching, seen, i, found.ended().settledAt(), now))
+            .toList(),
+        found.rollback(),
+        found.override(),
+        found.incidents(),
+        found.told(),
+        watching.notes());
+  }
+
+  private static GuardedSlo guarded(
+      Watching watching, Watching.Seen seen, int index, Instant settledAt, Decision now) {
+    Slo slo = watching.slos().get(index);
+    SloWatch.Past past = seen.past().get(index);
+    List<Step> since =
+        seen.steps().getOrDefault(slo.name(), List.of()).stream()
+            .filter(step -> step.start().isBefore(settledAt))
+            .toList();
+    return new GuardedSlo(
+        slo.name(),
+        slo.displayName(),
+        slo.objective(),
+        slo.period().text(),
+        past.before(),
+        since,
+        BurnPair.pageFactor(past.period()),
+        Math.min(watching.begun().policy().severeBurn(), slo.objective().highestBurnRate()),
+        spent(slo, since, now));
+  }
+
+  /** Of the budget as it is now; nobody can tell where telemetry does not know that. */
+  private static Optional<GuardedSlo.Spent> spent(Slo slo, List<Step> since, Decision now) {
+    OptionalDouble allowed =
+        now.slos().stream()
+            .filter(one -> one.name().equals(slo.name()))
+            .findFirst()
+            .map(one -> one.budget().allowed())
+            .orElse(OptionalDouble.empty());
+    if (allowed.isEmpty() || allowed.getAsDouble() == 0 || since.isEmpty()) {
+      return Optional.empty();
+    }
+    double bad = since.stream().mapToDouble(step -> step.counts().bad()).sum();
+    double total = since.stream().mapToDouble(step -> step.counts().total()).sum();
+    return Optional.of(new GuardedSlo.Spent(bad, total, bad / allowed.getAsDouble()));
+  }
+
+  private Found found(Records records, Watching watching, Optional<Rollbacks.Outcome> outcome) {
+    Deploy deploy = watching.deploy();
+    WatchEnded ended = new WatchFold(records).ended(deploy.key()).orElseThrow();
+    return new Found(
+        records.now(),
+        ended,
+        rollback(records, deploy.key(), outcome),
+        new OverrideFold(records, records.now())
+            .of(deploy.service()).stream()
+                .filter(override -> override.usedBy(deploy.key()))
+                .findFirst(),
+        incidents(records, watching, ended.settledAt()),
+        told(records, deploy.key()));
+  }
+
+  private static Optional<Rollback> rollback(
+      Records records, String key, Optional<Rollbacks.Outcome> outcome) {
+    return new RollbackFold(records)
+        .order(key)
+        .map(
+            order -> {
+              List<Entry> entries = records.about(ROLLED_BACK, List.of(key));
+              Optional<Instant> confirmed = last(entries, Kind.ROLLBACK_CONFIRMED);
+              Optional<Instant> sent = last(entries, Kind.ROLLBACK_SENT);
+              return new Rollback(
+                  order,
+                  state(confirmed, sent, outcome),
+                  said(entries, outcome),
+                  last(entries, Kind.ROLLBACK_ORDERED).orElseThrow(),
+                  sent,
+                  confirmed);
+            });
+  }
+
+  private static Rollback.State state(
+      Optional<Instant> confirmed, Optional<Instant> sent, Optional<Rollbacks.Outcome> outcome) {
+    if (confirmed.isPresent()) {
+      return Rollback.State.CONFIRMED;
+    }
+    if (outcome.filter(Rollbacks.Outcome.PersonMustLook.class::isInstance).isPresent()) {
+      return Rollback.State.A_PERSON_MUST_LOOK;
+    }
+    return sent.isPresent() ? Rollback.State.SENT : Rollback.State.ADVISED;
+  }
+
+  private static Optional<String> said(List<Entry> entries, Optional<Rollbacks.Outcome> outcome) {
+    if (outcome.isPresent() && outcome.get() instanceof Rollbacks.Outcome.PersonMustLook person) {
+      return Optional.of(person.why());
+    }
+    return entries.stream()
+        .flatMap(entry -> entry.event(RollbackSent.class).stream())
+        .reduce((first, second) -> second)
+        .map(sent -> "Carried out by " + sent.effect());
+  }
+
+  private static Optional<Instant> last(List<Entry> entries, Kind kind) {
+    return entries.stream()
+        .filter(entry -> entry.kind().equals(kind.name()))
+        .reduce((first, second) -> second)
+        .map(Entry::at);
+  }
+
+  private static List<Told> told(Records records, String deploy) {
+    List<String> about =
+        records.newest(RAISED, LATELY).stream()
+            .flatMap(entry -> entry.event(SignalRaised.class).stream())
+            .filter(signal -> GuardSignals.isAbout(deploy, signal.labels()))
+            .map(SignalRaised::signal)
+            .toList();
+    return new SignalFold(records)
+        .named(about).stream()
+            .map(
+                one ->
+                    new Told(
+                        one.signal().team(), one.signal().summary(), one.raised(), one.delivered()))
+            .toList();
+  }
+
+  private static List<Incident> incidents(Records records, Watching watching, Instant settledAt) {
+    List<String> names = watching.slos().stream().map(Slo::name).toList();
+    return new EscalationFold(records)
+        .incidents(watching.deploy().service()).stream()
+            .filter(one -> names.contains(one.slo()))
+            .filter(one -> one.start().isBefore(settledAt))
+            .filter(one -> one.end().isAfter(watching.deploy().startedAt()))
+            .map(
+                one ->
+                    new Incident(
+                        one.incident(),
+                        one.slo(),
+                        one.start(),
+                        one.end(),
+                        one.share().doubleValue(),
+                        one.major()))
+            .toList();
+  }
+}

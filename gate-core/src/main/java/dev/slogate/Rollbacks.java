@@ -1,0 +1,229 @@
+package dev.slogate;
+
+import dev.slogate.guard.EffectKind;
+import dev.slogate.guard.EffectRecord;
+import dev.slogate.guard.Lookup;
+import dev.slogate.guard.NextAction;
+import dev.slogate.guard.RollbackOrder;
+import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.RollbackConfirmed;
+import dev.slogate.ledger.RollbackFold;
+import dev.slogate.ledger.RollbackSent;
+import dev.slogate.rollback.RollbackEffect;
+import dev.slogate.rollback.RollbackEffect.Sent;
+import dev.slogate.rollback.RollbackRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Carries orders out, each once, however many try it and wherever they die. What to do next is
+ * {@link NextAction}'s; here it is done, and put on record.
+ */
+public final class Rollbacks {
+
+  /** What came of carrying an order out. */
+  public sealed interface Outcome {
+
+    /** It was sent from here, and the other side has it. */
+    record CarriedOut() implements Outcome {}
+
+    /** The other side had it already. */
+    record DoneByAnother() implements Outcome {}
+
+    /**
+     * Whether the other side has it can't be told from here.
+     *
+     * @param why one sentence or two, for that person
+     */
+    record PersonMustLook(String why) implements Outcome {}
+  }
+
+  /**
+   * Times its patience that the other side may fail to take an order: long enough for it to be
+   * started again, and too short to leave a bad version alone with a machine.
+   */
+  private static final int ROUNDS = 5;
+
+  /** Part of its patience after which nothing is sent: it could take too long. */
+  private static final int FRESH = 4;
+
+  /** Looks in the time of its patience: another may have done it meanwhile. */
+  private static final int LOOKS = 20;
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private final Ledger ledger;
+
+  public Rollbacks(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * Carries out the order to take a deploy back, or goes on with it. It may take some times the
+   * effect's patience.
+   *
+   * @param deploy key of the bad deploy
+   * @param actor who is on record for it
+   * @param pausing between two looks
+   * @throws Refused if nothing was ordered for this deploy
+   * @throws LedgerTrouble where the ledger can't do its part: go on later, as after a crash
+   */
+  public Outcome carryOut(String deploy, RollbackEffect effect, Actor actor, Pausing pausing)
+      throws InterruptedException {
+    return new Errand(deploy, effect, actor).run(pausing);
+  }
+
+  /** The ledger at one moment. */
+  private record Seen(EffectRecord record, RollbackRequest request) {
+    Instant at() {
+      return request.at();
+    }
+  }
+
+  /** One order, carried out from here. */
+  private final class Errand {
+    private final String deploy;
+    private final RollbackEffect effect;
+    private final Actor actor;
+    private boolean sent;
+    private String trouble = "";
+
+    Errand(String deploy, RollbackEffect effect, Actor actor) {
+      this.deploy = deploy;
+      this.effect = effect;
+      this.actor = actor;
+    }
+
+    Outcome run(Pausing pausing) throws InterruptedException {
+      Seen seen = look();
+      Instant end = seen.at().plus(effect.patience().multipliedBy(ROUNDS));
+      while (true) {
+        NextAction next = next(seen);
+        if (next == NextAction.DONE) {
+          return done();
+        }
+        if (next == NextAction.PAGE_A_PERSON || !seen.at().isBefore(end)) {
+          return person(seen);
+        }
+        if (next == NextAction.SEND && record(seen)) {
+          send();
+          if (trouble.isEmpty()) {
+            return done();
+          }
+          if (effect.kind() == EffectKind.NEITHER) { // waiting would tell nothing
+            return person(look());
+          }
+        } else if (next == NextAction.WAIT) {
+          pausing.pass(pause(seen));
+        }
+        seen = look();
+      }
+    }
+
+    private Seen look() {
+      return ledger.read(
+          records -> {
+            RollbackFold fold = new RollbackFold(records);
+            RollbackRequest request =
+                fold.request(deploy, records.now())
+                    .orElseThrow(
+                        () -> new Refused("no rollback of deploy '" + deploy + "' was ordered"));
+            return new Seen(fold.effect(deploy), request);
+          });
+    }
+
+    /** An answer counts for what is on record when it is asked for, and for nothing later. */
+    private NextAction next(Seen seen) {
+      NextAction next = next(seen, Lookup.NOT_ASKED);
+      if (next != NextAction.LOOK_UP) {
+        return next;
+      }
+      Lookup answer = effect.lookUp(seen.request());
+      if (answer == Lookup.FAILED) {
+        trouble = "it could not be asked whether it has it";
+      }
+      return next(seen, answer);
+    }
+
+    private NextAction next(Seen seen, Lookup lookup) {
+      return NextAction.of(seen.record(), effect.kind(), lookup, effect.patience(), seen.at());
+    }
+
+    /** Compare and set: whether nobody put anything on record since, and this does. */
+    private boolean record(Seen seen) {
+      Place place = seen.request().place();
+      return ledger.write(
+          journal -> {
+            if (!new RollbackFold(journal).effect(deploy).equals(seen.record())) {
+              return false;
+            }
+            journal.append(
+                actor,
+                new RollbackSent(deploy, place.service(), place.environment(), effect.describe()));
+            return true;
+          });
+    }
+
+    /** Sends, unless too much time has passed since that was put on record. */
+    private void send() {
+      Seen now = look();
+      Instant sentAt = now.record().sentAt().orElseThrow();
+      Instant latest = sentAt.plus(effect.patience().dividedBy(FRESH));
+      if (now.at().isAfter(latest)) {
+        trouble = "it was not sent, since putting that on record took too long";
+        return;
+      }
+      sent = true;
+      Sent answer = effect.send(now.request());
+      trouble = answer instanceof Sent.Unclear unclear ? unclear.why() : "";
+    }
+
+    private Outcome done() {
+      ledger.write(
+          journal -> {
+            RollbackFold fold = new RollbackFold(journal);
+            if (!fold.effect(deploy).confirmed()) {
+              Place place = fold.request(deploy, journal.now()).orElseThrow().place();
+              journal.append(
+                  actor, new RollbackConfirmed(deploy, place.service(), place.environment()));
+            }
+            return true;
+          });
+      return sent ? new Outcome.CarriedOut() : new Outcome.DoneByAnother();
+    }
+
+    private Outcome person(Seen seen) {
+      RollbackOrder order = seen.request().order();
+      String sentAt =
+          seen.record()
+              .sentAt()
+              .map(at -> "was sent at " + at + ", and is not known to have arrived")
+              .orElse("could not be sent");
+      return new Outcome.PersonMustLook(
+          "the rollback of %s in %s from %s to %s (%s) %s%s: look whether it happened, and roll back by hand if not"
+              .formatted(
+                  seen.request().place().service(),
+                  seen.request().place().environment(),
+                  order.from(),
+                  order.to(),
+                  effect.describe(),
+                  sentAt,
+                  trouble.isEmpty() ? "" : " (" + trouble + ")"));
+    }
+
+    private Duration pause(Seen seen) {
+      Duration pause = effect.patience().dividedBy(LOOKS);
+      Optional<Duration> left =
+          seen.record()
+              .sentAt()
+              .map(at -> Duration.between(seen.at(), at.plus(effect.patience())))
+              .filter(length -> !length.isNegative() && !length.isZero());
+      return shorter(shorter(pause, LONGEST_PAUSE), left.orElse(LONGEST_PAUSE));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+      return one.compareTo(other) <= 0 ? one : other;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.slogate.notify;
+
+import dev.slogate.escalation.Level;
+import dev.slogate.escalation.Role;
+import dev.slogate.notify.Addressees.Addressee;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the guard could not settle, to the team that owns the service. */
+public final class GuardSignals {
+
+  private static final int LONGEST_LABEL = 200;
+
+  private GuardSignals() {}
+
+  /** The signal of a page: one for each deploy and cause. */
+  public static Signal of(GuardPage page, Addressees to) {
+    Addressee addressee = to.of(Role.SERVICE_TEAM, Level.NONE);
+    Map<String, String> labels =
+        Signals.labels(Signal.GUARD, addressee.team(), topic(page), Level.NONE);
+    labels.put("service", label(page.service()));
+    labels.put("environment", label(page.environment()));
+    labels.put("deploy", label(page.deploy()));
+    return new Signal(
+        labels, Signals.texts(summary(page), description(page), Optional.empty()), page.since());
+  }
+
+  /** Whether labels are those of a signal about a deploy. */
+  public static boolean isAbout(String deploy, Map<String, String> labels) {
+    return label(deploy).equals(labels.get("deploy"));
+  }
+
+  private static Topic topic(GuardPage page) {
+    return switch (page.cause()) {
+      case VERDICT -> Topic.GUARD_VERDICT;
+      case UNSENT -> Topic.ROLLBACK_UNSENT;
+      case UNCONFIRMED -> Topic.ROLLBACK_UNCONFIRMED;
+    };
+  }
+
+  private static String summary(GuardPage page) {
+    String deploy =
+        "%s in %s: deploy %s".formatted(page.service(), page.environment(), page.deploy());
+    return switch (page.cause()) {
+      case VERDICT -> deploy + " needs a person to look at it";
+      case UNSENT -> deploy + " is to be rolled back, and nobody sent that";
+      case UNCONFIRMED -> deploy + " is to be rolled back; that was sent, and is not confirmed";
+    };
+  }
+
+  private static String description(GuardPage page) {
+    return switch (page.cause()) {
+      case VERDICT -> String.join("; ", page.reasons()) + ".";
+      case UNSENT ->
+          "Whoever was to carry the order out is gone. Roll back by hand, or run the guard again.";
+      case UNCONFIRMED ->
+          "It may have arrived or not. Look which version runs, and roll back by hand if it is the"
+              + " bad one.";
+    };
+  }
+
+  /** A key may be longer than a label, and the cut is the same each time. */
+  private static String label(String text) {
+    return text.length() <= LONGEST_LABEL
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST_LABEL / 2 - 1)) + "…";
+  }
+}

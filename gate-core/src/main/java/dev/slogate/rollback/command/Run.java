@@ -1,0 +1,70 @@
+package dev.slogate.rollback.command;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a program to its end, or to the end of its time: then with all that it started. */
+final class Run {
+
+  /** For what is left to read, and for a killed process to go. */
+  private static final Duration REST = Duration.ofSeconds(1);
+
+  /** How a program ended. */
+  sealed interface Result {
+    /**
+     * By itself.
+     *
+     * @param output the end of what it printed
+     */
+    record Ended(int status, String output) implements Result {}
+
+    /** It took too long. */
+    record Stopped(String output) implements Result {}
+
+    /** It did not begin, or nobody could wait for it. */
+    record Failed(String why) implements Result {}
+  }
+
+  private Run() {}
+
+  static Result of(List<String> command, Map<String, String> environment, Duration timeout) {
+    Process process;
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().clear();
+      builder.environment().putAll(environment);
+      process = builder.start();
+      process.getOutputStream().close(); // nobody answers its questions
+    } catch (IOException | IllegalArgumentException e) {
+      return new Result.Failed(String.valueOf(e.getMessage()));
+    }
+    Tail tail = Tail.of(process.getInputStream());
+    try {
+      boolean ended = process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      if (!ended) {
+        kill(process.toHandle());
+        boolean unused = process.waitFor(REST.toNanos(), TimeUnit.NANOSECONDS);
+      }
+      // What it left in the background may hold its output open: that is not waited for.
+      String output = tail.within(REST);
+      return ended ? new Result.Ended(process.exitValue(), output) : new Result.Stopped(output);
+    } catch (InterruptedException e) {
+      kill(process.toHandle());
+      Thread.currentThread().interrupt();
+      return new Result.Failed("it was interrupted, and stopped");
+    }
+  }
+
+  /**
+   * The parent first: a shell would go on to its next command when a child dies. Children are
+   * listed before, as nobody can tell whose they were once their parent is gone.
+   */
+  private static void kill(ProcessHandle process) {
+    List<ProcessHandle> children = process.children().toList();
+    process.destroyForcibly();
+    children.forEach(Run::kill);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.slogate;
+
+import static dev.slogate.RecordedShop.JANE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slogate.guard.GuardCode;
+import dev.slogate.guard.GuardReason;
+import dev.slogate.guard.GuardVerdict;
+import dev.slogate.ledger.Event;
+import dev.slogate.ledger.RollbackConfirmed;
+import dev.slogate.ledger.RollbackOrdered;
+import dev.slogate.ledger.RollbackSent;
+import dev.slogate.ledger.WatchEnded;
+import dev.slogate.notify.Outgoing;
+import dev.slogate.notify.Signal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the guard could not settle is heard by the owning team, for as long as it matters. */
+class GuardPagesTest {
+
+  @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private RecordedShop shop;
+
+  @BeforeEach
+  void open() {
+    shop = RecordedShop.healthy(folder);
+  }
+
+  private void append(Event event) {
+    shop.ledger.write(journal -> journal.append(JANE, event));
+  }
+
+  private void after(Duration passed) {
+    shop.now = shop.now.plus(passed);
+  }
+
+  private WatchEnded ended(String deploy, GuardVerdict verdict, GuardCode... codes) {
+    return new WatchEnded(
+        deploy,
+        Example.SERVICE,
+        "prod",
+        Optional.of("2.0"),
+        shop.now,
+        verdict,
+        List.of(codes).stream().map(GuardPagesTest::reason).toList(),
+        shop.now,
+        Optional.empty());
+  }
+
+  private static GuardReason reason(GuardCode code) {
+    return new GuardReason(
+        code, Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), "it is " + code);
+  }
+
+  private static RollbackOrdered ordered(String deploy) {
+    return new RollbackOrdered(deploy, Example.SERVICE, "prod", "2.0", "1.9");
+  }
+
+  /** Signals that hold after a run, as a tick and {@code escalation route} do it. */
+  private List<Signal> holding() {
+    Routing routing = new Routing(shop.catalog, shop.ledger);
+    routing.route(Optional.empty(), JANE);
+    return routing.open().stream().filter(Outgoing::firing).map(Outgoing::signal).toList();
+  }
+
+  private List<String> topics() {
+    return holding().stream().map(signal -> signal.label("signal").orElseThrow()).toList();
+  }
+
+  @Test
+  void aVerdictThatPagesGoesToTheOwner() {
+    append(ended("d-7", GuardVerdict.INCONCLUSIVE, GuardCode.UNDECIDED, GuardCode.NO_TARGET));
+    Signal signal = holding().get(0);
+    assertThat(signal.labels())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "alertname", "SloGateGuard",
+                "team", "shop-team",
+                "signal", "guard_verdict",
+                "level", "0",
+                "severity", "critical",
+                "service", Example.SERVICE,
+                "environment", "prod",
+                "deploy", "d-7"));
+    assertThat(signal.annotations()).containsEntry("description", "it is NO_TARGET.");
+    assertThat(holding()).as("raised once").containsExactly(signal);
+  }
+
+  @Test
+  void aVerdictThatPagesNobodyIsNoSignal() {
+    append(ended("d-7", GuardVerdict.INCONCLUSIVE, GuardCode.UNDECIDED));
+    append(ended("d-8", GuardVerdict.KEEP, GuardCode.STEADY));
+    assertThat(holding()).isEmpty();
+  }
+
+  @Test
+  void itIsOverOnceALaterDeployWasKept() {
+    append(ended("d-7", GuardVerdict.INCONCLUSIVE, GuardCode.TELEMETRY_UNFIT));
+    assertThat(topics()).containsExactly("guard_verdict");
+    after(Duration.ofMinutes(20));
+    append(ended("d-8", GuardVerdict.KEEP, GuardCode.STEADY));
+    assertThat(holding()).isEmpty();
+  }
+
+  @Test
+  void itIsOverAfterADay() {
+    append(ended("d-7", GuardVerdict.INCONCLUSIVE, GuardCode.TELEMETRY_UNFIT));
+    after(Duration.ofHours(24).minusMillis(1));
+    assertThat(topics()).containsExactly("guard_verdict");
+    after(Duration.ofMillis(1));
+    assertThat(holding()).isEmpty();
+  }
+
+  @Test
+  void aRollbackThatNobodySendsIsHeardAfterAQuarterOfAnHour() {
+    append(ended("d-7", GuardVerdict.ROLLBACK, GuardCode.SEVERE_BURN));
+    append(ordered("d-7"));
+    after(Duration.ofMinutes(15));
+    assertThat(holding()).isEmpty();
+    after(Duration.ofMillis(1));
+    assertThat(topics()).containsExactly("rollback_unsent");
+    append(new RollbackSent("d-7", Example.SERVICE, "prod", "webhook"));
+    assertThat(holding()).isEmpty();
+  }
+
+  @Test
+  void aRollbackThatIsNotConfirmedIsHeardAfterAnHour() {
+    append(ordered("d-7"));
+    append(new RollbackSent("d-7", Example.SERVICE, "prod", "webhook"));
+    after(Duration.ofHours(1));
+    assertThat(holding()).isEmpty();
+    after(Duration.ofMillis(1));
+    assertThat(topics()).containsExactly("rollback_unconfirmed");
+    append(new RollbackConfirmed("d-7", Example.SERVICE, "prod"));
+    assertThat(holding()).isEmpty();
+  }
+
+  @Test
+  void aKeyOfAnyLengthFitsIntoALabel() {
+    append(ended("d".repeat(500), GuardVerdict.INCONCLUSIVE, GuardCode.TELEMETRY_UNFIT));
+    append(ended("😀".repeat(200), GuardVerdict.INCONCLUSIVE, GuardCode.TELEMETRY_UNFIT));
+    assertThat(holding()).hasSize(2);
+    assertThat(holding()).as("the same each time").hasSize(2);
+  }
+}

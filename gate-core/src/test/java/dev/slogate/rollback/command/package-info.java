@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.rollback.command;
+
+import org.jspecify.annotations.NullMarked;

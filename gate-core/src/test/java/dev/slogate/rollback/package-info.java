@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.rollback;
+
+import org.jspecify.annotations.NullMarked;
