@@ -26,6 +26,11 @@ public final class Deploys {
     return start(asked, WayBack.REVERSIBLE);
   }
 
+  /** One begins that the guard may never take back. */
+  public Deploy startIrreversible(DeployRequest asked) {
+    return start(asked, WayBack.IRREVERSIBLE);
+  }
+
   /**
    * A deploy begins. Saying so again changes nothing.
    *
@@ -34,7 +39,7 @@ public final class Deploys {
    * @throws Refused if the key names another deploy already, or one that began as reversible and is
    *     now said not to be
    */
-  public Deploy start(DeployRequest asked, WayBack wayBack) {
+  Deploy start(DeployRequest asked, WayBack wayBack) {
     DeployRequest request = asked.checked();
     if (catalog.ownership(request.service()).isEmpty()) {
       throw new UnknownService(request.service(), catalog.services());

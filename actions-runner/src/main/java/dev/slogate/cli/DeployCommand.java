@@ -5,7 +5,6 @@ import dev.slogate.ChangeClass;
 import dev.slogate.Deploy;
 import dev.slogate.DeployRequest;
 import dev.slogate.ExitCode;
-import dev.slogate.guard.RollbackOrder.WayBack;
 import dev.slogate.report.DeployReport;
 import java.time.Clock;
 import java.util.Map;
@@ -77,20 +76,20 @@ final class DeployCommand {
               description = "There is no way back over it, as with a migration: never rolled back.")
           boolean irreversible) {
     Workspace workspace = Workspace.open(catalog, console, clock);
+    DeployRequest request =
+        new DeployRequest(
+            service,
+            environment,
+            new Change(
+                change,
+                Optional.ofNullable(version),
+                workspace.actor().toString(),
+                evidence == null ? Map.of() : evidence),
+            Optional.of(key));
     Deploy deploy =
-        workspace
-            .deploys()
-            .start(
-                new DeployRequest(
-                    service,
-                    environment,
-                    new Change(
-                        change,
-                        Optional.ofNullable(version),
-                        workspace.actor().toString(),
-                        evidence == null ? Map.of() : evidence),
-                    Optional.of(key)),
-                irreversible ? WayBack.IRREVERSIBLE : WayBack.REVERSIBLE);
+        irreversible
+            ? workspace.deploys().startIrreversible(request)
+            : workspace.deploys().start(request);
     return show(deploy, output);
   }
 
