@@ -26,13 +26,8 @@ public final class Deploys {
     return start(asked, WayBack.REVERSIBLE);
   }
 
-  /**
-   * The same, of one that is never rolled back: the versions before it can't run any more.
-   *
-   * @throws UnknownService if the catalog has no owner for the service
-   * @throws Refused if the key names another deploy already, or one that began as reversible
-   */
-  public Deploy startWithoutWayBack(DeployRequest asked) {
+  /** One begins that the guard may never take back. */
+  public Deploy startIrreversible(DeployRequest asked) {
     return start(asked, WayBack.IRREVERSIBLE);
   }
 
@@ -44,7 +39,7 @@ public final class Deploys {
    * @throws Refused if the key names another deploy already, or one that began as reversible and is
    *     now said not to be
    */
-  public Deploy start(DeployRequest asked, WayBack wayBack) {
+  Deploy start(DeployRequest asked, WayBack wayBack) {
     DeployRequest request = asked.checked();
     if (catalog.ownership(request.service()).isEmpty()) {
       throw new UnknownService(request.service(), catalog.services());

@@ -116,7 +116,7 @@ public final class Reviews {
             new PastRecords(records, at)
                 .newest(COSTED, service, MOST).stream()
                     .flatMap(entry -> entry.event(DeployCosted.class).stream())
-                    .filter(costed -> costed.override().isEmpty())
+                    .filter(costed -> costed.override().isEmpty() && costed.verdict().isEmpty())
                     .filter(costed -> quarter.contains(costed.from()))
                     .sorted(Comparator.comparing(DeployCosted::from))
                     .map(Reviews::exempt)

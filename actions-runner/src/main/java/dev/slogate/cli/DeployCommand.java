@@ -89,7 +89,7 @@ final class DeployCommand {
             Optional.of(key));
     Deploys deploys = workspace.deploys();
     return show(
-        irreversible ? deploys.startWithoutWayBack(request) : deploys.start(request), output);
+        irreversible ? deploys.startIrreversible(request) : deploys.start(request), output);
   }
 
   @Command(name = "finish", description = "A deploy is over.")
