@@ -74,6 +74,7 @@ public record SampleSlo(
         indicator,
         "main",
         Map.of(),
+        Optional.empty(),
         Location.of("slo.yaml"));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param environment the one it is limited to; empty means all
  * @param dataSource name of the data source its indicator asks
  * @param labels from its metadata, one value a key
+ * @param template where its indicator comes from one
  */
 public record Slo(
     String name,
@@ -26,6 +27,7 @@ public record Slo(
     Indicator indicator,
     String dataSource,
     Map<String, String> labels,
+    Optional<TemplateUse> template,
     Location location) {
 
   public Slo {

@@ -45,8 +45,15 @@ public final class Re2 {
     try {
       return new Re2(Pattern.compile(text));
     } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException(e.getDescription() + ": " + e.getPattern(), e);
+      throw new IllegalArgumentException(reason(e, text), e);
     }
+  }
+
+  /** The library calls it an internal error where a bracket closes that none opened. */
+  private static String reason(PatternSyntaxException e, String text) {
+    return e.getDescription().contains("internal error")
+        ? "a closing ) without an opening one: " + text
+        : e.getDescription() + ": " + e.getPattern();
   }
 
   /** Whether it matches the text from its first character to its last. */

@@ -81,6 +81,7 @@ public final class ExampleSlo {
         new Indicator.Events(new Query(all + "}", here), new Query(some, here), part, true),
         SOURCE,
         Map.of(),
+        Optional.empty(),
         here);
   }
 }

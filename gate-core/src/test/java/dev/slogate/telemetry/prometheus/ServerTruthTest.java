@@ -240,6 +240,7 @@ class ServerTruthTest {
             true),
         "main",
         Map.of(),
+        Optional.empty(),
         here);
   }
 }
