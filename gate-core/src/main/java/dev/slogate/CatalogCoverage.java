@@ -33,7 +33,8 @@ final class CatalogCoverage {
   }
 
   List<Coverage> all() {
-    return List.of(acceptances(), withoutSlo(), dependencies(), approximate(), remembered());
+    return List.of(
+        acceptances(), withoutSlo(), dependencies(), approximate(), templates(), remembered());
   }
 
   /** The catalog's own doubts, of the documents that say who owns what. */
@@ -96,6 +97,16 @@ final class CatalogCoverage {
         catalog.slos().stream()
             .filter(Planner::approximate)
             .map(slo -> new Missing(slo.name(), "its source has ratios and no counts"))
+            .toList());
+  }
+
+  private Coverage templates() {
+    return new Coverage(
+        Kind.TEMPLATE,
+        catalog.slos().size(),
+        catalog.slos().stream()
+            .filter(slo -> slo.template().isEmpty())
+            .map(slo -> new Missing(slo.name(), "its queries are written out"))
             .toList());
   }
 

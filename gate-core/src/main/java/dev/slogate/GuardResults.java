@@ -210,6 +210,7 @@ final class GuardResults {
     List<String> names = watching.slos().stream().map(Slo::name).toList();
     return new EscalationFold(records)
         .incidents(watching.deploy().service()).stream()
+            .map(EscalationFold.Incident::found)
             .filter(one -> names.contains(one.slo()))
             .filter(one -> one.start().isBefore(settledAt))
             .filter(one -> one.end().isAfter(watching.deploy().startedAt()))

@@ -157,6 +157,7 @@ class ReviewsTest {
     shop.now = shop.now.plus(Duration.ofDays(2));
     assertThat(missing(Kind.MEMORY)).containsExactly("answers");
     assertThat(missing(Kind.APPROXIMATE)).isEmpty();
+    assertThat(missing(Kind.TEMPLATE)).containsExactly("answers");
   }
 
   private List<String> missing(Kind kind) {

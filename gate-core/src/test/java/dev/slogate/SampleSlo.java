@@ -75,6 +75,7 @@ public record SampleSlo(
         "main",
         Map.of(),
         Optional.empty(),
+        Optional.empty(),
         Location.of("slo.yaml"));
   }
 }

@@ -74,6 +74,7 @@ class WatchReaderTest {
         slo.dataSource(),
         slo.labels(),
         Optional.of("version"),
+        Optional.empty(),
         slo.location());
   }
 

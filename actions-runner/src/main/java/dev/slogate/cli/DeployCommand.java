@@ -88,8 +88,7 @@ final class DeployCommand {
                 evidence == null ? Map.of() : evidence),
             Optional.of(key));
     Deploys deploys = workspace.deploys();
-    return show(
-        irreversible ? deploys.startIrreversible(request) : deploys.start(request), output);
+    return show(irreversible ? deploys.startIrreversible(request) : deploys.start(request), output);
   }
 
   @Command(name = "finish", description = "A deploy is over.")

@@ -4,6 +4,7 @@ import dev.slogate.Change;
 import dev.slogate.ChangeClass;
 import dev.slogate.Decision;
 import dev.slogate.DeployRequest;
+import dev.slogate.Expansion;
 import dev.slogate.Gap;
 import dev.slogate.Gate;
 import dev.slogate.InvalidCatalog;
@@ -26,9 +27,10 @@ import java.util.stream.Collectors;
 /**
  * What is wrong with a catalog, or doubtful.
  *
+ * @param expansions what each SLO became; none where the catalog does not load
  * @param loads whether it can be used nevertheless, and what it is compared with is there
  */
-record Findings(List<Problem> problems, boolean loads) {
+record Findings(List<Problem> problems, List<Expansion> expansions, boolean loads) {
 
   /** With fewer bad events allowed in a period, one of them is over 5 % of the budget. */
   private static final int FEW = 20;
@@ -43,10 +45,14 @@ record Findings(List<Problem> problems, boolean loads) {
       all.addAll(catalog.doubts(clock.instant()));
       all.addAll(Elsewhere.compare(catalog, elsewhere));
       boolean sound = all.stream().allMatch(problem -> problem.severity() == Severity.WARNING);
-      return new Findings(List.copyOf(all), sound);
+      return new Findings(List.copyOf(all), expansions(catalog), sound);
     } catch (InvalidCatalog invalid) {
-      return new Findings(invalid.problems(), false);
+      return new Findings(invalid.problems(), List.of(), false);
     }
+  }
+
+  private static List<Expansion> expansions(Catalog catalog) {
+    return catalog.slos().stream().map(Expansion::of).toList();
   }
 
   /** Those, and what only its telemetry tells. */
@@ -78,7 +84,7 @@ record Findings(List<Problem> problems, boolean loads) {
     }
     List<Problem> all = new ArrayList<>(written.problems());
     all.addAll(measured.values());
-    return new Findings(List.copyOf(all), true);
+    return new Findings(List.copyOf(all), written.expansions(), true);
   }
 
   private static Optional<Problem> finding(

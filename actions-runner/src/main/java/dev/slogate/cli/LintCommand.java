@@ -44,6 +44,13 @@ final class LintCommand implements Callable<Integer> {
               + " another owner; may be given more than once.")
   List<Path> elsewhere = List.of();
 
+  @Option(
+      names = "--expand",
+      description =
+          "Also show what each SLO became: its queries, with the places of its template filled in."
+              + " As text or JSON.")
+  boolean expand;
+
   LintCommand(Console console, Clock clock) {
     this.console = console;
     this.clock = clock;
@@ -51,11 +58,19 @@ final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (expand && format == LintReport.Format.SARIF) {
+      throw new UsageError("--expand has no place in SARIF: use --format text or json");
+    }
     Findings findings =
         telemetry
             ? Findings.withTelemetry(catalog, elsewhere, console, clock)
             : Findings.of(catalog.folders(console), elsewhere, clock);
-    console.out().print(LintReport.render(findings.problems(), format));
+    console
+        .out()
+        .print(
+            expand
+                ? LintReport.render(findings.problems(), findings.expansions(), format)
+                : LintReport.render(findings.problems(), format));
     return findings.loads() ? ExitCode.OK.code() : ExitCode.USAGE.code();
   }
 }

@@ -200,4 +200,63 @@ class LintCommandTest {
     assertThat(result.out()).contains("[not-measured]").contains("NO_SERIES");
     assertThat(result.code()).isZero();
   }
+
+  @Test
+  void expandShowsWhatSlosBecame() {
+    Shell.Result result = Shell.PLAIN.run("lint", "--catalog", "../examples/shop", "--expand");
+    assertThat(result.out())
+        .contains(
+            """
+            SLO catalogue-availability of catalogue, asked of main
+              from template http-availability (built in)
+                job: catalogue
+                metric: http_requests_total (default)
+                codeLabel: code (default)
+                code: 5.. (default)
+                where: none (default)
+                jobLabel: job (default)
+              bad: http_requests_total{job="catalogue",code=~"5.."}
+              total: http_requests_total{job="catalogue"}
+            """)
+        .contains(
+            """
+            SLO payments-availability of payments, asked of main
+              written out, from no template
+              bad: http_requests_total{job="payments",code=~"5.."}
+            """);
+    assertThat(result.code()).isZero();
+  }
+
+  @Test
+  void expandIsThereForScriptsToo() throws IOException {
+    Shell.Result result =
+        Shell.PLAIN.run("lint", "--catalog", "../examples/shop", "--expand", "--format", "json");
+    JsonNode catalogue =
+        JSON.readTree(result.out())
+            .get("expansions")
+            .valueStream()
+            .filter(one -> one.get("slo").asText().equals("catalogue-availability"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(catalogue.at("/template/name").asText()).isEqualTo("http-availability");
+    assertThat(catalogue.at("/template/builtIn").asBoolean()).isTrue();
+    assertThat(catalogue.at("/template/parameters/1/default").asBoolean()).isTrue();
+    assertThat(catalogue.at("/queries/0/what").asText()).isEqualTo("bad");
+    assertThat(catalogue.at("/queries/0/query").asText())
+        .isEqualTo("http_requests_total{job=\"catalogue\",code=~\"5..\"}");
+    assertThat(catalogue.at("/queries/0/file").asText()).endsWith("http-availability.yaml");
+  }
+
+  @Test
+  void expandHasNoPlaceInSarif() {
+    Shell.Result result = lint("--expand", "--format", "sarif");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("--expand has no place in SARIF: use --format text or json");
+  }
+
+  @Test
+  void aCatalogThatDoesNotLoadHasNoExpansion() throws IOException {
+    breakIt();
+    assertThat(lint("--expand").out()).contains("broken.yaml:2:").doesNotContain("asked of");
+  }
 }

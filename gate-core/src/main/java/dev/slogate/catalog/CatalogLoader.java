@@ -10,19 +10,26 @@ import dev.slogate.catalog.document.Registry;
 import dev.slogate.catalog.document.Value;
 import dev.slogate.catalog.openslo.OpenSlo;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads a catalog from its files, and says everything that is wrong with it at once. */
 public final class CatalogLoader {
 
   private static final String VERSION = "slogate.dev/v1";
   private static final List<String> KINDS =
-      List.of("Team", "Ownership", "GatePolicy", "EscalationPolicy", "FreezeWindow", "Person");
-  private static final Set<String> LATER_KINDS = Set.of("SLITemplate");
+      List.of(
+          "Team",
+          "Ownership",
+          "GatePolicy",
+          "EscalationPolicy",
+          "FreezeWindow",
+          "Person",
+          "SLITemplate",
+          "SLI");
 
   private final Problems problems = new Problems();
   private final OpenSlo openSlo = new OpenSlo(problems);
@@ -34,6 +41,9 @@ public final class CatalogLoader {
   private final Registry<FreezeWindow> freezes = new Registry<>("FreezeWindow", problems);
   private final Registry<Person> people = new Registry<>("Person", problems);
   private final PersonReader personReader = new PersonReader();
+
+  /** SLIs that fill in a template, which may stand anywhere after them. */
+  private final List<Value> fromTemplates = new ArrayList<>();
 
   private CatalogLoader() {}
 
@@ -52,6 +62,15 @@ public final class CatalogLoader {
     for (Value document : new CatalogFiles(problems).documents(roots)) {
       document.mapping(this::document);
     }
+    fromTemplates.forEach(
+        value ->
+            value.mapping(
+                document -> {
+                  document.text("apiVersion");
+                  document.text("kind");
+                  openSlo.readFromTemplate(document);
+                  return document;
+                }));
     List<Slo> slos = openSlo.slos();
     Map<String, Ownership> owners =
         new CrossChecks(problems, teams, ownerships, policies, escalations, freezes)
@@ -107,6 +126,11 @@ public final class CatalogLoader {
           freezes.read(document, Names::name, (m, d) -> Optional.of(FreezeWindowReader.read(m, d)));
       case "Person" ->
           people.read(document, Names::name, (m, d) -> Optional.of(personReader.read(m, d)));
+      case "SLITemplate" -> openSlo.readTemplate(document);
+      case "SLI" -> {
+        fromTemplates.add(document.value());
+        document.ignoreOthers();
+      }
       default ->
           policies.read(document, Names::name, (m, d) -> Optional.of(GatePolicyReader.read(m, d)));
     }
@@ -114,12 +138,7 @@ public final class CatalogLoader {
 
   private void unknown(String version, String kind, Fields document) {
     Value value = document.optional("kind").orElse(document.value());
-    if (version.equals(VERSION) && LATER_KINDS.contains(kind)) {
-      value.error(
-          "later-kind",
-          "this version of slo-gate does not know %s yet: remove the document, or use a later one"
-              .formatted(kind));
-    } else if (version.equals(VERSION) || version.equals(OpenSlo.VERSION)) {
+    if (version.equals(VERSION) || version.equals(OpenSlo.VERSION)) {
       value.error(
           "unknown-kind",
           "found %s, expected one of %s"

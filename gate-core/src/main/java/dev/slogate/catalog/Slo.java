@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param dataSource name of the data source its indicator asks
  * @param labels from its metadata, one value a key
  * @param versionLabel label of its series that tells versions apart; empty where none does
+ * @param template where its indicator comes from one
  */
 public record Slo(
     String name,
@@ -28,6 +29,7 @@ public record Slo(
     String dataSource,
     Map<String, String> labels,
     Optional<String> versionLabel,
+    Optional<TemplateUse> template,
     Location location) {
 
   public Slo {
@@ -48,6 +50,7 @@ public record Slo(
         dataSource,
         labels,
         versionLabel,
+        template,
         location);
   }
 

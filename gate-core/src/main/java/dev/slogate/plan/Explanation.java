@@ -1,6 +1,7 @@
 package dev.slogate.plan;
 
 import dev.slogate.catalog.Indicator.Events.Part;
+import dev.slogate.promql.PromQl;
 import java.time.Duration;
 
 /** The questions that tell one cause of a gap from another. */

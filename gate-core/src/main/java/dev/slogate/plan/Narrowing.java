@@ -4,6 +4,7 @@ import dev.slogate.catalog.Indicator;
 import dev.slogate.catalog.Indicator.Events;
 import dev.slogate.catalog.Indicator.Query;
 import dev.slogate.catalog.Slo;
+import dev.slogate.promql.Matcher;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,8 @@
 package dev.slogate.plan;
 
+import dev.slogate.promql.Matcher;
+import dev.slogate.promql.PromQl;
+import dev.slogate.promql.Selector;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

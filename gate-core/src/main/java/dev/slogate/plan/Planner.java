@@ -2,6 +2,7 @@ package dev.slogate.plan;
 
 import dev.slogate.catalog.Indicator;
 import dev.slogate.catalog.Slo;
+import dev.slogate.promql.SelectorParser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.slogate.plan;
 
 import dev.slogate.plan.QueryPlan.Question;
+import dev.slogate.promql.PromQl;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,7 +27,17 @@ final class QueryBuilder {
     if (promql.length() > 0) {
       promql.append("\nor ");
     }
-    promql.append(PromQl.tagged(expression, tag));
+    promql.append(tagged(expression, tag));
+  }
+
+  private static String tagged(String expression, String tag) {
+    return "label_replace("
+        + expression
+        + ","
+        + PromQl.quote(QueryPlan.TAG)
+        + ","
+        + PromQl.quote(tag)
+        + ",\"\",\"\")";
   }
 
   boolean isEmpty() {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record QueryPlan(String promql, Map<String, Question> questions) {
 
+  /** The label by which one answer to many questions is taken apart again. */
+  static final String TAG = "slogate";
+
   /**
    * One operand of the query.
    *
@@ -38,7 +41,7 @@ public record QueryPlan(String promql, Map<String, Question> questions) {
 
   /** Where a sample with these labels belongs. */
   public List<Slot> slots(Map<String, String> labels) {
-    @Nullable String tag = labels.get(PromQl.TAG);
+    @Nullable String tag = labels.get(TAG);
     @Nullable Question question = tag == null ? null : questions.get(tag);
     return question == null
         ? List.of()
@@ -48,7 +51,7 @@ public record QueryPlan(String promql, Map<String, Question> questions) {
   /** The labels of a sample without the one that we added. */
   public static Map<String, String> ownLabels(Map<String, String> labels) {
     Map<String, String> own = new LinkedHashMap<>(labels);
-    own.remove(PromQl.TAG);
+    own.remove(TAG);
     return own;
   }
 

@@ -6,6 +6,8 @@ import dev.slogate.catalog.Budgeting;
 import dev.slogate.catalog.Indicator;
 import dev.slogate.catalog.Indicator.Query;
 import dev.slogate.catalog.Slo;
+import dev.slogate.promql.Matcher;
+import dev.slogate.promql.Selector;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;

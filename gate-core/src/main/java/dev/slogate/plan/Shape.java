@@ -2,6 +2,9 @@ package dev.slogate.plan;
 
 import dev.slogate.catalog.Indicator.Events.Part;
 import dev.slogate.plan.QueryPlan.Question;
+import dev.slogate.promql.Matcher;
+import dev.slogate.promql.PromQl;
+import dev.slogate.promql.Selector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.slogate.plan;
 
+import dev.slogate.promql.Matcher;
 import java.util.List;
 import java.util.Map;
 

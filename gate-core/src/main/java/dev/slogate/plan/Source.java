@@ -1,5 +1,7 @@
 package dev.slogate.plan;
 
+import dev.slogate.promql.PromQl;
+import dev.slogate.promql.Selector;
 import java.time.Duration;
 import java.util.regex.Pattern;
 

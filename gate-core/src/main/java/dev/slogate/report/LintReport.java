@@ -2,6 +2,7 @@ package dev.slogate.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.slogate.Expansion;
 import dev.slogate.Location;
 import dev.slogate.Problem;
 import dev.slogate.Problem.Severity;
@@ -42,8 +43,22 @@ public final class LintReport {
   public static String render(List<Problem> problems, Format format) {
     return switch (format) {
       case TEXT -> text(problems);
-      case JSON -> json(out -> problems(out, problems));
+      case JSON -> json(out -> problems(out, problems, nothing -> {}));
       case SARIF -> json(out -> sarif(out, problems));
+    };
+  }
+
+  /**
+   * The same, with what the SLOs became of their templates.
+   *
+   * @throws IllegalArgumentException of SARIF, which has no place for it
+   */
+  public static String render(List<Problem> problems, List<Expansion> expansions, Format format) {
+    return switch (format) {
+      case TEXT -> ExpansionReport.text(expansions) + text(problems);
+      case JSON ->
+          json(out -> problems(out, problems, more -> ExpansionReport.json(more, expansions)));
+      case SARIF -> throw new IllegalArgumentException("SARIF holds problems alone");
     };
   }
 
@@ -95,7 +110,8 @@ public final class LintReport {
     return text + "\n";
   }
 
-  private static void problems(JsonGenerator out, List<Problem> problems) throws IOException {
+  private static void problems(JsonGenerator out, List<Problem> problems, Body more)
+      throws IOException {
     out.writeStartObject();
     out.writeStringField("schema", "slogate.dev/lint/v1");
     out.writeArrayFieldStart("problems");
@@ -111,6 +127,7 @@ public final class LintReport {
       out.writeEndObject();
     }
     out.writeEndArray();
+    more.write(out);
     out.writeEndObject();
   }
 

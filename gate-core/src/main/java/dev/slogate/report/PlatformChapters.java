@@ -158,6 +158,7 @@ final class PlatformChapters {
       case WITHOUT_SLO -> "owned services with an SLO";
       case DEPENDENCY -> "dependencies that were accepted";
       case APPROXIMATE -> "SLOs with counts, not ratios alone";
+      case TEMPLATE -> "SLOs from a template";
       case MEMORY -> "SLOs whose hours are remembered";
     };
   }

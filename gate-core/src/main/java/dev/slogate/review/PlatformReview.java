@@ -61,6 +61,8 @@ public record PlatformReview(
     DEPENDENCY,
     /** SLOs of ratios without counts: approximate, never remembered, never judged by quarter. */
     APPROXIMATE,
+    /** SLOs whose indicator is written out, and comes from no template. */
+    TEMPLATE,
     /** SLOs of which no hours are remembered, or none lately. */
     MEMORY
   }

@@ -148,15 +148,15 @@ class BadDocumentsTest {
   }
 
   @Test
-  void laterKindsAreNamed() {
+  void unknownKindsAreNamed() {
     assertThat(
             catalog()
-                .with("a.yaml", "apiVersion: slogate.dev/v1\nkind: SLITemplate\nspec: {a: b}\n")
+                .with("a.yaml", "apiVersion: slogate.dev/v1\nkind: SLIs\nspec: {a: b}\n")
                 .with("b.yaml", "apiVersion: openslo/v1\nkind: Slo\n")
                 .errors())
         .containsExactly(
-            "a.yaml:2:7: kind: this version of slo-gate does not know SLITemplate yet: remove"
-                + " the document, or use a later one",
+            "a.yaml:2:7: kind: found \"SLIs\", expected one of Team, Ownership, GatePolicy,"
+                + " EscalationPolicy, FreezeWindow, Person, SLITemplate, SLI",
             "b.yaml:2:7: kind: found \"Slo\", expected one of DataSource, SLO, SLI, Service,"
                 + " AlertPolicy, AlertCondition, AlertNotificationTarget");
   }

@@ -82,6 +82,7 @@ public final class ExampleSlo {
         SOURCE,
         Map.of(),
         Optional.empty(),
+        Optional.empty(),
         here);
   }
 }

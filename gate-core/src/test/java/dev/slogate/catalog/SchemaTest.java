@@ -78,7 +78,17 @@ class SchemaTest {
           "duration-too-long",
           "length-over-maximum",
           "steady-over-window",
-          "claimed-identity");
+          "claimed-identity",
+          "unknown-sli-template",
+          "minimum-over-maximum",
+          "unknown-place",
+          "misplaced-parameter",
+          "malformed-query",
+          "missing-parameter",
+          "no-choice",
+          "no-match",
+          "out-of-limits",
+          "bad-matchers");
 
   /** JSON is YAML, so that the loader reads the very same text as the validator. */
   private static final List<String> REPLACEMENTS =
@@ -178,6 +188,8 @@ class SchemaTest {
   private List<String> refusals(String document) throws IOException {
     Path file = folder.resolve("document.yaml");
     Files.writeString(file, document);
+    // Which values a template takes, its own document says.
+    boolean fromTemplate = file(JSON.readTree(document)).equals("sli-v1.json");
     try {
       CatalogLoader.load(List.of(file));
       return List.of();
@@ -185,6 +197,7 @@ class SchemaTest {
       return e.problems().stream()
           .filter(problem -> problem.severity() == Problem.Severity.ERROR)
           .filter(problem -> !BEYOND_SCHEMAS.contains(problem.code()))
+          .filter(problem -> !(fromTemplate && problem.field().startsWith("spec.parameters.")))
           .map(problem -> problem.field() + ": " + problem.message())
           .toList();
     }

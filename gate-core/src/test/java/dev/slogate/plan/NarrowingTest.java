@@ -8,6 +8,8 @@ import dev.slogate.catalog.Budgeting;
 import dev.slogate.catalog.Indicator;
 import dev.slogate.catalog.Indicator.Events;
 import dev.slogate.catalog.Slo;
+import dev.slogate.promql.Matcher;
+import dev.slogate.promql.SelectorParser;
 import java.math.BigDecimal;
 import java.time.Duration;
 import net.jqwik.api.ForAll;

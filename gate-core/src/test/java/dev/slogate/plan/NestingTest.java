@@ -2,6 +2,7 @@ package dev.slogate.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slogate.promql.SelectorParser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

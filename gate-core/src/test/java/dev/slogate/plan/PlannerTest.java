@@ -13,6 +13,7 @@ import dev.slogate.catalog.Indicator.Events;
 import dev.slogate.catalog.Indicator.Events.Part;
 import dev.slogate.catalog.Indicator.RawRatio;
 import dev.slogate.catalog.Indicator.Threshold;
+import dev.slogate.promql.PromQl;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -299,6 +301,15 @@ class PlannerTest {
   })
   void writesDurationsAsPromQlDoes(Duration duration, String expected) {
     assertThat(PromQl.duration(duration)).isEqualTo(expected);
+  }
+
+  @Test
+  void saysWhatIsWrongWithAnExpressionWithoutAWindow() {
+    Optional<String> problem = Planner.problem(query("a + b"));
+    assertThat(problem)
+        .hasValueSatisfying(
+            text -> assertThat(text).contains("without {{.window}}").contains("expected a"));
+    assertThat(Planner.problem(query("a[{{.window}}] + b"))).isEmpty();
   }
 
   private static QueryPlan plan(SampleSlo slo) {

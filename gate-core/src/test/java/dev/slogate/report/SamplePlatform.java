@@ -74,6 +74,10 @@ final class SamplePlatform {
                 6,
                 List.of(new Missing("search on mail", "nobody accepted it for mail" + odd))),
             new Coverage(Kind.APPROXIMATE, 6, List.of()),
+            new Coverage(
+                Kind.TEMPLATE,
+                6,
+                List.of(new Missing("search-freshness", "its queries are written out"))),
             new Coverage(Kind.MEMORY, 6, List.of())));
   }
 

@@ -9,6 +9,7 @@ import dev.slogate.catalog.document.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The {@code spec} of an SLI, before its data source is known. */
@@ -29,6 +30,20 @@ sealed interface IndicatorDraft {
     return List.of(this instanceof Raw raw ? raw.ratio() : ((Threshold) this).value());
   }
 
+  /** The same indicator with other queries. */
+  default IndicatorDraft map(UnaryOperator<MetricSource> change) {
+    if (this instanceof Events events) {
+      return new Events(
+          change.apply(events.total()),
+          change.apply(events.part()),
+          events.counts(),
+          events.counter());
+    }
+    return this instanceof Raw raw
+        ? new Raw(change.apply(raw.ratio()), raw.meaning())
+        : new Threshold(change.apply(((Threshold) this).value()));
+  }
+
   /** Reads an indicator written inside an SLO. */
   static Optional<IndicatorDraft> inline(Value value) {
     return value.mapping(
@@ -40,17 +55,18 @@ sealed interface IndicatorDraft {
 
   /** Reads {@code spec} of a document or of an inline indicator. */
   static Optional<IndicatorDraft> read(Fields document) {
-    return document.mapping(
-        "spec",
-        spec -> {
-          spec.optional("description").ifPresent(value -> value.text(1050));
-          Optional<Value> ratio = spec.optional("ratioMetric");
-          Optional<Value> threshold = spec.optional("thresholdMetric");
-          spec.exactlyOne("ratioMetric", "thresholdMetric");
-          Optional<IndicatorDraft> read =
-              threshold.map(metric -> new Threshold(MetricSource.read(metric)));
-          return ratio.isPresent() ? ratio.get().mapping(IndicatorDraft::ratio) : read;
-        });
+    return document.mapping("spec", IndicatorDraft::spec);
+  }
+
+  /** Reads the fields of a {@code spec}. */
+  static Optional<IndicatorDraft> spec(Fields spec) {
+    spec.optional("description").ifPresent(value -> value.text(1050));
+    Optional<Value> ratio = spec.optional("ratioMetric");
+    Optional<Value> threshold = spec.optional("thresholdMetric");
+    spec.exactlyOne("ratioMetric", "thresholdMetric");
+    Optional<IndicatorDraft> read =
+        threshold.map(metric -> new Threshold(MetricSource.read(metric)));
+    return ratio.isPresent() ? ratio.get().mapping(IndicatorDraft::ratio) : read;
   }
 
   private static Optional<IndicatorDraft> ratio(Fields fields) {

@@ -9,11 +9,20 @@ import java.util.Optional;
 /**
  * A query, and whom to ask it.
  *
+ * @param at where it is written
+ * @param user what asks it: the same, or the SLI that fills in a template
  * @param ref name of a data source
  * @param type as written
  * @param spec in the words of that type
+ * @param filledIn the query of a template, with its places filled in
  */
-record MetricSource(Value at, Optional<Value> ref, Optional<Value> type, Optional<Value> spec) {
+record MetricSource(
+    Value at,
+    Value user,
+    Optional<Value> ref,
+    Optional<Value> type,
+    Optional<Value> spec,
+    Optional<String> filledIn) {
 
   /** Reads {@code {metricSource: {…}}}. */
   static MetricSource read(Value metric) {
@@ -27,7 +36,7 @@ record MetricSource(Value at, Optional<Value> ref, Optional<Value> type, Optiona
     Optional<Value> type = fields.optional("type");
     Optional<String> typeName = type.map(Value::text);
     Optional<Value> spec = fields.required("spec");
-    MetricSource source = new MetricSource(metric, ref, type, spec);
+    MetricSource source = new MetricSource(metric, metric, ref, type, spec, Optional.empty());
     if (typeName.isPresent() && DataSourceDraft.TYPES.containsKey(typeName.get())) {
       source.query();
     } else {
@@ -45,12 +54,24 @@ record MetricSource(Value at, Optional<Value> ref, Optional<Value> type, Optiona
 
   /** The query as a Prometheus is asked it; where it can't be read, that is reported. */
   Optional<Query> query() {
-    return spec.map(value -> value.mapping(fields -> fields.required("query")))
-        .flatMap(
-            query ->
-                query
-                    .filter(value -> !value.text().isEmpty())
-                    .map(value -> new Query(value.text(), value.location())));
+    return queryValue().map(value -> new Query(filledIn.orElse(value.text()), value.location()));
+  }
+
+  /** The query as it is written. */
+  Optional<Value> queryValue() {
+    return spec.flatMap(value -> value.mapping(fields -> fields.required("query")))
+        .filter(value -> !value.text().isEmpty());
+  }
+
+  /**
+   * The same source of a template.
+   *
+   * @param query with its places filled in
+   * @param by what fills them in
+   * @param from the data source to ask instead, if any
+   */
+  MetricSource filledIn(String query, Value by, Optional<Value> from) {
+    return new MetricSource(at, by, from.or(() -> ref), type, spec, Optional.of(query));
   }
 
   /** Where the query stands, for messages. */

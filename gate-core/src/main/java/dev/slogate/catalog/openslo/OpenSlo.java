@@ -23,7 +23,8 @@ public final class OpenSlo {
   public static final String VERSION = "openslo/v1";
 
   private final Registry<DataSourceDraft> dataSources;
-  private final Registry<IndicatorDraft> indicators;
+  private final Registry<Sli> indicators;
+  private final SliTemplates templates;
   private final Registry<SloDraft> slos;
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
   private final AlertReader alerts;
@@ -41,6 +42,7 @@ public final class OpenSlo {
     this.problems = problems;
     dataSources = new Registry<>("DataSource", problems);
     indicators = new Registry<>("SLI", problems);
+    templates = new SliTemplates(problems);
     slos = new Registry<>("SLO", problems);
     Registry<String> services = new Registry<>("Service", problems);
     Registry<String> policies = new Registry<>("AlertPolicy", problems);
@@ -52,7 +54,9 @@ public final class OpenSlo {
     kind("SLO", slos, Names::name, sloReader::read);
     kinds.put(
         "SLI",
-        document -> indicators.read(document, Names::name, (m, d) -> IndicatorDraft.read(d)));
+        document ->
+            indicators.read(
+                document, Names::name, (m, d) -> IndicatorDraft.read(d).map(Sli::written)));
     kind("Service", services, Names::name, OpenSlo::service);
     kind("AlertPolicy", policies, Names::alertName, alerts::policy);
     kind("AlertCondition", conditions, Names::alertName, alerts::condition);
@@ -91,6 +95,16 @@ public final class OpenSlo {
       throw new IllegalArgumentException("not a kind of " + VERSION + ": " + kind);
     }
     reader.read(document);
+  }
+
+  /** Reads {@code slogate.dev/v1 SLITemplate}. */
+  public void readTemplate(Fields document) {
+    templates.read(document);
+  }
+
+  /** Reads {@code slogate.dev/v1 SLI}, which fills in a template: once all of them are read. */
+  public void readFromTemplate(Fields document) {
+    indicators.read(document, Names::name, templates::sli);
   }
 
   /** Follows all references, once every document is read. */

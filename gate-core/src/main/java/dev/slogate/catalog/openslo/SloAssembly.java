@@ -18,14 +18,11 @@ import java.util.stream.Stream;
 /** Puts SLOs together from their documents, indicators and data sources. */
 final class SloAssembly {
 
-  private final Registry<IndicatorDraft> indicators;
+  private final Registry<Sli> indicators;
   private final Registry<DataSourceDraft> dataSources;
   private final Problems problems;
 
-  SloAssembly(
-      Registry<IndicatorDraft> indicators,
-      Registry<DataSourceDraft> dataSources,
-      Problems problems) {
+  SloAssembly(Registry<Sli> indicators, Registry<DataSourceDraft> dataSources, Problems problems) {
     this.indicators = indicators;
     this.dataSources = dataSources;
     this.problems = problems;
@@ -61,7 +58,8 @@ final class SloAssembly {
       part.at().error("missing-field", "expected one of indicator, indicatorRef, found none");
       return Optional.empty();
     }
-    Optional<IndicatorDraft> indicator = resolve(use.get());
+    Optional<Sli> sli = resolve(use.get());
+    Optional<IndicatorDraft> indicator = sli.map(Sli::indicator);
     if (indicator.isEmpty()) {
       return Optional.empty();
     }
@@ -87,6 +85,7 @@ final class SloAssembly {
             source.get(),
             labels(draft),
             draft.versionLabel(),
+            sli.flatMap(Sli::template),
             part.at().location());
     Lint.burnPairs(slo, part.at());
     return Optional.of(slo);
@@ -108,10 +107,10 @@ final class SloAssembly {
     }
   }
 
-  private Optional<IndicatorDraft> resolve(SloDraft.Use use) {
+  private Optional<Sli> resolve(SloDraft.Use use) {
     return use.ref()
         .map(name -> indicators.resolve(name, use.at().location(), use.at().field()))
-        .orElse(use.inline());
+        .orElse(use.inline().map(Sli::written));
   }
 
   private static Map<String, String> labels(SloDraft draft) {
@@ -143,7 +142,7 @@ final class SloAssembly {
   }
 
   private Optional<String> dataSource(MetricSource source) {
-    Value at = source.ref().orElse(source.at());
+    Value at = source.ref().orElse(source.user());
     Optional<String> named = source.ref().map(Names::name).or(() -> only(source));
     if (named.isEmpty()) {
       return named;
@@ -183,8 +182,8 @@ final class SloAssembly {
     }
     problems.error(
         "missing-data-source",
-        source.at().location(),
-        source.at().field(),
+        source.user().location(),
+        source.user().field(),
         names.isEmpty()
             ? "the catalog has no DataSource to ask; write one: apiVersion: openslo/v1, kind:"
                 + " DataSource, metadata: {name: main}, spec: {type: Prometheus,"

@@ -241,6 +241,7 @@ class ServerTruthTest {
         "main",
         Map.of(),
         Optional.empty(),
+        Optional.empty(),
         here);
   }
 }

@@ -1,4 +1,4 @@
-package dev.slogate.plan;
+package dev.slogate.promql;
 
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -8,18 +8,23 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param value as Prometheus compares it, without quotes or escapes
  */
-record Matcher(String label, Operator operator, String value) {
+public record Matcher(String label, Operator operator, String value) {
 
-  enum Operator {
+  /** How a label is compared. */
+  public enum Operator {
     EQUAL("="),
     NOT_EQUAL("!="),
     REGEX("=~"),
     NOT_REGEX("!~");
 
-    final String symbol;
+    private final String symbol;
 
     Operator(String symbol) {
       this.symbol = symbol;
+    }
+
+    public String symbol() {
+      return symbol;
     }
   }
 
@@ -34,12 +39,12 @@ record Matcher(String label, Operator operator, String value) {
   private static final Pattern DIALECT =
       Pattern.compile("\\(\\?|[*+?]\\+|\\[\\^?\\]|\\[[^\\]]*\\[|\\)[*+]");
 
-  static Matcher equal(String label, String value) {
+  public static Matcher equal(String label, String value) {
     return new Matcher(label, Operator.EQUAL, value);
   }
 
   /** Whether {@link #matches} answers exactly as the server would. */
-  boolean canBeMatchedHere() {
+  public boolean canBeMatchedHere() {
     return switch (operator) {
       case EQUAL, NOT_EQUAL -> true;
       case REGEX, NOT_REGEX ->
@@ -62,7 +67,7 @@ record Matcher(String label, Operator operator, String value) {
   }
 
   /** Whether a label value matches; a missing label is the empty string. Anchored at both ends. */
-  boolean matches(String labelValue) {
+  public boolean matches(String labelValue) {
     return switch (operator) {
       case EQUAL -> labelValue.equals(value);
       case NOT_EQUAL -> !labelValue.equals(value);

@@ -1,9 +1,8 @@
-package dev.slogate.plan;
+package dev.slogate.promql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -173,14 +172,5 @@ class SelectorParserTest {
         Combinators.combine(labels, Arbitraries.of(Matcher.Operator.class), values())
             .as(Matcher::new);
     return Combinators.combine(names, matchers.list().ofMaxSize(4)).as(Selector::new);
-  }
-
-  @Test
-  void saysWhatIsWrongWithAnExpressionWithoutAWindow() {
-    Optional<String> problem = Planner.problem(dev.slogate.SampleSlo.query("a + b"));
-    assertThat(problem)
-        .hasValueSatisfying(
-            text -> assertThat(text).contains("without {{.window}}").contains("expected a"));
-    assertThat(Planner.problem(dev.slogate.SampleSlo.query("a[{{.window}}] + b"))).isEmpty();
   }
 }

@@ -1,17 +1,14 @@
-package dev.slogate.plan;
+package dev.slogate.promql;
 
 import java.time.Duration;
 
 /** Pieces of PromQL. Whatever comes from outside passes through {@link #quote}. */
-final class PromQl {
-
-  /** The label by which one answer to many questions is taken apart again. */
-  static final String TAG = "slogate";
+public final class PromQl {
 
   private PromQl() {}
 
   /** A double-quoted PromQL string. */
-  static String quote(String text) {
+  public static String quote(String text) {
     StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -28,7 +25,7 @@ final class PromQl {
   }
 
   /** A duration as PromQL writes it, in whole milliseconds: {@code 30d}, {@code 90s}. */
-  static String duration(Duration duration) {
+  public static String duration(Duration duration) {
     long millis = duration.toMillis();
     if (millis <= 0) {
       throw new IllegalArgumentException("not a PromQL duration: " + duration);
@@ -47,16 +44,12 @@ final class PromQl {
   }
 
   /** An expression of the catalog, in brackets that a comment at its end can't swallow. */
-  static String bracketed(String expression) {
+  public static String bracketed(String expression) {
     return "(" + expression + (expression.indexOf('#') < 0 ? "" : "\n") + ")";
   }
 
-  static String tagged(String expression, String tag) {
-    return "label_replace(" + expression + "," + quote(TAG) + "," + quote(tag) + ",\"\",\"\")";
-  }
-
   /** {@code text} as a literal inside a regular expression. */
-  static String regexLiteral(String text) {
+  public static String regexLiteral(String text) {
     StringBuilder literal = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -1,4 +1,4 @@
-package dev.slogate.plan;
+package dev.slogate.promql;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * one, or a {@code sum} of its {@code rate} or {@code increase} over {@code {{.window}}}. Anything
  * else is a whole expression, which the server alone understands.
  */
-final class SelectorParser {
+public final class SelectorParser {
 
   private static final Pattern WINDOW = Pattern.compile("\\{\\{\\s*\\.window\\s*}}");
 
@@ -22,7 +22,7 @@ final class SelectorParser {
   }
 
   /** The selector behind a query, if it is of one of these forms. */
-  static Optional<Selector> parse(String query) {
+  public static Optional<Selector> parse(String query) {
     try {
       SelectorParser parser = new SelectorParser(query);
       Selector selector = parser.aggregation();
@@ -110,8 +110,8 @@ final class SelectorParser {
             Matcher.Operator.NOT_REGEX,
             Matcher.Operator.NOT_EQUAL,
             Matcher.Operator.EQUAL)) {
-      if (text.startsWith(operator.symbol, position)) {
-        position += operator.symbol.length();
+      if (text.startsWith(operator.symbol(), position)) {
+        position += operator.symbol().length();
         return new Matcher(label, operator, string());
       }
     }

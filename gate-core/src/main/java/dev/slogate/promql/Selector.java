@@ -1,4 +1,4 @@
-package dev.slogate.plan;
+package dev.slogate.promql;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,27 +10,28 @@ import java.util.stream.Stream;
  * @param metric name, or empty where matchers alone select
  * @param matchers in the order written
  */
-record Selector(String metric, List<Matcher> matchers) {
+public record Selector(String metric, List<Matcher> matchers) {
 
-  Selector {
+  public Selector {
     matchers = List.copyOf(matchers);
   }
 
-  List<Matcher> on(String label) {
+  /** The matchers on a label. */
+  public List<Matcher> on(String label) {
     return matchers.stream().filter(matcher -> matcher.label().equals(label)).toList();
   }
 
-  Selector without(String label) {
+  public Selector without(String label) {
     return new Selector(
         metric, matchers.stream().filter(matcher -> !matcher.label().equals(label)).toList());
   }
 
-  Selector with(Matcher matcher) {
+  public Selector with(Matcher matcher) {
     return new Selector(metric, Stream.concat(matchers.stream(), Stream.of(matcher)).toList());
   }
 
   /** Whether it names no metric, and so might select far more than meant. */
-  boolean matchesAnything() {
+  public boolean matchesAnything() {
     return metric.isEmpty();
   }
 

@@ -1,9 +1,9 @@
-package dev.slogate.plan;
+package dev.slogate.promql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.slogate.plan.Matcher.Operator;
+import dev.slogate.promql.Matcher.Operator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,0 +1,79 @@
+package dev.slogate.promql;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A regular expression as Prometheus reads it.
+ *
+ * <p>RE2 matches in time linear in the text, whatever the expression; {@code java.util.regex} would
+ * let one such as {@code (a*)*b} take years. In turn it knows neither back-references nor looking
+ * around. The program that RE2 makes of an expression grows with its counts, hence a limit on them:
+ * they multiply where one may stand in another.
+ *
+ * @see <a href="https://github.com/google/re2/wiki/Syntax">The syntax</a>
+ */
+public final class Re2 {
+
+  private static final int MOST_REPEATS = 1000;
+  private static final java.util.regex.Pattern COUNT =
+      java.util.regex.Pattern.compile("\\{([0-9]{0,9})(,([0-9]{0,9}))?}");
+
+  private final Pattern pattern;
+
+  private Re2(Pattern pattern) {
+    this.pattern = pattern;
+  }
+
+  /**
+   * Compiles an expression.
+   *
+   * @param longest of it, in characters
+   * @throws IllegalArgumentException if it is no such expression; the message says why
+   */
+  public static Re2 compile(String text, int longest) {
+    if (text.length() > longest) {
+      throw new IllegalArgumentException(
+          "%d characters, expected at most %d".formatted(text.length(), longest));
+    }
+    if (repeats(text) > MOST_REPEATS) {
+      throw new IllegalArgumentException(
+          "counts that come to more than %d, expected at most that".formatted(MOST_REPEATS));
+    }
+    try {
+      return new Re2(Pattern.compile(text));
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(reason(e, text), e);
+    }
+  }
+
+  /** The library calls it an internal error where a bracket closes that none opened. */
+  private static String reason(PatternSyntaxException e, String text) {
+    return e.getDescription().contains("internal error")
+        ? "a closing ) without an opening one: " + text
+        : e.getDescription() + ": " + e.getPattern();
+  }
+
+  /** Whether it matches the text from its first character to its last. */
+  public boolean matches(String text) {
+    return pattern.matches(text);
+  }
+
+  private static long repeats(String text) {
+    LongStream counts =
+        COUNT
+            .matcher(text)
+            .results()
+            .mapToLong(count -> Math.max(number(count.group(1)), number(count.group(3))));
+    boolean nested = text.contains("){");
+    return nested
+        ? counts.reduce(1, (one, other) -> Math.min(MOST_REPEATS + 1L, one * other))
+        : counts.sum();
+  }
+
+  private static long number(@Nullable String digits) {
+    return digits == null || digits.isEmpty() ? 1 : Math.max(1, Long.parseLong(digits));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.catalog.openslo;
+
+import org.jspecify.annotations.NullMarked;

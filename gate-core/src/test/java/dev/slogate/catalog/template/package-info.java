@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.catalog.template;
+
+import org.jspecify.annotations.NullMarked;
