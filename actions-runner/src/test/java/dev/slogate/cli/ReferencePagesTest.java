@@ -49,6 +49,7 @@ class ReferencePagesTest {
   private static final Set<String> OTHER_CODES =
       Set.of(
           "CLOCK_SKEW",
+          "EMPTY",
           "HISTORY_QUERY_ERROR",
           "HISTORY_UNREACHABLE",
           "HOURS_LOST",
