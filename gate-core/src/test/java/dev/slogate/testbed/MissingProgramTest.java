@@ -42,17 +42,17 @@ class MissingProgramTest {
     assertThat(outcome.output())
         .contains(
             "The tests need: prometheus prometheus-alertmanager victoria-metrics chromium jq curl"
-                + " openssl postgresql\n")
+                + " openssl python3 postgresql\n")
         .contains("there is no apt-get")
         .contains(
             "apt-get install -y --no-install-recommends prometheus prometheus-alertmanager"
-                + " victoria-metrics chromium jq curl openssl postgresql\n");
+                + " victoria-metrics chromium jq curl openssl python3 postgresql\n");
   }
 
   @Test
   void theScriptInstallsOnlyWhatIsMissingAndStopsOnlyTheServicesThatCameWithIt()
       throws IOException, InterruptedException {
-    for (String present : List.of("prometheus", "promtool", "jq", "curl", "openssl")) {
+    for (String present : List.of("prometheus", "promtool", "jq", "curl", "openssl", "python3")) {
       program(present, "exit 99");
     }
     program("id", "echo 0");
@@ -101,6 +101,7 @@ class MissingProgramTest {
             "jq",
             "curl",
             "openssl",
+            "python3",
             "postgres")) {
       program(present, "exit 99");
     }
