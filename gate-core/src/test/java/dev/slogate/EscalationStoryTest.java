@@ -274,6 +274,17 @@ class EscalationStoryTest {
       assertThat(outage.parts().get(0).contribution().dependency()).isEqualTo("payments");
       assertThat(outage.parts().get(0).contribution().verdict()).isEqualTo(Verdict.CONTRIBUTING);
 
+      // A deploy that went out in the middle of it is told the same.
+      DependencyShares shares = new DependencyShares(catalog, EscalationStoryTest::telemetry);
+      Place place = new Place(Example.SERVICE, "prod");
+      Part inOutage =
+          shares
+              .of(place, outage.start().plusSeconds(1800), outage.end().plusSeconds(3600))
+              .getOrDefault("answers", List.of())
+              .get(0);
+      assertThat(inOutage.contribution().dependency()).isEqualTo("payments");
+      assertThat(inOutage.contribution().verdict()).isEqualTo(Verdict.CONTRIBUTING);
+
       SloEscalation after =
           escalations.record(
               "answers",
