@@ -13,6 +13,9 @@ import java.util.Base64;
 /** Tells whether a signature is by the owner of a public key. */
 public final class Ed25519Verifier {
 
+  /** Bytes of a signature (RFC 8032, section 5.1.6). */
+  private static final int LENGTH = 64;
+
   private final PublicKey key;
 
   private Ed25519Verifier(PublicKey key) {
@@ -49,8 +52,11 @@ public final class Ed25519Verifier {
       verifier.initVerify(key);
       verifier.update(hash.getBytes(StandardCharsets.US_ASCII));
       byte[] bytes = Base64.getDecoder().decode(signature);
-      // Base64 has several texts for the same bytes; a record has one.
-      return Base64.getEncoder().encodeToString(bytes).equals(signature) && verifier.verify(bytes);
+      // Base64 has several texts for the same bytes, and Java takes zeros after a signature for a
+      // part of it; a record has one text.
+      return bytes.length == LENGTH
+          && Base64.getEncoder().encodeToString(bytes).equals(signature)
+          && verifier.verify(bytes);
     } catch (SignatureException | IllegalArgumentException e) {
       return false; // it is no signature at all
     } catch (GeneralSecurityException e) {

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -181,6 +183,16 @@ class TamperingTest {
     Verification signed = ChainStory.verify(harmed, Optional.empty(), Optional.of(VERIFIER));
     assertThat(flaw(signed, SIGNED)).get().extracting(Flaw::seq).isEqualTo(e.seq());
     assertThat(signed.signed().map(Verification.Signed::seq).orElse(0L)).isLessThan(e.seq());
+  }
+
+  /** Java reads what follows a signature as high digits of its number, and zeros change nothing. */
+  @Test
+  void zerosAfterASignatureAreFound() {
+    String hash = CHAIN.get(0).hash();
+    byte[] signature = Base64.getDecoder().decode(Keys.signer(KEY).sign(hash));
+    assertThat(VERIFIER.vouches(hash, Base64.getEncoder().encodeToString(signature))).isTrue();
+    byte[] longer = Arrays.copyOf(signature, signature.length + 1);
+    assertThat(VERIFIER.vouches(hash, Base64.getEncoder().encodeToString(longer))).isFalse();
   }
 
   @Test
