@@ -34,7 +34,7 @@ record Cut(Instant from, Instant to, Optional<Stretch> head, Optional<Stretch> t
    *
    * @param known what is remembered
    */
-  static Optional<Cut> of(Instant at, Duration window, Span known, Duration scrapeInterval) {
+  static Optional<Cut> of(Instant at, Duration window, Span known) {
     Instant start = at.minus(window);
     Instant first = Hours.from(start);
     Instant from = Hours.later(first, known.from());
@@ -50,17 +50,11 @@ record Cut(Instant from, Instant to, Optional<Stretch> head, Optional<Stretch> t
       return Optional.empty();
     }
     return Optional.of(
-        new Cut(
-            from,
-            to,
-            stretch(head, Duration.between(from, at), scrapeInterval),
-            stretch(tail, Duration.ZERO, scrapeInterval)));
+        new Cut(from, to, edge(head, Duration.between(from, at)), edge(tail, Duration.ZERO)));
   }
 
-  private static Optional<Stretch> stretch(Duration length, Duration ago, Duration scrapeInterval) {
-    return length.isZero()
-        ? Optional.empty()
-        : Optional.of(Stretch.joined(length, ago, scrapeInterval));
+  private static Optional<Stretch> edge(Duration length, Duration ago) {
+    return length.isZero() ? Optional.empty() : Optional.of(Stretch.edge(length, ago));
   }
 
   /** What telemetry is asked for. */

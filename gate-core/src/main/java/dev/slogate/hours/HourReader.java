@@ -8,7 +8,6 @@ import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.Reading;
 import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,13 +15,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Asks one data source for hours of many series. */
 final class HourReader {
-
-  private static final Duration PAIR = Hours.ONE.multipliedBy(2);
 
   private final Telemetry telemetry;
   private final Set<Finding> findings = new LinkedHashSet<>();
@@ -43,24 +38,30 @@ final class HourReader {
   }
 
   /**
-   * The hours of each, with what was lost between two of them.
+   * The hours of each.
    *
    * @param to whole hours after {@code from}
    */
   Map<Series, Slices> hours(List<Series> some, Instant from, Instant to) {
-    Map<Series, Slices> answers = ask(some, from, to, Hours.ONE);
-    List<Series> counters =
-        some.stream().filter(one -> one.counts() && sound(answers, one)).toList();
-    Map<Series, Slices> pairs = new LinkedHashMap<>();
-    for (Instant start : List.of(from, from.plus(Hours.ONE))) {
-      Instant end = start.plus(PAIR.multipliedBy(Hours.between(start, to) / 2));
-      if (start.isBefore(end) && !counters.isEmpty()) {
-        ask(counters, start, end, PAIR)
-            .forEach((one, more) -> pairs.merge(one, more, HourReader::both));
+    List<Ask> asks = some.stream().map(one -> Ask.of(one.slo(), to)).toList();
+    Answer<Slices> answer = telemetry.slices(asks, from, to, Hours.ONE);
+    count(answer);
+    Map<Series, Slices> answers = new LinkedHashMap<>();
+    List<Series> refused = new ArrayList<>();
+    for (int i = 0; i < some.size(); i++) {
+      Slices slices = answer.values().get(i);
+      answers.put(some.get(i), slices);
+      if (slices.troubles().stream().anyMatch(trouble -> trouble.gap() == Gap.QUERY_ERROR)) {
+        refused.add(some.get(i));
       }
     }
-    pairs.forEach(
-        (one, found) -> answers.computeIfPresent(one, (any, hours) -> mended(hours, found)));
+    // Many share a query, and one that is to blame must not keep the others from going on: they
+    // are asked again in halves, down to it.
+    if (refused.size() > 1) {
+      int half = refused.size() / 2;
+      answers.putAll(hours(refused.subList(0, half), from, to));
+      answers.putAll(hours(refused.subList(half, refused.size()), from, to));
+    }
     return answers;
   }
 
@@ -79,46 +80,6 @@ final class HourReader {
       readings.put(some.get(i), answer.values().get(i));
     }
     return readings;
-  }
-
-  private static boolean sound(Map<Series, Slices> answers, Series one) {
-    @Nullable Slices slices = answers.get(one);
-    return slices != null && slices.troubles().isEmpty();
-  }
-
-  private static Slices both(Slices one, Slices other) {
-    return new Slices(
-        Stream.concat(one.slices().stream(), other.slices().stream()).toList(),
-        Stream.concat(one.troubles().stream(), other.troubles().stream()).toList());
-  }
-
-  private static Slices mended(Slices hours, Slices pairs) {
-    return new Slices(Lost.mended(hours.slices(), pairs.slices()), pairs.troubles());
-  }
-
-  /**
-   * What one refused query was about is asked again in halves, down to the one to blame: many share
-   * a query, and one must not keep the others from going on.
-   */
-  private Map<Series, Slices> ask(List<Series> some, Instant from, Instant to, Duration step) {
-    List<Ask> asks = some.stream().map(one -> Ask.of(one.slo(), to)).toList();
-    Answer<Slices> answer = telemetry.slices(asks, from, to, step);
-    count(answer);
-    Map<Series, Slices> answers = new LinkedHashMap<>();
-    List<Series> refused = new ArrayList<>();
-    for (int i = 0; i < some.size(); i++) {
-      Slices slices = answer.values().get(i);
-      answers.put(some.get(i), slices);
-      if (slices.troubles().stream().anyMatch(trouble -> trouble.gap() == Gap.QUERY_ERROR)) {
-        refused.add(some.get(i));
-      }
-    }
-    if (refused.size() > 1) {
-      int half = refused.size() / 2;
-      answers.putAll(ask(refused.subList(0, half), from, to, step));
-      answers.putAll(ask(refused.subList(half, refused.size()), from, to, step));
-    }
-    return answers;
   }
 
   private void count(Answer<?> answer) {

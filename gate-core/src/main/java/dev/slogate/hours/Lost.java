@@ -3,17 +3,11 @@ package dev.slogate.hours;
 import dev.slogate.SloStatus.Slice;
 import dev.slogate.budget.Counts;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What counters gained while nobody took samples, which is in no hour by itself: neither the hour
- * that has the last sample before nor the one with the first after saw both. Services fail to be
- * scraped when they fail, so these are the events that matter most. They count for the hour that
- * first shows them.
+ * What counters gained in hours without samples, which is in no hour by itself: one only knows what
+ * the hour before it knew. Services fail to be scraped when they fail, so these are the events that
+ * matter most. They count for the hour that first shows them.
  */
 final class Lost {
 
@@ -32,28 +26,6 @@ final class Lost {
         bad > Math.max(EVENTS, SHARE * whole.bad())
             || total > Math.max(EVENTS, SHARE * whole.total());
     return much ? new Counts(Math.max(0, bad), Math.max(0, Math.max(bad, total))) : Counts.NONE;
-  }
-
-  /**
-   * Hours with what was lost between any two neighbours.
-   *
-   * @param pairs every two hours together
-   */
-  static List<Slice> mended(List<Slice> hours, List<Slice> pairs) {
-    Map<Instant, Counts> whole = new HashMap<>();
-    pairs.forEach(pair -> whole.put(pair.start(), pair.counts()));
-    List<Slice> mended = new ArrayList<>();
-    @Nullable Slice before = null;
-    for (Slice hour : hours) {
-      @Nullable Counts pair = before == null ? null : whole.get(before.start());
-      boolean follows = before != null && end(before).equals(hour.start());
-      mended.add(
-          before != null && pair != null && follows
-              ? with(hour, between(pair, before.counts(), hour.counts()))
-              : hour);
-      before = hour;
-    }
-    return mended;
   }
 
   static Slice with(Slice hour, Counts lost) {

@@ -34,13 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Recall(Ask ask, Instant at, String series, Optional<Span> known, Map<Duration, Cut> cuts) {
 
-  static Recall of(
-      Ask ask, Instant now, String series, Optional<Span> known, Duration scrapeInterval) {
+  static Recall of(Ask ask, Instant now, String series, Optional<Span> known) {
     Instant at = now.truncatedTo(SECONDS); // as telemetry is asked
     Map<Duration, Cut> cuts = new LinkedHashMap<>();
     Set<Stretch> stretches = new LinkedHashSet<>();
     for (Duration window : ask.windows()) {
-      Optional<Cut> cut = known.flatMap(span -> Cut.of(at, window, span, scrapeInterval));
+      Optional<Cut> cut = known.flatMap(span -> Cut.of(at, window, span));
       cut.ifPresentOrElse(
           some -> {
             cuts.put(window, some);

@@ -141,11 +141,7 @@ public final class RememberingTelemetry implements Telemetry {
         .mapToObj(
             i ->
                 Recall.of(
-                    asks.get(i),
-                    at,
-                    series.get(i),
-                    Optional.ofNullable(spans.get(series.get(i))),
-                    scrapeInterval()))
+                    asks.get(i), at, series.get(i), Optional.ofNullable(spans.get(series.get(i)))))
         .toList();
   }
 

@@ -31,14 +31,6 @@ sealed interface Counting {
           ? Nesting.of(t.selector(), p.selector())
           : Optional.empty();
     }
-
-    /** Whether both are counters, of which a server may look at the sample before a range too. */
-    boolean counters() {
-      return total instanceof Source.Series t
-          && part instanceof Source.Series p
-          && t.counter()
-          && p.counter();
-    }
   }
 
   /** A ratio without events behind it, as an error ratio. */

@@ -48,7 +48,7 @@ final class Explanation {
                 + "[1h] offset "
                 + PromQl.duration(ago)
                 + "))"
-            : "group(" + source.over(new Stretch(HOUR, ago, Duration.ZERO)) + ")",
+            : "group(" + source.over(Stretch.alone(HOUR, ago)) + ")",
         Slot.of(index, Role.REACHES_BACK, Stretch.window(ask.budgetWindow())));
   }
 

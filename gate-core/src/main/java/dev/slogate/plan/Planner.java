@@ -127,7 +127,7 @@ public final class Planner {
   public static Stretch sameHour(int weeksAgo) {
     Duration hour = Duration.ofHours(1);
     Duration ago = Duration.ofDays(7L * weeksAgo).minus(hour.dividedBy(2));
-    return new Stretch(hour, ago, Duration.ZERO);
+    return Stretch.alone(hour, ago);
   }
 
   /** One stretch of one SLO; with the budget's window, whether the data reach back. */
@@ -137,36 +137,27 @@ public final class Planner {
     }
     Counting counting = Counting.of(ask.slo());
     counting.match(
-        pair -> addPair(query, index, pair, stretch),
+        pair -> addCounts(query, index, pair, stretch),
         ratio -> query.add(ratio.errorRatio(), Slot.of(index, Role.RATIO, stretch)));
     if (stretch.equals(Stretch.window(ask.budgetWindow()))) {
       Explanation.addReachesBack(query, index, ask, counting);
     }
   }
 
-  private static QueryBuilder addPair(
+  private static QueryBuilder addCounts(
       QueryBuilder query, int ask, Counting.Pair pair, Stretch stretch) {
-    addCounts(query, ask, pair, stretch);
-    if (stretch.joins() && pair.counters()) {
-      addCounts(query, ask, pair, stretch.before());
-    }
-    return query;
-  }
-
-  private static void addCounts(QueryBuilder query, int ask, Counting.Pair pair, Stretch stretch) {
     Optional<Nesting> nesting = pair.nesting();
     if (nesting.isEmpty()) {
-      query.add(pair.total(), Slot.of(ask, Role.TOTAL, stretch));
-      query.add(pair.part(), Slot.of(ask, Role.PART, stretch));
-      return;
+      return query
+          .add(pair.total(), Slot.of(ask, Role.TOTAL, stretch))
+          .add(pair.part(), Slot.of(ask, Role.PART, stretch));
     }
     Nesting nested = nesting.get();
     boolean counter = ((Source.Series) pair.total()).counter();
     Source.Series scan = new Source.Series(nested.selector(), counter);
-    double share = scan.share(stretch);
-    query.add(
+    return query.add(
         "sum by (" + nested.label() + ") (" + scan.unsummed(stretch) + ")",
-        Slot.of(ask, Role.TOTAL, stretch).where(nested.total()).sharing(share),
-        Slot.of(ask, Role.PART, stretch).where(nested.part()).sharing(share));
+        Slot.of(ask, Role.TOTAL, stretch).where(nested.total()),
+        Slot.of(ask, Role.PART, stretch).where(nested.part()));
   }
 }

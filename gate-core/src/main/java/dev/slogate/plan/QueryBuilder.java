@@ -13,12 +13,13 @@ final class QueryBuilder {
 
   /** Counts of the slot's stretch. */
   QueryBuilder add(Source source, Slot slot) {
-    add(source.over(slot.stretch()), slot.sharing(source.share(slot.stretch())));
+    add(source.over(slot.stretch()), slot);
     return this;
   }
 
-  void add(String expression, Slot... answered) {
+  QueryBuilder add(String expression, Slot... answered) {
     add(expression, Question.of(answered));
+    return this;
   }
 
   void add(String expression, Question question) {

@@ -72,9 +72,6 @@ record Shape(
                 .map(PromQl::regexLiteral)
                 .collect(Collectors.joining("|")));
     addCounts(query, members, services, stretch);
-    if (stretch.joins() && counter) {
-      addCounts(query, members, services, stretch.before());
-    }
     if (stretch.equals(Stretch.window(budget))) {
       query.add(
           "group by ("
@@ -100,28 +97,22 @@ record Shape(
     }
     Nesting nested = nesting.get();
     Source.Series series = new Source.Series(nested.selector().with(services), counter);
-    double share = series.share(stretch);
     query.add(
         sum(series.unsummed(stretch), label, nested.label()),
         question(
             members,
             member ->
                 Stream.of(
-                    Slot.of(member.ask(), Role.TOTAL, stretch).where(nested.total()).sharing(share),
-                    Slot.of(member.ask(), Role.PART, stretch)
-                        .where(nested.part())
-                        .sharing(share))));
+                    Slot.of(member.ask(), Role.TOTAL, stretch).where(nested.total()),
+                    Slot.of(member.ask(), Role.PART, stretch).where(nested.part()))));
   }
 
   private void addOne(
       QueryBuilder query, List<Member> members, Selector selector, Role role, Stretch stretch) {
     Source.Series series = new Source.Series(selector, counter);
-    double share = series.share(stretch);
     query.add(
         sum(series.unsummed(stretch), label),
-        question(
-            members,
-            member -> Stream.of(Slot.of(member.ask(), role, stretch).summed().sharing(share))));
+        question(members, member -> Stream.of(Slot.of(member.ask(), role, stretch).summed())));
   }
 
   private static String sum(String inner, String... labels) {

@@ -9,30 +9,24 @@ import java.util.Map;
  *
  * @param ask position in the list of asks
  * @param stretch the number is about
- * @param share of the number that is the stretch's own, where a longer range had to be asked for
  * @param filter a sample belongs here only if its labels pass
  * @param single whether more than one sample is a mistake in the catalog's query
  */
-public record Slot(
-    int ask, Role role, Stretch stretch, double share, Filter filter, boolean single) {
+public record Slot(int ask, Role role, Stretch stretch, Filter filter, boolean single) {
 
   /** Of one sample, which is the number. */
   static Slot of(int ask, Role role, Stretch stretch) {
-    return new Slot(ask, role, stretch, 1, Filter.NONE, true);
+    return new Slot(ask, role, stretch, Filter.NONE, true);
   }
 
   /** The sum of the samples that these matchers tell. */
   Slot where(List<Matcher> matchers) {
-    return new Slot(ask, role, stretch, share, new Filter(matchers), false);
+    return new Slot(ask, role, stretch, new Filter(matchers), false);
   }
 
   /** The sum of all samples. */
   Slot summed() {
     return where(List.of());
-  }
-
-  Slot sharing(double part) {
-    return new Slot(ask, role, stretch, part, filter, single);
   }
 
   /** Matchers that the client checks itself. */

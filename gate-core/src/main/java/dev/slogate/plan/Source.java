@@ -1,5 +1,6 @@
 package dev.slogate.plan;
 
+import dev.slogate.plan.Stretch.Ends;
 import dev.slogate.promql.PromQl;
 import dev.slogate.promql.Selector;
 import java.time.Duration;
@@ -23,18 +24,28 @@ sealed interface Source {
 
     /** The same, before the sum. */
     String unsummed(Stretch stretch) {
-      return (counter ? "increase(" : "sum_over_time(")
-          + selector
-          + "["
-          + PromQl.duration(range(stretch))
-          + "]"
-          + offset(stretch)
-          + ")";
+      if (!counter) {
+        return "sum_over_time(" + in(stretch.within(), stretch.ago()) + ")";
+      }
+      return stretch.ends() == Ends.JOINED
+          ? gain(stretch)
+          : "increase(" + in(stretch.length(), stretch.ago()) + ")";
     }
 
     /**
-     * Counts of a stretch that ends now and joins the one before, in which a series that was not
-     * there before counts from zero, series by series:
+     * From the last sample before the stretch to the last one in it, series by series: in each
+     * stretch what its samples first show, whatever the interval between them, and nothing twice.
+     * One that was not there before begins with its first sample, as for {@code increase()}; the
+     * differences know no resets, so one that had any is left to that function.
+     */
+    private String gain(Stretch stretch) {
+      Duration twice = stretch.length().plus(stretch.within());
+      return (whereReset(stretch, twice) + " or " + last(stretch) + " - (" + lastBefore(stretch))
+          + (" or min_over_time(" + in(stretch.within(), stretch.ago()) + "))");
+    }
+
+    /**
+     * Counts of a stretch, in which a series that was not there before counts from zero:
      *
      * <ul>
      *   <li>one that was reset in it, what it increased by;
@@ -50,21 +61,34 @@ sealed interface Source {
       if (!counter) {
         return unsummed(stretch);
       }
-      String before = " offset " + PromQl.duration(stretch.length());
-      String reaching = "(" + selector + "[" + PromQl.duration(stretch.reaching()) + "])";
-      String range = selector + "[" + PromQl.duration(stretch.within()) + "]";
-      String last = "last_over_time(" + range + ")";
-      String lastBefore = "last_over_time(" + range + before + ")";
+      String last = last(stretch);
       String lastOfHour =
-          "last_over_time(" + selector + "[" + PromQl.duration(NEW_AFTER) + "]" + before + ")";
-      return ("increase" + reaching + " * " + share(stretch) + " and resets" + reaching + " > 0")
-          + (" or " + last + " - " + lastBefore + " >= 0")
+          "last_over_time(" + in(NEW_AFTER, stretch.ago().plus(stretch.length())) + ")";
+      return whereReset(stretch, stretch.reaching())
+          + (" or " + last + " - " + lastBefore(stretch) + " >= 0")
           + (" or " + last + " unless " + last + " >= " + lastOfHour);
     }
 
-    @Override
-    public Duration range(Stretch stretch) {
-      return counter ? stretch.reaching() : stretch.within();
+    /**
+     * What series increased by that were reset within a range, extrapolated back to the stretch.
+     */
+    private String whereReset(Stretch stretch, Duration range) {
+      Duration reaching = stretch.reaching();
+      double share = Math.min(1, stretch.length().toMillis() / (double) reaching.toMillis());
+      return ("increase(" + in(reaching, stretch.ago()) + ") * " + share)
+          + (" and resets(" + in(range, stretch.ago()) + ") > 0");
+    }
+
+    private String last(Stretch stretch) {
+      return "last_over_time(" + in(stretch.within(), stretch.ago()) + ")";
+    }
+
+    private String lastBefore(Stretch stretch) {
+      return "last_over_time(" + in(stretch.within(), stretch.ago().plus(stretch.length())) + ")";
+    }
+
+    private String in(Duration range, Duration ago) {
+      return selector + "[" + PromQl.duration(range) + "]" + offset(ago);
     }
   }
 
@@ -73,17 +97,11 @@ sealed interface Source {
     @Override
     public String over(Stretch stretch) {
       String now =
-          PromQl.bracketed(WINDOW.matcher(text).replaceAll(PromQl.duration(range(stretch))));
+          PromQl.bracketed(WINDOW.matcher(text).replaceAll(PromQl.duration(stretch.length())));
       // An offset binds to selectors alone; around a subquery it moves the whole expression.
       return stretch.ago().isZero()
           ? now
-          : "last_over_time(" + now + "[1m:1m]" + offset(stretch) + ")";
-    }
-
-    /** Whole seconds: nobody knows what else the window's text is used for. */
-    @Override
-    public Duration range(Stretch stretch) {
-      return stretch.length().plus(stretch.joint());
+          : "last_over_time(" + now + "[1m:1m]" + offset(stretch.ago()) + ")";
     }
   }
 
@@ -99,11 +117,11 @@ sealed interface Source {
           + "("
           + PromQl.bracketed(expression)
           + "["
-          + PromQl.duration(range(stretch))
+          + PromQl.duration(stretch.within())
           + ":"
           + PromQl.duration(step(stretch))
           + "]"
-          + offset(stretch)
+          + offset(stretch.ago())
           + ")";
     }
 
@@ -112,27 +130,16 @@ sealed interface Source {
      * join may have none.
      */
     private Duration step(Stretch stretch) {
-      return stretch.joins() || slice.compareTo(stretch.length()) < 0 ? slice : stretch.length();
-    }
-
-    @Override
-    public Duration range(Stretch stretch) {
-      return stretch.within();
+      return stretch.ends() != Ends.ALONE || slice.compareTo(stretch.length()) < 0
+          ? slice
+          : stretch.length();
     }
   }
 
   /** PromQL for the counts over a stretch. */
   String over(Stretch stretch);
 
-  /** What the range has to be, for the counts of a stretch. */
-  Duration range(Stretch stretch);
-
-  /** The stretch's own share of what is counted in that range. */
-  default double share(Stretch stretch) {
-    return Math.min(1, stretch.length().toMillis() / (double) range(stretch).toMillis());
-  }
-
-  private static String offset(Stretch stretch) {
-    return stretch.ago().isZero() ? "" : " offset " + PromQl.duration(stretch.ago());
+  private static String offset(Duration ago) {
+    return ago.isZero() ? "" : " offset " + PromQl.duration(ago);
   }
 }

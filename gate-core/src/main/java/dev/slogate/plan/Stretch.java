@@ -5,58 +5,78 @@ import java.time.Duration;
 /**
  * A stretch of time before the instant of a decision.
  *
- * <p>A window stands alone: the server extrapolates to its ends. Stretches that are added up must
- * join instead: what happened between two samples belongs to one of them, and to one only.
- *
  * @param length above zero
  * @param ago how long before the instant it ended
- * @param joint time between two samples, where it joins its neighbours; zero for a window
+ * @param ends how it meets what is before and after it
+ * @param scrapeInterval of the source of a joined one; else zero
  */
-public record Stretch(Duration length, Duration ago, Duration joint) {
+public record Stretch(Duration length, Duration ago, Ends ends, Duration scrapeInterval) {
 
-  /** The resolution of samples: so much less than two of them can be apart. */
+  /** How a stretch meets what is before and after it. */
+  public enum Ends {
+    /** It stands alone: the server extrapolates counters to its ends. */
+    ALONE,
+    /**
+     * It goes on in stretches that are joined, as the rest of a window in which most is remembered.
+     * A slice of time belongs to one of the two; counters are extrapolated, as at a window's ends,
+     * which is right to an interval's worth and costs one scan.
+     */
+    EDGE,
+    /**
+     * One of several to be added up: what happened between two samples belongs to the one with the
+     * later sample, and to it alone.
+     */
+    JOINED
+  }
+
+  /** The resolution of samples. */
   private static final Duration TICK = Duration.ofMillis(1);
 
   public Stretch {
-    if (length.isNegative() || length.isZero() || ago.isNegative() || joint.isNegative()) {
-      throw new IllegalArgumentException("no stretch: " + length + ", " + ago + ", " + joint);
+    if (length.isNegative() || length.isZero() || ago.isNegative() || scrapeInterval.isNegative()) {
+      throw new IllegalArgumentException("no stretch: " + length + ", " + ago);
     }
   }
 
   /** The last {@code length} before the instant. */
   public static Stretch window(Duration length) {
-    return new Stretch(length, Duration.ZERO, Duration.ZERO);
+    return alone(length, Duration.ZERO);
   }
 
-  /** One of several to be added up, from a source that takes samples at this interval. */
-  public static Stretch joined(Duration length, Duration ago, Duration scrapeInterval) {
-    return new Stretch(length, ago, scrapeInterval);
+  /** A window that ended some time ago. */
+  public static Stretch alone(Duration length, Duration ago) {
+    return new Stretch(length, ago, Ends.ALONE, Duration.ZERO);
   }
 
-  public boolean isWindow() {
-    return ago.isZero() && !joins();
-  }
-
-  public boolean joins() {
-    return !joint.isZero();
-  }
-
-  /** The range in which a source that needs no sample before it sees it once. */
-  Duration within() {
-    return joins() ? length.minus(TICK) : length;
+  /** What is left of a window beside remembered hours. */
+  public static Stretch edge(Duration length, Duration ago) {
+    return new Stretch(length, ago, Ends.EDGE, Duration.ZERO);
   }
 
   /**
-   * The range of a counter: back to the last sample before it, and not to the one before that. Of
-   * samples that come regularly, the first and the last in it are then exactly its length apart,
-   * and the first is the last of the stretch before.
+   * One of several to be added up.
+   *
+   * @param scrapeInterval of the source, as far as known: only where counters begin anew does it
+   *     matter
    */
-  Duration reaching() {
-    return joins() ? length.plus(joint).minus(TICK) : length;
+  public static Stretch joined(Duration length, Duration ago, Duration scrapeInterval) {
+    return new Stretch(length, ago, Ends.JOINED, scrapeInterval);
   }
 
-  /** Where that last sample before it is. */
-  public Stretch before() {
-    return new Stretch(joint.minus(TICK), ago.plus(length), Duration.ZERO);
+  public boolean isWindow() {
+    return ago.isZero() && ends == Ends.ALONE;
+  }
+
+  /** The range that has each of its samples, and none that is a neighbour's. */
+  Duration within() {
+    return ends == Ends.ALONE ? length : length.minus(TICK);
+  }
+
+  /**
+   * The range that begins with the last sample before it, if samples come at the interval, so that
+   * the first and the last in it are just the length apart.
+   */
+  Duration reaching() {
+    return length.plus(scrapeInterval).minus(TICK);
   }
 }

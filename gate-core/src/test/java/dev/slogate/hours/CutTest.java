@@ -12,12 +12,10 @@ import org.junit.jupiter.api.Test;
 class CutTest {
 
   private static final Instant AT = Instant.parse("2026-11-02T10:33:20Z");
-  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration MONTH = Duration.ofDays(30);
 
   private static Optional<Cut> cut(String window, String from, String to) {
-    return Cut.of(
-        AT, Duration.parse(window), new Span(Instant.parse(from), Instant.parse(to)), MINUTE);
+    return Cut.of(AT, Duration.parse(window), new Span(Instant.parse(from), Instant.parse(to)));
   }
 
   private static Cut month(String from, String to) {
@@ -30,11 +28,10 @@ class CutTest {
     assertThat(cut.from()).isEqualTo("2026-10-03T11:00:00Z");
     assertThat(cut.to()).isEqualTo("2026-11-02T10:00:00Z");
     Duration tail = Duration.parse("PT33M20S");
-    assertThat(cut.tail()).contains(Stretch.joined(tail, Duration.ZERO, MINUTE));
+    assertThat(cut.tail()).contains(Stretch.edge(tail, Duration.ZERO));
     assertThat(cut.head())
         .contains(
-            Stretch.joined(
-                Duration.parse("PT26M40S"), MONTH.minus(Duration.parse("PT26M40S")), MINUTE));
+            Stretch.edge(Duration.parse("PT26M40S"), MONTH.minus(Duration.parse("PT26M40S"))));
     assertThat(cut.hours()).isEqualTo(30 * 24 - 1);
   }
 
@@ -56,8 +53,7 @@ class CutTest {
   void hasNoEdgesOnWholeHours() {
     Span known =
         new Span(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-11-02T10:00:00Z"));
-    Optional<Cut> cut =
-        Cut.of(Instant.parse("2026-11-02T10:00:00Z"), Duration.ofDays(1), known, MINUTE);
+    Optional<Cut> cut = Cut.of(Instant.parse("2026-11-02T10:00:00Z"), Duration.ofDays(1), known);
     assertThat(cut.orElseThrow().edges()).isEmpty();
   }
 

@@ -135,25 +135,24 @@ class FleetPlannerTest {
    */
   @Test
   void asksForAllEdgesInOneQuery() {
-    Duration scrape = Duration.ofMinutes(1);
     List<Stretch> left =
         List.of(
             Stretch.window(Duration.ofMinutes(5)),
             Stretch.window(Duration.ofHours(1)),
-            Stretch.joined(Duration.ofMinutes(30), Duration.ofHours(23), scrape),
-            Stretch.joined(Duration.ofMinutes(30), Duration.ZERO, scrape));
+            Stretch.edge(Duration.ofMinutes(30), Duration.ofHours(23)),
+            Stretch.edge(Duration.ofMinutes(30), Duration.ZERO));
     List<QueryPlan> plans =
         Planner.measure(services(200).stream().map(ask -> ask.asking(left)).toList());
     assertThat(plans).hasSize(3);
     assertThat(plans.get(2).promql().lines())
-        .hasSize(4) // two edges, and before each
+        .hasSize(2)
         .allMatch(line -> line.contains("sum by (job,code) (increase("));
     assertThat(plans).allSatisfy(plan -> assertThat(plan.asks()).hasSize(200));
   }
 
   @Test
   void asksEachForWhatIsLeftOfIt() {
-    Stretch tail = Stretch.joined(Duration.ofHours(1), Duration.ZERO, Duration.ofMinutes(1));
+    Stretch tail = Stretch.edge(Duration.ofHours(1), Duration.ZERO);
     List<Ask> asks = new ArrayList<>(services(4));
     asks.set(1, asks.get(1).asking(List.of(tail)));
     asks.set(3, asks.get(3).asking(List.of(tail)));

@@ -27,7 +27,6 @@ final class SampleCollector {
   }
 
   private final Map<Key, Double> sums = new LinkedHashMap<>();
-  private final Map<Key, Double> shares = new LinkedHashMap<>();
   private final Set<Key> spoilt = new HashSet<>();
   private final Map<Integer, Set<Trouble>> troubles = new LinkedHashMap<>();
   private final Map<Integer, Set<String>> labelValues = new LinkedHashMap<>();
@@ -68,7 +67,6 @@ final class SampleCollector {
       return;
     }
     sums.merge(Key.of(slot), value, Double::sum);
-    shares.put(Key.of(slot), slot.share());
   }
 
   private void trouble(Slot slot, Gap gap, String message) {
@@ -78,27 +76,15 @@ final class SampleCollector {
 
   /** Whether something came for a stretch that is no number to go by, even in part. */
   boolean spoilt(int ask, Role role, Stretch stretch) {
-    return spoilt.contains(new Key(ask, role, stretch))
-        || (stretch.joins() && spoilt.contains(new Key(ask, role, stretch.before())));
+    return spoilt.contains(new Key(ask, role, stretch));
   }
 
   /** The sum of what came for a stretch; empty if nothing did, or if it is spoilt. */
   OptionalDouble value(int ask, Role role, Stretch stretch) {
-    Key key = new Key(ask, role, stretch);
-    @Nullable Double sum = sums.get(key);
-    if (sum == null || spoilt(ask, role, stretch)) {
-      return OptionalDouble.empty();
-    }
-    return OptionalDouble.of(
-        Joint.counts(sum, before(ask, role, stretch), shares.getOrDefault(key, 1.0)));
-  }
-
-  /** Of the total, whose series are always there, it says what kind of server this is. */
-  private OptionalDouble before(int ask, Role role, Stretch stretch) {
-    if (!stretch.joins() || !sums.containsKey(new Key(ask, Role.TOTAL, stretch.before()))) {
-      return OptionalDouble.empty();
-    }
-    return OptionalDouble.of(sums.getOrDefault(new Key(ask, role, stretch.before()), 0.0));
+    @Nullable Double sum = sums.get(new Key(ask, role, stretch));
+    return sum == null || spoilt(ask, role, stretch)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(sum);
   }
 
   List<Trouble> troubles(int ask) {

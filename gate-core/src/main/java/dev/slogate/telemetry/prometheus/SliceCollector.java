@@ -18,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,39 +29,13 @@ final class SliceCollector {
   private static final class Sums {
     double total;
     double part;
-    double totalBefore;
-    double partBefore;
-    double share = 1;
-    boolean seen;
-    boolean looksBack;
 
     void add(Slot slot, double sample) {
       // What is no number spoils its slice: left out, a good part would read as none, all bad.
       double value = Double.isFinite(sample) ? sample : Double.NaN;
-      boolean isTotal = slot.role() != Role.PART;
-      boolean isBefore = !slot.stretch().ago().isZero();
-      if (isBefore) {
-        looksBack |= isTotal;
-        totalBefore += isTotal ? value : 0;
-        partBefore += isTotal ? 0 : value;
-      } else {
-        seen = true;
-        share = slot.share();
-        total += isTotal ? value : 0;
-        part += isTotal ? 0 : value;
-      }
-    }
-
-    double total() {
-      return Joint.counts(total, before(totalBefore), share);
-    }
-
-    double part() {
-      return Joint.counts(part, before(partBefore), share);
-    }
-
-    private OptionalDouble before(double sum) {
-      return looksBack ? OptionalDouble.of(sum) : OptionalDouble.empty();
+      boolean isPart = slot.role() == Role.PART;
+      total += isPart ? 0 : value;
+      part += isPart ? value : 0;
     }
   }
 
@@ -108,12 +81,10 @@ final class SliceCollector {
           .forEach(
               (end, sums) -> {
                 Instant start = Instant.ofEpochSecond(end).minus(step);
-                if (sums.seen) {
-                  counts(ask, sums)
-                      .ifPresentOrElse(
-                          counts -> found.add(new Slice(start, step, counts)),
-                          () -> spoilt.add(start));
-                }
+                counts(ask, sums)
+                    .ifPresentOrElse(
+                        counts -> found.add(new Slice(start, step, counts)),
+                        () -> spoilt.add(start));
               });
       if (!spoilt.isEmpty() && !Planner.approximate(ask.slo())) { // no events have no ratio
         add(i, List.of(noCounts(spoilt)));
@@ -125,8 +96,8 @@ final class SliceCollector {
 
   /** Empty where what came is no count. */
   private static Optional<Counts> counts(Ask ask, Sums sums) {
-    double total = sums.total();
-    double part = sums.part();
+    double total = sums.total;
+    double part = sums.part;
     if (Planner.approximate(ask.slo())) {
       return total >= 0 && total <= 1 ? Optional.of(new Counts(total, 1)) : Optional.empty();
     }
