@@ -243,10 +243,9 @@ public final class Guard {
       throws InterruptedException {
     String key = watching.deploy().key();
     Optional<RollbackOrder> order = ledger.read(records -> new RollbackFold(records).order(key));
-    Optional<Rollbacks.Outcome> outcome = Optional.empty();
     if (order.isPresent() && effect.isPresent()) {
-      outcome = Optional.of(new Rollbacks(ledger).carryOut(key, effect.get(), actor, pausing));
+      new Rollbacks(ledger).carryOut(key, effect.get(), actor, pausing);
     }
-    return results.of(watching, outcome);
+    return results.of(watching);
   }
 }

@@ -21,8 +21,6 @@ import java.util.OptionalDouble;
 /** Puts a verdict on record, with the order that follows from it, or why there is none. */
 final class Verdicts {
 
-  private static final int MOST = 20;
-
   private Verdicts() {}
 
   /** Writes it, unless there is one already: the first counts. */
@@ -81,10 +79,7 @@ final class Verdicts {
   /** What runs by now is not what was watched. */
   private static Optional<Deploy> later(Records records, Deploy deploy) {
     return new DeployFold(records)
-        .newest(deploy.service(), deploy.environment(), MOST).stream()
-            .filter(other -> !other.key().equals(deploy.key()))
-            .filter(other -> other.startedAt().isAfter(deploy.startedAt()))
-            .findFirst();
+        .newestSince(deploy.service(), deploy.environment(), deploy.startedAt());
   }
 
   private static GuardReason overtaken(Deploy deploy, Deploy later) {

@@ -67,6 +67,7 @@ public final class Main {
     commands.addSubcommand(new OverrideCommand(console, clock));
     commands.addSubcommand(new FreezeCommand(console, clock));
     commands.addSubcommand(new LockCommand(console, clock));
+    commands.addSubcommand(new RollbackCommand(console, clock));
     commands.addSubcommand(new DeployCommand(console, clock));
     commands.addSubcommand(new GuardCommand(console, clock, pause));
     commands.addSubcommand(EscalationCommand.with(console, clock));

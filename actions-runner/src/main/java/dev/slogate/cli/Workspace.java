@@ -13,6 +13,7 @@ import dev.slogate.Locks;
 import dev.slogate.Overrides;
 import dev.slogate.PlatformReviews;
 import dev.slogate.Reviews;
+import dev.slogate.RollbackOrders;
 import dev.slogate.Routing;
 import dev.slogate.Tick;
 import dev.slogate.UnknownService;
@@ -119,6 +120,10 @@ final class Workspace {
 
   Freezes freezes() {
     return new Freezes(catalog, ledger());
+  }
+
+  RollbackOrders rollbacks() {
+    return new RollbackOrders(ledger());
   }
 
   Locks locks() {
