@@ -1,5 +1,7 @@
 package dev.slogate;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import dev.slogate.GuardResult.Incident;
 import dev.slogate.GuardResult.Rollback;
 import dev.slogate.GuardResult.Told;
@@ -18,9 +20,11 @@ import dev.slogate.ledger.SignalRaised;
 import dev.slogate.ledger.WatchEnded;
 import dev.slogate.ledger.WatchFold;
 import dev.slogate.notify.GuardSignals;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -33,6 +37,9 @@ final class GuardResults {
 
   /** Signals that are looked through. */
   private static final int LATELY = 500;
+
+  /** So long after the verdict is shown as well. */
+  private static final Duration AFTERMATH = Duration.ofMinutes(30);
 
   private final Gate gate;
   private final Ledger ledger;
@@ -55,7 +62,7 @@ final class GuardResults {
   GuardResult of(Watching watching) {
     Deploy deploy = watching.deploy();
     Found found = ledger.read(records -> found(records, watching));
-    Watching.Seen seen = watching.lookBack(found.ended().settledAt());
+    Watching.Seen seen = watching.lookBack(found.ended().settledAt(), aftermath(found));
     Decision now =
         gate.preview(
                 List.of(watching.place().request(deploy.change())),
@@ -83,14 +90,22 @@ final class GuardResults {
         watching.notes());
   }
 
+  /** What came of a rollback shows in the time after it, of which there may be little yet. */
+  private static Instant aftermath(Found found) {
+    Instant settled = found.at().minus(WatchReader.SETTLING);
+    Instant wanted = found.ended().settledAt().plus(AFTERMATH);
+    Instant until = wanted.isBefore(settled) ? wanted : settled;
+    return until.isAfter(found.ended().settledAt()) ? until : found.ended().settledAt();
+  }
+
   private static GuardedSlo guarded(
       Watching watching, Watching.Seen seen, int index, Instant settledAt, Decision now) {
     Slo slo = watching.slos().get(index);
     SloWatch.Past past = seen.past().get(index);
-    List<Step> since =
+    Map<Boolean, List<Step>> steps =
         seen.steps().getOrDefault(slo.name(), List.of()).stream()
-            .filter(step -> step.start().isBefore(settledAt))
-            .toList();
+            .collect(partitioningBy(step -> step.start().isBefore(settledAt)));
+    List<Step> since = steps.getOrDefault(true, List.of());
     return new GuardedSlo(
         slo.name(),
         slo.displayName(),
@@ -98,6 +113,7 @@ final class GuardResults {
         slo.period().text(),
         past.before(),
         since,
+        steps.getOrDefault(false, List.of()),
         BurnPair.pageFactor(past.period()),
         Math.min(watching.begun().policy().severeBurn(), slo.objective().highestBurnRate()),
         spent(slo, since, now));

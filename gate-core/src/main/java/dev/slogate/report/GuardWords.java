@@ -142,6 +142,7 @@ final class GuardWords {
       case TOO_LITTLE_TRAFFIC -> "too little";
       case BEGAN_BEFORE -> "began before";
       case ROSE_UNDER_FACTOR -> "worse";
+      case NOT_OUT -> "not it";
       case UNDECIDED -> "undecided";
       case TELEMETRY_UNFIT -> "unfit";
       case DEPENDENCY_FAILED_BEFORE, DEPENDENCY_FAILS_OTHERS -> "excuses";
