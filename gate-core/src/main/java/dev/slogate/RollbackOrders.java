@@ -25,8 +25,7 @@ public final class RollbackOrders {
    * @param deploy key of the deploy that was to be taken back
    * @return the order
    */
-  public OpenRollback settle(
-      String deploy, RollbackSettled.Outcome outcome, String reason, Actor actor) {
+  public OpenRollback settle(String deploy, RollbackOutcome outcome, String reason, Actor actor) {
     String why = Wording.of(reason, "a reason");
     return ledger.write(
         journal -> {

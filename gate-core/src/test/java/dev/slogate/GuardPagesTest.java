@@ -12,7 +12,6 @@ import dev.slogate.ledger.RollbackConfirmed;
 import dev.slogate.ledger.RollbackLeft;
 import dev.slogate.ledger.RollbackOrdered;
 import dev.slogate.ledger.RollbackSent;
-import dev.slogate.ledger.RollbackSettled;
 import dev.slogate.ledger.WatchEnded;
 import dev.slogate.notify.Outgoing;
 import dev.slogate.notify.Signal;
@@ -189,7 +188,7 @@ class GuardPagesTest {
 
   @ParameterizedTest
   @EnumSource
-  void itIsOverOnceAPersonSettledIt(RollbackSettled.Outcome outcome) {
+  void itIsOverOnceAPersonSettledIt(RollbackOutcome outcome) {
     append(ordered("d-7"));
     append(new RollbackLeft("d-7", Example.SERVICE, "prod", "another version runs: look"));
     assertThat(topics()).containsExactly("rollback_unsent");

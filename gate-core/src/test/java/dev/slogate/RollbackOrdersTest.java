@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.RollbackConfirmed;
 import dev.slogate.ledger.RollbackLeft;
-import dev.slogate.ledger.RollbackSettled.Outcome;
 import dev.slogate.rollback.Orders;
 import dev.slogate.rollback.TestClock;
 import java.nio.file.Path;
@@ -61,18 +60,18 @@ class RollbackOrdersTest {
     assertThat(orders().open().get(1).left()).isEmpty();
 
     Orders.append(ledger, new RollbackConfirmed("d-7", "shop", "prod"));
-    orders().settle("d-9", Outcome.NOT_DONE, "mended forward", JANE);
+    orders().settle("d-9", RollbackOutcome.NOT_DONE, "mended forward", JANE);
     assertThat(openDeploys()).containsExactly("d-8");
   }
 
   @Test
   void sayingTheSameAgainChangesNothing() {
     Orders.order(ledger, "d-9");
-    orders().settle("d-9", Outcome.DONE, "by hand", JANE);
+    orders().settle("d-9", RollbackOutcome.DONE, "by hand", JANE);
     String head = ledger.read(records -> records.head().toString());
-    orders().settle("d-9", Outcome.DONE, "by hand, I said", RUNNER);
+    orders().settle("d-9", RollbackOutcome.DONE, "by hand, I said", RUNNER);
     assertThat(ledger.<String>read(records -> records.head().toString())).isEqualTo(head);
-    assertThatThrownBy(() -> orders().settle("d-9", Outcome.NOT_DONE, "no", RUNNER))
+    assertThatThrownBy(() -> orders().settle("d-9", RollbackOutcome.NOT_DONE, "no", RUNNER))
         .isInstanceOf(Refused.class)
         .hasMessage(
             "the rollback of deploy 'd-9' was settled already, as done, by os:jane: by hand");
@@ -80,15 +79,15 @@ class RollbackOrdersTest {
 
   @Test
   void whatIsKnownOrWasNeverOrderedIsNotSettled() {
-    assertThatThrownBy(() -> orders().settle("d-9", Outcome.DONE, "by hand", JANE))
+    assertThatThrownBy(() -> orders().settle("d-9", RollbackOutcome.DONE, "by hand", JANE))
         .hasMessage("no rollback of a deploy 'd-9' was ordered; open: none");
     Orders.order(ledger, "d-9");
-    assertThatThrownBy(() -> orders().settle("d-8", Outcome.DONE, "by hand", JANE))
+    assertThatThrownBy(() -> orders().settle("d-8", RollbackOutcome.DONE, "by hand", JANE))
         .hasMessage("no rollback of a deploy 'd-8' was ordered; open: d-9");
-    assertThatThrownBy(() -> orders().settle("d-9", Outcome.DONE, " ", JANE))
+    assertThatThrownBy(() -> orders().settle("d-9", RollbackOutcome.DONE, " ", JANE))
         .hasMessage("a reason is needed, in words that an auditor understands");
     Orders.append(ledger, new RollbackConfirmed("d-9", "shop", "prod"));
-    assertThatThrownBy(() -> orders().settle("d-9", Outcome.DONE, "by hand", JANE))
+    assertThatThrownBy(() -> orders().settle("d-9", RollbackOutcome.DONE, "by hand", JANE))
         .hasMessage("the rollback of deploy 'd-9' is confirmed: nothing is left to settle");
   }
 }

@@ -16,7 +16,6 @@ import dev.slogate.ledger.Records;
 import dev.slogate.ledger.RollbackConfirmed;
 import dev.slogate.ledger.RollbackFold;
 import dev.slogate.ledger.RollbackLeft;
-import dev.slogate.ledger.RollbackSettled;
 import dev.slogate.rollback.Orders;
 import dev.slogate.rollback.RollbackEffect;
 import dev.slogate.rollback.RollbackRequest;
@@ -260,7 +259,7 @@ class RollbacksTest {
 
   @ParameterizedTest
   @EnumSource
-  void sendsNothingThatAPersonSettled(RollbackSettled.Outcome outcome) throws InterruptedException {
+  void sendsNothingThatAPersonSettled(RollbackOutcome outcome) throws InterruptedException {
     new RollbackOrders(ledger).settle("d-9", outcome, "I looked", RUNNER);
     Scripted effect = new Scripted(EffectKind.IDEMPOTENT);
     assertThat(carryOut(effect)).isEqualTo(new Outcome.Settled());

@@ -2,7 +2,7 @@ package dev.slogate.cli;
 
 import dev.slogate.ExitCode;
 import dev.slogate.OpenRollback;
-import dev.slogate.ledger.RollbackSettled.Outcome;
+import dev.slogate.RollbackOutcome;
 import dev.slogate.report.RollbackReport;
 import java.time.Clock;
 import java.util.Arrays;
@@ -63,7 +63,7 @@ final class RollbackCommand {
               paramLabel = "OUTCOME",
               converter = Outcomes.class,
               description = "done: it was rolled back, by whatever; not-done: it was not.")
-          Outcome outcome,
+          RollbackOutcome outcome,
       @Option(
               names = "--reason",
               required = true,
@@ -83,10 +83,10 @@ final class RollbackCommand {
   }
 
   /** By its label. */
-  static final class Outcomes implements ITypeConverter<Outcome> {
+  static final class Outcomes implements ITypeConverter<RollbackOutcome> {
     @Override
-    public Outcome convert(String text) {
-      return Arrays.stream(Outcome.values())
+    public RollbackOutcome convert(String text) {
+      return Arrays.stream(RollbackOutcome.values())
           .filter(one -> one.label().equalsIgnoreCase(text))
           .findFirst()
           .orElseThrow(() -> new TypeConversionException("expected done or not-done"));

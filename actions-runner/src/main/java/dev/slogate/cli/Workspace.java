@@ -71,6 +71,11 @@ final class Workspace {
     return new Workspace(load(folders), Optional.empty(), console, clock);
   }
 
+  /** With a ledger of one's own, in silence. */
+  static Workspace open(List<Path> folders, String ledger, Console console, Clock clock) {
+    return new Workspace(load(folders), Optional.of(OpenLedger.own(ledger, clock)), console, clock);
+  }
+
   private static Catalog load(List<Path> folders) {
     try {
       return Gate.load(folders);

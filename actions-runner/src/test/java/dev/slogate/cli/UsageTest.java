@@ -99,6 +99,23 @@ class UsageTest {
   }
 
   @Test
+  void theDemoWatchesADeployThatBrokeItsService(@TempDir Path out) {
+    Shell.Result demo =
+        Shell.PLAIN.run(
+            "demo",
+            "--catalog",
+            Repository.ROOT.resolve("examples/demo").toString(),
+            "--out",
+            out.toString());
+    assertThat(demo.code()).isZero();
+    assertThat(demo.err()).isEmpty();
+    assertThat(demo.out())
+        .contains("slo-gate guard --deploy demo-2")
+        .contains("ROLLBACK  payments v2.4.1 broke an SLO: roll back to v2.4.0.");
+    assertThat(out.resolve("guard-payments.html")).content().contains("<svg");
+  }
+
+  @Test
   void aMisspeltVerbIsSuggested() {
     Shell.Result result = Shell.PLAIN.run("chek");
     assertThat(result.code()).isEqualTo(2);

@@ -2,6 +2,7 @@ package dev.slogate.ledger;
 
 import dev.slogate.Deploy;
 import dev.slogate.Place;
+import dev.slogate.RollbackOutcome;
 import dev.slogate.guard.EffectRecord;
 import dev.slogate.guard.GuardCode;
 import dev.slogate.guard.GuardReason;
@@ -102,8 +103,7 @@ public final class RollbackFold {
    *
    * @param actor who said it
    */
-  public record Settlement(
-      RollbackSettled.Outcome outcome, String reason, String actor, Instant at) {}
+  public record Settlement(RollbackOutcome outcome, String reason, String actor, Instant at) {}
 
   /**
    * The deploy whose version runs by now, where it began after the order and is none that goes

@@ -2,7 +2,7 @@ package dev.slogate.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.slogate.OpenRollback;
-import dev.slogate.ledger.RollbackSettled.Outcome;
+import dev.slogate.RollbackOutcome;
 import dev.slogate.report.Palette.Ink;
 import dev.slogate.report.TextTable.Cell;
 import java.io.IOException;
@@ -46,7 +46,7 @@ public final class RollbackReport {
   }
 
   /** One sentence about an order that is settled. */
-  public static String settled(OpenRollback one, Outcome outcome) {
+  public static String settled(OpenRollback one, RollbackOutcome outcome) {
     return "The rollback of %s in %s from %s to %s is settled: %s. %s stays locked there until lock release.\n"
         .formatted(
             Untrusted.line(one.service()),

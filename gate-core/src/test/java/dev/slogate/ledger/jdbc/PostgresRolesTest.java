@@ -10,6 +10,7 @@ import dev.slogate.Disposition;
 import dev.slogate.LedgerTrouble;
 import dev.slogate.LedgerTrouble.Cause;
 import dev.slogate.Lift;
+import dev.slogate.RollbackOutcome;
 import dev.slogate.Verdict;
 import dev.slogate.escalation.Investment;
 import dev.slogate.guard.GuardPolicy;
@@ -135,7 +136,7 @@ class PostgresRolesTest {
           new FreezeDeclared(
               "f-1", List.of("*"), Optional.empty(), "sale", Optional.empty(), List.of()),
           new FreezeLifted("f-1", "over"),
-          new RollbackSettled("d-1", "shop", "prod", RollbackSettled.Outcome.DONE, "by hand"),
+          new RollbackSettled("d-1", "shop", "prod", RollbackOutcome.DONE, "by hand"),
           new LockReleased("shop", "prod", "v2", "mended in the configuration"),
           new Promised("shop", "answers", new BigDecimal("0.999"), "shop-team"),
           new IncidentsScanned(Map.of("answers", HOUR)),
