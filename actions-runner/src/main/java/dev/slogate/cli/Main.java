@@ -83,6 +83,7 @@ public final class Main {
     verbs.put("override", () -> new OverrideCommand(console, clock));
     verbs.put("freeze", () -> new FreezeCommand(console, clock));
     verbs.put("lock", () -> new LockCommand(console, clock));
+    verbs.put("rollback", () -> new RollbackCommand(console, clock));
     verbs.put("deploy", () -> new DeployCommand(console, clock));
     verbs.put("guard", () -> new GuardCommand(console, clock, pause));
     verbs.put("escalation", () -> EscalationCommand.with(console, clock));
