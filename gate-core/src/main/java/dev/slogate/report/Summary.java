@@ -25,6 +25,7 @@ public record Summary(
     String outcome,
     String why,
     String owner,
+    List<Contact> contacts,
     Optional<String> override,
     Optional<String> escalation,
     List<Line> reasons,
@@ -47,6 +48,9 @@ public record Summary(
     }
   }
 
+  /** A way to reach the owner, in the order written. */
+  public record Contact(String kind, String value) {}
+
   /**
    * One reason.
    *
@@ -64,6 +68,7 @@ public record Summary(
       String clears) {}
 
   public Summary {
+    contacts = List.copyOf(contacts);
     reasons = List.copyOf(reasons);
   }
 
@@ -74,6 +79,10 @@ public record Summary(
         Untrusted.line(Words.outcome(decision)),
         Words.why(decision),
         Untrusted.line(decision.owner().map(Words::owner).orElse(Words.NO_OWNER)),
+        decision.owner().stream()
+            .flatMap(owner -> owner.contacts().entrySet().stream())
+            .map(one -> new Contact(Untrusted.line(one.getKey()), Untrusted.line(one.getValue())))
+            .toList(),
         Words.override(decision).map(Untrusted::line),
         EscalationWords.line(decision).map(Untrusted::line),
         decision.reasons().stream().map(reason -> line(reason, decision)).toList(),
