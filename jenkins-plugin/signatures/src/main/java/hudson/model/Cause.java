@@ -3,7 +3,6 @@ package hudson.model;
 import java.util.List;
 
 public abstract class Cause {
-  protected Cause() {}
 
   public abstract String getShortDescription();
 

@@ -13,7 +13,7 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     throw new UnsupportedOperationException();
   }
 
-  public final String getExternalizableId() {
+  public String getExternalizableId() {
     throw new UnsupportedOperationException();
   }
 
