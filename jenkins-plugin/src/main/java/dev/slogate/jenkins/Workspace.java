@@ -3,6 +3,7 @@ package dev.slogate.jenkins;
 import dev.slogate.Gate;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.Misconfigured;
+import dev.slogate.Tick;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.ledger.Ledger;
@@ -11,12 +12,12 @@ import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.prometheus.PrometheusTelemetry;
 import dev.slogate.telemetry.recorded.RecordedTelemetry;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The plugin's composition root: a catalog, a ledger, and a gate over its telemetry. */
 final class Workspace implements AutoCloseable {
@@ -25,10 +26,11 @@ final class Workspace implements AutoCloseable {
   private static final String SECRET = "SLO_GATE_JENKINS_SECRET";
 
   private final Settings settings;
+  private final Catalog catalog;
   private final Clock clock;
   private final Optional<Ledger> ledger;
   private final Gate gate;
-  private final List<PrometheusTelemetry> opened = new ArrayList<>();
+  private final List<PrometheusTelemetry> opened = new CopyOnWriteArrayList<>();
 
   /**
    * Opens one; nothing is asked of telemetry or ledger yet.
@@ -39,7 +41,7 @@ final class Workspace implements AutoCloseable {
   Workspace(Settings settings, Clock clock) throws InvalidCatalog {
     this.settings = settings;
     this.clock = clock;
-    Catalog catalog = reached(settings.catalog().load(), settings.sources());
+    catalog = reached(settings.catalog().load(), settings.sources());
     ledger =
         settings
             .ledger()
@@ -55,6 +57,11 @@ final class Workspace implements AutoCloseable {
 
   Gate gate() {
     return gate;
+  }
+
+  /** What must happen between deploys, where there is a ledger to remember it. */
+  Optional<Tick> tick() {
+    return ledger.map(record -> new Tick(catalog, this::telemetry, record));
   }
 
   /** Where the controller reaches the sources, and with whose credentials: never the catalog's. */
