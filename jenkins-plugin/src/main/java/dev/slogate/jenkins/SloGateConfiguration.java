@@ -1,6 +1,7 @@
 package dev.slogate.jenkins;
 
 import dev.slogate.InvalidCatalog;
+import dev.slogate.Misconfigured;
 import dev.slogate.Problem;
 import hudson.Extension;
 import hudson.ExtensionList;
@@ -94,6 +95,8 @@ public final class SloGateConfiguration extends GlobalConfiguration {
     try {
       int services = CatalogFolder.at(value.strip()).load().services().size();
       return FormValidation.ok(Messages.SloGateConfiguration_CatalogLoads(services));
+    } catch (Misconfigured unusable) {
+      return FormValidation.error(unusable.getMessage());
     } catch (InvalidCatalog invalid) {
       return FormValidation.error(
           invalid.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));

@@ -1,5 +1,6 @@
 package dev.slogate.jenkins;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -70,7 +71,8 @@ class GuidePageTest {
   void theSampleAsCodeHasTheFieldsThatThereAre() throws IOException {
     Map<String, Map<String, Map<String, Object>>> sample =
         new Yaml().load(blocks(GUIDE, "yaml").get(0));
-    Map<String, Object> fields = sample.get("unclassified").get("sloGate");
+    Map<String, Object> fields =
+        requireNonNull(requireNonNull(sample.get("unclassified")).get("sloGate"));
     assertThat(fields).containsOnlyKeys(setters(SloGateConfiguration.class));
     Set<String> ofSource = setters(DataSourceSetting.class);
     ofSource.add("name");
