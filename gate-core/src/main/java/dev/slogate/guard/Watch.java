@@ -32,7 +32,12 @@ public final class Watch {
         now = look(count(now, start, observation.steps()));
       }
     }
-    return observation.at().isBefore(now.end()) ? now : close(now);
+    return observation.at().isBefore(now.end()) && isOneLeft(now) ? now : close(now);
+  }
+
+  /** The window need not be a whole number of steps. */
+  private static boolean isOneLeft(WatchState state) {
+    return !state.until().plus(state.step()).isAfter(state.end());
   }
 
   /**
@@ -54,7 +59,7 @@ public final class Watch {
           state.ended(new Conclusion(GuardVerdict.INCONCLUSIVE, reasons, state.until()));
       case ANOTHER -> {
         WatchState excused = state.excused(judgement.reasons());
-        yield excused.until().isBefore(excused.end()) ? excused : close(excused);
+        yield isOneLeft(excused) ? excused : close(excused);
       }
     };
   }
