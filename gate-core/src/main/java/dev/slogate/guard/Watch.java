@@ -119,7 +119,8 @@ public final class Watch {
   /** Nobody was seen to ask the new version; of what was not measured, nobody knows. */
   private static GuardReason unasked(WatchState state) {
     Duration measured = Duration.between(state.deployedAt(), state.until());
-    return measured.toSeconds() >= View.KNOWN * state.policy().rollbackWindow().toSeconds()
+    return !isOneLeft(state)
+            || measured.toSeconds() >= View.KNOWN * state.policy().rollbackWindow().toSeconds()
         ? GuardReason.said(
             GuardCode.NO_NEW_TRAFFIC, "nobody asked the new version within the rollback window")
         : GuardReason.said(

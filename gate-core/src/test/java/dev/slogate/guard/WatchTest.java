@@ -160,6 +160,14 @@ class WatchTest {
     assertThat(ended.conclusion().orElseThrow().reasons())
         .extracting(GuardReason::code)
         .containsExactly(GuardCode.ROSE_UNDER_FACTOR);
+    Map<String, List<Step>> unasked = Map.of(SLO, steps(0, 120, 0, i -> 0));
+    assertThat(
+            Watch.observe(out, new Observation(minute(61), Watched.until(unasked, minute(61))))
+                .conclusion()
+                .orElseThrow()
+                .reasons())
+        .extracting(GuardReason::code)
+        .containsExactly(GuardCode.NO_NEW_TRAFFIC);
   }
 
   @Test
