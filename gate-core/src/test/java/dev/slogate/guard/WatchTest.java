@@ -149,6 +149,28 @@ class WatchTest {
   }
 
   @Test
+  void aWindowThatIsNoWholeNumberOfStepsEndsWithTheLastWholeOne() {
+    WatchState out = begin(calm(SLO)).out(minute(1).plusSeconds(20));
+    Map<String, List<Step>> steps = Map.of(SLO, steps(0, 120, i -> 4));
+    WatchState open =
+        Watch.observe(out, new Observation(minute(60), Watched.until(steps, minute(60))));
+    assertThat(open.conclusion()).isEmpty();
+    WatchState ended =
+        Watch.observe(open, new Observation(minute(61), Watched.until(steps, minute(61))));
+    assertThat(ended.conclusion().orElseThrow().reasons())
+        .extracting(GuardReason::code)
+        .containsExactly(GuardCode.ROSE_UNDER_FACTOR);
+    Map<String, List<Step>> unasked = Map.of(SLO, steps(0, 120, 0, i -> 0));
+    assertThat(
+            Watch.observe(out, new Observation(minute(61), Watched.until(unasked, minute(61))))
+                .conclusion()
+                .orElseThrow()
+                .reasons())
+        .extracting(GuardReason::code)
+        .containsExactly(GuardCode.NO_NEW_TRAFFIC);
+  }
+
+  @Test
   void doesNotKeepWhatHardlyAnybodyAsks() {
     assertEnds(
         end(steps(0, 60, 5, i -> 0)), GuardVerdict.INCONCLUSIVE, 60, GuardCode.TOO_LITTLE_TRAFFIC);
