@@ -78,7 +78,7 @@ public final class GateAction implements RunAction2 {
 
   /** What the guard found of this build's deploys, in the order of its ends. */
   public List<GuardFinding> getGuards() {
-    return new ArrayList<>(guards());
+    return guards == null ? new ArrayList<>() : new ArrayList<>(guards);
   }
 
   private synchronized int put(GateResult result) {
