@@ -18,6 +18,7 @@ public final class GateAction implements RunAction2 {
   static final String URL = "slo-gate";
 
   private final List<GateResult> results = new ArrayList<>();
+  private @Nullable List<GuardFinding> guards;
   private transient @Nullable Run<?, ?> run;
 
   /**
@@ -28,13 +29,7 @@ public final class GateAction implements RunAction2 {
    */
   static void keep(Run<?, ?> run, GateResult result, Optional<String> charts) throws IOException {
     synchronized (run) { // branches of one build may end at the same moment
-      @Nullable GateAction action = run.getAction(GateAction.class);
-      if (action == null) {
-        action = new GateAction();
-        action.onAttached(run);
-        run.addAction(action);
-      }
-      int position = action.put(result);
+      int position = action(run).put(result);
       if (charts.isPresent()) {
         Path file = file(run, position);
         Files.createDirectories(file.getParent());
@@ -42,6 +37,48 @@ public final class GateAction implements RunAction2 {
       }
       run.save();
     }
+  }
+
+  /** The gate of a build that let a service go to an environment, the latest one. */
+  static Optional<GateResult> passed(Run<?, ?> run, String service, String environment) {
+    @Nullable GateAction action = run.getAction(GateAction.class);
+    return action == null
+        ? Optional.empty()
+        : action.getResults().stream()
+            .filter(result -> result.isProceeds())
+            .filter(result -> result.getService().equals(service))
+            .filter(result -> result.getEnvironment().equals(environment))
+            .reduce((before, later) -> later);
+  }
+
+  /** Keeps what the guard found with the build. */
+  static void keep(Run<?, ?> run, GuardFinding finding) throws IOException {
+    synchronized (run) {
+      action(run).guards().add(finding);
+      run.save();
+    }
+  }
+
+  private static GateAction action(Run<?, ?> run) {
+    @Nullable GateAction action = run.getAction(GateAction.class);
+    if (action == null) {
+      action = new GateAction();
+      action.onAttached(run);
+      run.addAction(action);
+    }
+    return action;
+  }
+
+  private List<GuardFinding> guards() {
+    if (guards == null) {
+      guards = new ArrayList<>(); // of a build that an earlier version kept
+    }
+    return guards;
+  }
+
+  /** What the guard found of this build's deploys, in the order of its ends. */
+  public List<GuardFinding> getGuards() {
+    return guards == null ? new ArrayList<>() : new ArrayList<>(guards);
   }
 
   private synchronized int put(GateResult result) {

@@ -1,8 +1,6 @@
 package dev.slogate.jenkins;
 
-import dev.slogate.Refused;
 import dev.slogate.SteadyState;
-import dev.slogate.UnknownService;
 import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
@@ -10,19 +8,14 @@ import hudson.model.TaskListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A step that asks the gate, and may wait for it. It looks now and then on a thread of its own;
- * between two looks it is nothing but what is kept here, so a restart costs no more than a look.
- */
-final class GateExecution extends StepExecution {
+/** Asks the gate, and waits for it where it was told to. */
+final class GateExecution extends LookingExecution<Judge.Look> {
 
   private static final long serialVersionUID = 1;
 
@@ -42,35 +35,10 @@ final class GateExecution extends StepExecution {
   /** What the console said last, so that it is not said again at each look. */
   private String said = "";
 
-  private transient boolean over;
-  private transient @Nullable Future<?> next;
-
   GateExecution(StepContext context, Question question, OnHold onHold) {
     super(context);
     this.question = question;
     this.onHold = onHold.label();
-  }
-
-  @Override
-  public boolean start() {
-    lookAfter(Duration.ZERO);
-    return false;
-  }
-
-  @Override
-  public void onResume() {
-    lookAfter(Duration.ZERO);
-  }
-
-  @Override
-  public synchronized void stop(Throwable cause) {
-    if (!over) {
-      over = true;
-      if (next != null) {
-        next.cancel(true);
-      }
-      getContext().onFailure(cause);
-    }
   }
 
   @Override
@@ -80,31 +48,15 @@ final class GateExecution extends StepExecution {
         : Messages.GateExecution_Asks(question.service, question.environment);
   }
 
-  private synchronized void lookAfter(Duration delay) {
-    if (!over) {
-      next = GateThreads.after(delay, this::look);
-    }
+  @Override
+  Judge.Look ask() {
+    return judged
+        ? Judge.OF_CONTROLLER.again(question, state())
+        : Judge.OF_CONTROLLER.first(question);
   }
 
-  private void look() {
-    try {
-      Judge.Look look =
-          judged
-              ? Judge.OF_CONTROLLER.again(question, state())
-              : Judge.OF_CONTROLLER.first(question);
-      synchronized (this) {
-        if (!over) {
-          take(look);
-        }
-      }
-    } catch (UnknownService | Refused e) {
-      end(new AbortException(e.getMessage()));
-    } catch (Exception | LinkageError e) {
-      end(e);
-    }
-  }
-
-  private void take(Judge.Look look) throws IOException, InterruptedException {
+  @Override
+  Optional<Duration> take(Judge.Look look) throws IOException, InterruptedException {
     judged |= look.judged();
     agreeing = look.state().agreeing();
     agreeingSince = look.state().since().map(Instant::toString).orElse("");
@@ -116,10 +68,8 @@ final class GateExecution extends StepExecution {
     }
     report(look, waits, run);
     if (waits) {
-      lookAfter(SteadyState.INTERVAL);
-      return;
+      return Optional.of(SteadyState.INTERVAL);
     }
-    over = true;
     if (result.isProceeds()) {
       getContext().onSuccess(result);
     } else if (OnHold.of(onHold) == OnHold.UNSTABLE) {
@@ -127,13 +77,15 @@ final class GateExecution extends StepExecution {
     } else {
       getContext().onFailure(new AbortException(result.getTitle() + ": " + result.getWhy()));
     }
+    return Optional.empty();
   }
 
   private void report(Judge.Look look, boolean waits, Run<?, ?> run)
       throws IOException, InterruptedException {
     GateResult result = look.result();
     boolean steadying = waits && result.isProceeds();
-    String gist = steadying ? "steadying" : result.getTitle() + result.getReasons();
+    List<String> codes = result.getReasons().stream().map(GateReason::getCode).toList();
+    String gist = steadying ? "steadying" : result.getTitle() + codes; // numbers always differ
     if (gist.equals(said)) {
       return;
     }
@@ -158,13 +110,6 @@ final class GateExecution extends StepExecution {
         new WarningAction(Result.UNSTABLE).withMessage(result.getTitle() + ": " + result.getWhy()));
     run.setResult(Result.UNSTABLE);
     getContext().onSuccess(result);
-  }
-
-  private synchronized void end(Throwable failure) {
-    if (!over) {
-      over = true;
-      getContext().onFailure(failure);
-    }
   }
 
   private SteadyState state() {

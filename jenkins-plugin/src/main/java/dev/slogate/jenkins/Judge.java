@@ -24,10 +24,9 @@ import java.util.function.Function;
 final class Judge {
 
   /** How this controller's deploys are called in {@code deploysFrom}. */
-  private static final String SYSTEM = "jenkins";
+  static final String SYSTEM = "jenkins";
 
-  static final Judge OF_CONTROLLER =
-      new Judge(new Workspaces(Settings::current, Clock.systemUTC()), Clock.systemUTC());
+  static final Judge OF_CONTROLLER = new Judge(Workspaces.OF_CONTROLLER, Clock.systemUTC());
 
   private final Workspaces workspaces;
   private final Clock clock;

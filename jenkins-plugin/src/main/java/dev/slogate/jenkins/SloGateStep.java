@@ -106,8 +106,7 @@ public final class SloGateStep extends Step {
         version.strip(),
         BuildActor.of(run),
         run.getParent().getFullName(),
-        // A job that is made anew counts its builds from 1 again: the time keeps them apart.
-        "jenkins:" + run.getExternalizableId() + "@" + run.getTimeInMillis() + ":" + node.getId());
+        BuildDeploy.key(run, node));
   }
 
   private static ChangeClass claim(String text) {

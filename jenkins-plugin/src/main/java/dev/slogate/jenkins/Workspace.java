@@ -1,6 +1,8 @@
 package dev.slogate.jenkins;
 
+import dev.slogate.Deploys;
 import dev.slogate.Gate;
+import dev.slogate.Guard;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.Misconfigured;
 import dev.slogate.Tick;
@@ -17,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The plugin's composition root: a catalog, a ledger, and a gate over its telemetry. */
 final class Workspace implements AutoCloseable {
@@ -30,7 +32,9 @@ final class Workspace implements AutoCloseable {
   private final Clock clock;
   private final Optional<Ledger> ledger;
   private final Gate gate;
-  private final List<PrometheusTelemetry> opened = new CopyOnWriteArrayList<>();
+
+  /** By data source: gate, guard and tick share connections. */
+  private final Map<String, Telemetry> opened = new ConcurrentHashMap<>();
 
   /**
    * Opens one; nothing is asked of telemetry or ledger yet.
@@ -64,6 +68,16 @@ final class Workspace implements AutoCloseable {
     return ledger.map(record -> new Tick(catalog, this::telemetry, record));
   }
 
+  /** Who watches deploys, where there is a ledger to go on from. */
+  Optional<Guard> guard() {
+    return ledger.map(record -> new Guard(catalog, this::telemetry, record));
+  }
+
+  /** Who keeps what goes out, where there is a ledger to keep it in. */
+  Optional<Deploys> deploys() {
+    return ledger.map(record -> new Deploys(catalog, record));
+  }
+
   /** Where the controller reaches the sources, and with whose credentials: never the catalog's. */
   private static Catalog reached(Catalog catalog, List<Settings.Source> settings) {
     Map<String, DataSource> sources = new LinkedHashMap<>();
@@ -92,10 +106,13 @@ final class Workspace implements AutoCloseable {
   }
 
   private Telemetry telemetry(DataSource source) {
-    return switch (source.type()) {
-      case PROMETHEUS -> prometheus(source);
-      case RECORDED -> RecordedTelemetry.open(source);
-    };
+    return opened.computeIfAbsent(
+        source.name(),
+        name ->
+            switch (source.type()) {
+              case PROMETHEUS -> prometheus(source);
+              case RECORDED -> RecordedTelemetry.open(source);
+            });
   }
 
   private Telemetry prometheus(DataSource source) {
@@ -105,15 +122,16 @@ final class Workspace implements AutoCloseable {
         .filter(setting -> setting.name().equals(source.name()))
         .flatMap(setting -> setting.login().stream())
         .forEach(login -> variables.put(SECRET, login.secret()));
-    PrometheusTelemetry telemetry =
-        new PrometheusTelemetry(source, variables, PrometheusTelemetry.DEFAULT_MAX_BYTES, clock);
-    opened.add(telemetry);
-    return telemetry;
+    return new PrometheusTelemetry(source, variables, PrometheusTelemetry.DEFAULT_MAX_BYTES, clock);
   }
 
   @Override
   public void close() {
-    opened.forEach(PrometheusTelemetry::close);
+    for (Telemetry telemetry : opened.values()) {
+      if (telemetry instanceof PrometheusTelemetry connected) {
+        connected.close();
+      }
+    }
     ledger.ifPresent(Ledger::close);
   }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workspaces {
 
+  /** That of the steps. */
+  static final Workspaces OF_CONTROLLER = new Workspaces(Settings::current, Clock.systemUTC());
+
   private final Supplier<Settings> settings;
   private final Clock clock;
 

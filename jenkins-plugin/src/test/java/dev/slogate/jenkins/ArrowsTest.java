@@ -54,7 +54,11 @@ class ArrowsTest {
           .dependOnClassesThat(
               resideInAPackage("dev.slogate..")
                   .and(
-                      resideInAnyPackage("dev.slogate", "dev.slogate.report", "dev.slogate.jenkins")
+                      resideInAnyPackage(
+                              "dev.slogate",
+                              "dev.slogate.report",
+                              "dev.slogate.guard", // its verdicts and orders, as values
+                              "dev.slogate.jenkins")
                           .negate())
                   .and(nameMatching("dev\\.slogate\\.catalog\\.Catalog").negate()));
 

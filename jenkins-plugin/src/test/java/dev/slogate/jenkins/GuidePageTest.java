@@ -19,6 +19,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 import org.junit.jupiter.api.Test;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.yaml.snakeyaml.Yaml;
@@ -49,16 +50,19 @@ class GuidePageTest {
   void eachStepHasParametersThatThereAre() throws IOException {
     Set<String> known = setters(SloGateStep.class);
     known.add("service");
+    Set<String> ofGuard = setters(SloGuardStep.class);
+    ofGuard.add("service");
     List<String> steps =
         Stream.concat(blocks(GUIDE, "groovy").stream(), blocks(README, "groovy").stream())
             .flatMap(String::lines)
-            .filter(line -> line.contains("sloGate "))
+            .filter(line -> line.matches(".*slo(Gate|Guard) .*"))
             .toList();
     assertThat(steps).hasSizeGreaterThan(3);
     for (String step : steps) {
       List<MatchResult> parameters =
           Pattern.compile("([a-zA-Z]+): (?:'([a-z]+)')?").matcher(step).results().toList();
-      assertThat(parameters).extracting(match -> match.group(1)).isSubsetOf(known);
+      Set<String> ofStep = step.contains("sloGuard ") ? ofGuard : known;
+      assertThat(parameters).extracting(match -> match.group(1)).isSubsetOf(ofStep);
       parameters.stream()
           .filter(match -> match.group(1).equals("onHold"))
           .forEach(match -> assertThat(OnHold.of(match.group(2))).isNotNull());
@@ -116,23 +120,25 @@ class GuidePageTest {
 
   /** A script may use what the guide says it may. */
   @Test
-  void eachPropertyOfTheResultMayBeUsed() throws IOException {
+  void eachPropertyOfAResultMayBeUsed() throws IOException {
     String page = Files.readString(GUIDE);
-    String said =
-        page.substring(page.indexOf("What the step returns"), page.indexOf("Their meaning"));
+    usable(page, "What the step returns", "Their meaning", GateResult.class);
+    usable(page, "What\nit returns:", "## Who asks", GuardFinding.class);
+  }
+
+  private static void usable(String page, String from, String to, Class<?> type) {
+    int start = page.indexOf(from);
+    String said = page.substring(start, page.indexOf(to, start));
     Set<String> getters =
-        Stream.of(GateResult.class, GateReason.class)
-            .flatMap(type -> Arrays.stream(type.getMethods()))
-            .filter(
-                method ->
-                    method.isAnnotationPresent(
-                        org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted.class))
+        Stream.of(type, GateReason.class)
+            .flatMap(one -> Arrays.stream(one.getMethods()))
+            .filter(method -> method.isAnnotationPresent(Whitelisted.class))
             .map(method -> method.getName().replaceFirst("^(get|is)", ""))
             .map(name -> name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))
             .collect(Collectors.toSet());
     assertThat(
             Pattern.compile("`([a-zA-Z]+)`").matcher(said).results().map(match -> match.group(1)))
-        .isNotEmpty()
+        .hasSizeGreaterThan(6)
         .allMatch(getters::contains);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
 /** What a controller with a strict content security policy would refuse, and what reads badly. */
@@ -36,6 +37,13 @@ class StyleTest {
       assertThat(Files.readString(view))
           .as(view.toString())
           .startsWith("<?jelly escape-by-default='true'?>");
+    }
+  }
+
+  @Test
+  void everyViewIsWellFormed() throws Exception {
+    for (Path view : files(".jelly")) {
+      DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(view.toFile());
     }
   }
 
