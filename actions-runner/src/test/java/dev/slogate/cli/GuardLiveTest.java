@@ -88,9 +88,9 @@ class GuardLiveTest {
           folder.resolve("catalog/shop.yaml"), CATALOG.formatted(prometheus.url().toString()));
 
       keepVersionOne(now);
-      Files.writeString(version, LiveShop.BAD);
       assertThat(run("deploy", "start", "--deploy", "d-2", "--service", "shop", "--version", "2.0"))
           .isZero();
+      Files.writeString(version, LiveShop.BAD); // not sooner: what fails before is not blamed on it
       assertThat(run("deploy", "finish", "--deploy", "d-2")).isZero();
 
       GuardProcess killed = start("killed", guard("d-2"));
