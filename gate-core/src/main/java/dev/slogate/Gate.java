@@ -4,6 +4,7 @@ import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.CatalogLoader;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.GatePolicy;
+import dev.slogate.catalog.Ownership;
 import dev.slogate.catalog.Slo;
 import dev.slogate.hours.RememberingTelemetry;
 import dev.slogate.ledger.DeployCosted;
@@ -122,6 +123,48 @@ public final class Gate {
   }
 
   /**
+   * Judges a change that waits once more. Only what lets it go is recorded, and uses an override
+   * up: one that a person lifted at once, any other when its service was steady.
+   *
+   * @param request with the deploy key of the first judgement
+   * @param before the looks so far
+   * @throws UnknownService if the catalog has no owner for the service
+   * @throws Refused if the record could not keep one of its texts, or the key is another deploy's
+   */
+  public Turn again(DeployRequest request, SteadyState before, Instant at, Detail detail) {
+    Decision look = preview(List.of(request), at, detail).get(0);
+    SteadyState state = before.with(look.disposition().proceeds(), look.at());
+    if (!look.disposition().lifted() && !state.releases(look.at())) {
+      return new Turn(look, state, false);
+    }
+    Decision decision = check(request, at, detail);
+    return new Turn(decision, state, decision.disposition().proceeds());
+  }
+
+  /**
+   * Refuses a deploy that comes from elsewhere than the service's Ownership says.
+   *
+   * @param system as {@code deploysFrom} calls it: {@code jenkins}
+   * @param origin the job or repository there
+   * @throws UnknownService if the catalog has no owner for the service
+   * @throws Refused naming where deploys may come from
+   */
+  public void requireAdmitted(DeployRequest request, String system, String origin) {
+    Ownership ownership = requireOwner(request);
+    if (!ownership.admits(system, origin, request.environment())) {
+      throw new Refused(
+          "%s %s may not deploy %s to %s: the Ownership in %s names %s"
+              .formatted(
+                  system,
+                  origin,
+                  request.service(),
+                  request.environment(),
+                  ownership.location(),
+                  ownership.origins()));
+    }
+  }
+
+  /**
    * Says what {@link #check} would, for a fleet from grouped queries. Records nothing.
    *
    * @throws UnknownService if the catalog has no owner for one of the services
@@ -216,10 +259,10 @@ public final class Gate {
         .toList();
   }
 
-  private void requireOwner(DeployRequest request) {
-    if (catalog.ownership(request.service()).isEmpty()) {
-      throw new UnknownService(request.service(), catalog.services());
-    }
+  private Ownership requireOwner(DeployRequest request) {
+    return catalog
+        .ownership(request.service())
+        .orElseThrow(() -> new UnknownService(request.service(), catalog.services()));
   }
 
   /** An SLO under a policy: one of all environments may stand under several. */

@@ -6,6 +6,7 @@ import dev.slogate.Decision;
 import dev.slogate.DeployRequest;
 import dev.slogate.Gate;
 import dev.slogate.SteadyState;
+import dev.slogate.Turn;
 import dev.slogate.report.Format;
 import java.time.Clock;
 import java.time.Duration;
@@ -142,7 +143,7 @@ final class CheckCommand implements Callable<Integer> {
     return asking(() -> gate.check(request, now(), detail()));
   }
 
-  private Decision asking(Supplier<Decision> question) {
+  private <T> T asking(Supplier<T> question) {
     return Progress.during("asking telemetry about " + service, console, question::get);
   }
 
@@ -171,15 +172,13 @@ final class CheckCommand implements Callable<Integer> {
       say(decision, "judging again until " + deadline);
       Duration left = Duration.between(clock.instant(), deadline);
       pause.pass(left.compareTo(SteadyState.INTERVAL) < 0 ? left : SteadyState.INTERVAL);
-      decision = asking(() -> gate.preview(List.of(first.request()), now(), detail()).get(0));
-      state = state.with(decision.disposition().proceeds(), decision.at());
-      if (decision.disposition().lifted() || state.releases(decision.at())) {
-        // Only what lets the change go is recorded, and uses an override up.
-        decision = check(gate, first.request());
-        if (decision.disposition().proceeds()) {
-          return decision;
-        }
+      SteadyState before = state;
+      Turn turn = asking(() -> gate.again(first.request(), before, now(), detail()));
+      if (turn.released()) {
+        return turn.decision();
       }
+      state = turn.state();
+      decision = turn.decision();
       if (!decision.disposition().proceeds()) {
         lastHold = decision;
       }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Who answers for a service's SLOs, in writing.
@@ -31,8 +32,38 @@ public record Ownership(
   public record Dependency(
       String service, Optional<String> acceptedBy, Optional<LocalDate> acceptedOn) {}
 
+  private static final String ENVIRONMENT = "environment";
+
   public Ownership {
     dependencies = List.copyOf(dependencies);
     deploysFrom = deploysFrom.stream().map(Map::copyOf).toList();
+  }
+
+  /**
+   * Whether deploys may come from there.
+   *
+   * @param system as written: {@code jenkins}, {@code github}
+   * @param origin the job or repository
+   */
+  public boolean admits(String system, String origin, String environment) {
+    return deploysFrom.isEmpty()
+        || deploysFrom.stream()
+            .anyMatch(
+                one ->
+                    origin.equals(one.get(system))
+                        && environment.equals(one.getOrDefault(ENVIRONMENT, environment)));
+  }
+
+  /** Where deploys may come from, in words: {@code jenkins shop/checkout}. */
+  public String origins() {
+    return deploysFrom.stream().map(Ownership::words).collect(Collectors.joining(", "));
+  }
+
+  private static String words(Map<String, String> origin) {
+    String where = origin.containsKey(ENVIRONMENT) ? " to " + origin.get(ENVIRONMENT) : "";
+    return origin.entrySet().stream()
+        .filter(one -> !one.getKey().equals(ENVIRONMENT))
+        .map(one -> one.getKey() + " " + one.getValue() + where)
+        .collect(Collectors.joining(" "));
   }
 }

@@ -27,16 +27,32 @@ public final class DecisionHtml {
     return Page.of(title, new DecisionHtml(decision).body());
   }
 
+  /**
+   * The SLOs alone, each a section with its charts and numbers: for a page that has its own head
+   * and styles. Well-formed, without script or inline style; empty where there is no SLO.
+   *
+   * @param id prefix of the ids in it, unique in that page
+   */
+  public static String fragment(Decision decision, String id) {
+    Markup out = new Markup();
+    slos(decision, out, id);
+    return out.toString();
+  }
+
+  private static void slos(Decision decision, Markup out, String id) {
+    List<Standing> slos = Standing.all(decision);
+    for (int i = 0; i < slos.size(); i++) {
+      SloHtml.draw(out, slos.get(i), id + (i + 1));
+    }
+  }
+
   private Markup body() {
     out.open("main");
     verdict();
     reasons();
-    List<Standing> slos = Standing.all(decision);
-    if (!slos.isEmpty()) {
+    if (!decision.slos().isEmpty()) {
       out.leaf("h2", "SLOs");
-      for (int i = 0; i < slos.size(); i++) {
-        SloHtml.draw(out, slos.get(i), "slo" + (i + 1));
-      }
+      slos(decision, out, "slo");
     }
     findings();
     evidence();

@@ -1,0 +1,93 @@
+package dev.slogate.report;
+
+import dev.slogate.Decision;
+import dev.slogate.Reason;
+import dev.slogate.report.Palette.Ink;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A decision in words, for adapters that lay it out themselves. Each text is one line; none is
+ * escaped.
+ *
+ * @param title the disposition: {@code PROCEED WITH WARNING}
+ * @param tone of the title
+ * @param outcome what happens to the change, in a sentence without its full stop
+ * @param why the worst reason's sentence
+ * @param owner display name and team
+ * @param reasons the worst first
+ * @param evidence where the numbers come from
+ */
+public record Summary(
+    String title,
+    Tone tone,
+    String outcome,
+    String why,
+    String owner,
+    Optional<String> override,
+    Optional<String> escalation,
+    List<Line> reasons,
+    String evidence) {
+
+  /** How a text is meant; colour may repeat it. */
+  public enum Tone {
+    GOOD,
+    WARNING,
+    UNKNOWN,
+    BAD;
+
+    private static Tone of(Ink ink) {
+      return valueOf(ink.name());
+    }
+
+    /** Lower case, as style sheets call it. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * One reason.
+   *
+   * @param does in one or two words: {@code blocks}
+   * @param slo empty for the service as a whole
+   * @param clears when it is expected to be gone; empty where it holds nothing
+   */
+  public record Line(
+      String does,
+      Tone tone,
+      String code,
+      String slo,
+      String message,
+      String remedy,
+      String clears) {}
+
+  public Summary {
+    reasons = List.copyOf(reasons);
+  }
+
+  public static Summary of(Decision decision) {
+    return new Summary(
+        Words.title(decision.disposition()),
+        Tone.of(DecisionText.ink(decision)),
+        Untrusted.line(Words.outcome(decision)),
+        Words.why(decision),
+        Untrusted.line(decision.owner().map(Words::owner).orElse(Words.NO_OWNER)),
+        Words.override(decision).map(Untrusted::line),
+        EscalationWords.line(decision).map(Untrusted::line),
+        decision.reasons().stream().map(reason -> line(reason, decision)).toList(),
+        Untrusted.line(Words.evidence(decision)));
+  }
+
+  private static Line line(Reason reason, Decision decision) {
+    return new Line(
+        Words.of(reason),
+        Tone.of(DecisionText.ink(reason.verdict())),
+        reason.code().name(),
+        Untrusted.line(reason.slo().orElse("")),
+        Words.sentence(reason.message()),
+        Words.sentence(reason.remedy()),
+        Words.clears(reason, decision));
+  }
+}
