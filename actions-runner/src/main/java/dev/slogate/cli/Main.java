@@ -73,6 +73,7 @@ public final class Main {
     commands.addSubcommand(LedgerCommand.with(console, clock));
     commands.addSubcommand(new TickCommand(console, clock));
     commands.addSubcommand(new DemoCommand(console, clock));
+    commands.addSubcommand(new ActionCommand(console, clock, pause));
     CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
     completion.getCommandSpec().name("completion"); // picocli calls it generate-completion
     commands.addSubcommand("completion", completion);
@@ -90,7 +91,7 @@ public final class Main {
         .setExitCodeExceptionMapper(failure -> ExitCode.USAGE.code());
   }
 
-  private static URI url(String text) {
+  static URI url(String text) {
     try {
       return new URI(text);
     } catch (URISyntaxException e) {
