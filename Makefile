@@ -6,8 +6,13 @@ MVN ?= mvn -B -ntp
 demo: build ## the main job on recorded telemetry: no server needed
 	@./slo-gate demo --out target/demo
 
-test: test-dependencies ## build, check and test everything
-	$(MVN) verify
+test: test-dependencies ## build, check and test everything that can be tested here
+	@if ./scripts/has-jenkins $(MVN); then \
+	  $(MVN) verify -Pjenkins && echo "make test: the whole, with the official build of the Jenkins plugin"; \
+	else \
+	  $(MVN) verify && echo "make test: NOT the whole: the Jenkins plugin was built against signatures," && \
+	  echo "make test: and no controller was started; see jenkins-plugin/README.md"; \
+	fi
 
 bench: test-dependencies ## measure what a decision costs, and write it into docs/benchmarks.md
 	$(MVN) -q -DskipTests package

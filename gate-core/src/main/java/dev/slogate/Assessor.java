@@ -1,5 +1,7 @@
 package dev.slogate;
 
+import static dev.slogate.escalation.incident.FiveMinutes.SLICE;
+
 import dev.slogate.Gate.Detail;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.GatePolicy;
@@ -30,9 +32,6 @@ import java.util.stream.IntStream;
 
 /** Asks one data source about SLOs, and judges what it says. */
 final class Assessor {
-
-  /** Slices in which losses are added up. */
-  private static final Duration STEP = Duration.ofMinutes(5);
 
   private final DataSource source;
   private final Telemetry telemetry;
@@ -73,12 +72,12 @@ final class Assessor {
     }
     // A slice that was begun counts whole: the last minutes are why the next deploy went out.
     Duration length = Duration.between(from, to);
-    long steps = Math.max(1, length.plus(STEP).minusNanos(1).dividedBy(STEP));
-    Instant end = from.plus(STEP.multipliedBy(steps));
+    long steps = Math.max(1, length.plus(SLICE).minusNanos(1).dividedBy(SLICE));
+    Instant end = from.plus(SLICE.multipliedBy(steps));
     List<GatePolicy> policies = slos.stream().map(slo -> policy).toList();
     List<Judged> judged = assess(slos, policies, end, Detail.NUMBERS, new Bill());
     List<Ask> asks = judged.stream().map(Judged::ask).toList();
-    List<Slices> slices = telemetry.slices(asks, from, end, STEP).values();
+    List<Slices> slices = telemetry.slices(asks, from, end, SLICE).values();
     List<DeployCosted.Cost> costs = new ArrayList<>();
     for (int i = 0; i < slos.size(); i++) {
       OptionalDouble allowed = judged.get(i).status().budget().allowed();
@@ -97,7 +96,7 @@ final class Assessor {
   /** Slices of five minutes; none where telemetry can't tell all of them. */
   List<SloStatus.Slice> slices(Slo slo, Instant from, Instant to, Bill bill) {
     Slices slices =
-        bill.add(telemetry.slices(List.of(Ask.of(slo, to)), from, to, STEP)).values().get(0);
+        bill.add(telemetry.slices(List.of(Ask.of(slo, to)), from, to, SLICE)).values().get(0);
     return slices.troubles().isEmpty() ? slices.slices() : List.of();
   }
 

@@ -34,7 +34,6 @@ final class DependencyReader {
   /** What fails for longer began before the deploy. */
   private static final Duration LOOK_BACK = Duration.ofHours(2);
 
-  private static final Duration SLICE = Duration.ofMinutes(5);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /** Of what should be there, so much must be, as in a watch. */
@@ -68,7 +67,8 @@ final class DependencyReader {
 
   /** What telemetry knows of one SLO, in slices of one length. */
   private record Told(List<Slice> slices, Duration length, Instant to, Optional<String> trouble) {
-    static final Told NOTHING = new Told(List.of(), SLICE, Instant.EPOCH, Optional.empty());
+    static final Told NOTHING =
+        new Told(List.of(), Circumstances.SLICE, Instant.EPOCH, Optional.empty());
   }
 
   Found read(Place place, Around around) {
@@ -136,7 +136,9 @@ final class DependencyReader {
   private Duration length(Slo slo) {
     Duration slice = Planner.slice(slo).orElse(Duration.ZERO);
     Duration apart = sources.of(slo).scrapeInterval();
-    return apart.compareTo(MINUTE) <= 0 && slice.compareTo(MINUTE) <= 0 ? MINUTE : SLICE;
+    return apart.compareTo(MINUTE) <= 0 && slice.compareTo(MINUTE) <= 0
+        ? MINUTE
+        : Circumstances.SLICE;
   }
 
   private static List<Stretch> failing(Slo slo, Told told, Around around) {
@@ -149,8 +151,8 @@ final class DependencyReader {
     bySlice.forEach(
         (number, some) -> {
           if (Dependency.failing(slo.objective(), sum(some))) {
-            Instant from = around.deployedAt().plus(SLICE.multipliedBy(number));
-            Instant end = from.plus(SLICE);
+            Instant from = around.deployedAt().plus(Circumstances.SLICE.multipliedBy(number));
+            Instant end = from.plus(Circumstances.SLICE);
             failing.add(new Stretch(from, end.isBefore(told.to()) ? end : told.to()));
           }
         });
@@ -159,7 +161,8 @@ final class DependencyReader {
 
   /** Which slice an instant is in, counted from the deploy; under 0 before it. */
   private static long number(Instant at, Around around) {
-    return Math.floorDiv(Duration.between(around.deployedAt(), at).toSeconds(), SLICE.toSeconds());
+    return Math.floorDiv(
+        Duration.between(around.deployedAt(), at).toSeconds(), Circumstances.SLICE.toSeconds());
   }
 
   /** A dependency that said something before and is silent now may be down. */
@@ -167,7 +170,7 @@ final class DependencyReader {
     if (told.trouble().isPresent()) {
       return told.trouble().map(why -> about(slo) + ": " + why);
     }
-    Instant since = earlier(around.begin(), told.to().minus(SLICE));
+    Instant since = earlier(around.begin(), told.to().minus(Circumstances.SLICE));
     Duration unit =
         Planner.slice(slo).filter(s -> s.compareTo(told.length()) > 0).orElse(told.length());
     long expected = Duration.between(since, told.to()).dividedBy(unit);

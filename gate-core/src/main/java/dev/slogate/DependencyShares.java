@@ -28,9 +28,6 @@ import java.util.function.Function;
  */
 public final class DependencyShares {
 
-  /** History that tells what is usual; of a longer stretch, the stretch itself does. */
-  private static final Duration HISTORY = Duration.ofDays(28);
-
   private static final Duration PIECE = Duration.ofDays(7);
 
   private final Catalog catalog;
@@ -103,7 +100,8 @@ public final class DependencyShares {
     }
     Instant around = roundedUp(to.plus(Duration.between(from, to).dividedBy(2)));
     Instant end = around.isAfter(until) ? until : around;
-    Instant month = end.minus(HISTORY);
+    // Of a longer stretch, the stretch itself tells what is usual.
+    Instant month = end.minus(Attribution.HISTORY);
     Instant start = month.isBefore(from) ? month : roundedDown(from);
     History own = history(slo, start, end);
     List<Part> parts = new ArrayList<>();
@@ -142,7 +140,7 @@ public final class DependencyShares {
     List<Slice> known = new ArrayList<>();
     for (Instant start = from; start.isBefore(to); start = start.plus(PIECE)) {
       Instant end = start.plus(PIECE).isAfter(to) ? to : start.plus(PIECE);
-      Slices piece = reader.read(slo, start, end, IncidentSearch.STEP);
+      Slices piece = reader.read(slo, start, end, FiveMinutes.SLICE);
       Optional<String> unreachable =
           piece.troubles().stream()
               .filter(trouble -> trouble.gap() == Gap.UNREACHABLE)
@@ -159,12 +157,12 @@ public final class DependencyShares {
   }
 
   private static Instant roundedDown(Instant at) {
-    long step = IncidentSearch.STEP.toSeconds();
+    long step = FiveMinutes.SLICE.toSeconds();
     return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), step) * step);
   }
 
   private static Instant roundedUp(Instant at) {
     Instant down = roundedDown(at);
-    return down.equals(at) ? at : down.plus(IncidentSearch.STEP);
+    return down.equals(at) ? at : down.plus(FiveMinutes.SLICE);
   }
 }

@@ -31,11 +31,6 @@ import java.util.stream.Collectors;
  */
 final class Excuses {
 
-  /** Tells what is usual. */
-  private static final Duration HISTORY = Duration.ofDays(28);
-
-  private static final Duration STEP = Duration.ofMinutes(5);
-
   /** Weeks of slices of one SLO; empty where telemetry can't tell all of them. */
   interface Slices {
     List<SloStatus.Slice> of(Slo slo, Instant from, Instant to);
@@ -92,7 +87,7 @@ final class Excuses {
       return List.of();
     }
     Instant to = Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), 300) * 300);
-    Instant from = to.minus(HISTORY);
+    Instant from = to.minus(Attribution.HISTORY);
     List<SloStatus.Slice> own =
         histories.computeIfAbsent(slo.name(), any -> slices.of(slo, from, to));
     if (own.isEmpty()) {
@@ -128,8 +123,8 @@ final class Excuses {
             .map(BurnPair::longWindow)
             .findFirst();
     Duration looked = burning.orElse(period);
-    looked = looked.compareTo(HISTORY) < 0 ? looked : HISTORY;
-    return STEP.multipliedBy(Math.max(1, looked.dividedBy(STEP)));
+    looked = looked.compareTo(Attribution.HISTORY) < 0 ? looked : Attribution.HISTORY;
+    return FiveMinutes.SLICE.multipliedBy(Math.max(1, looked.dividedBy(FiveMinutes.SLICE)));
   }
 
   /** By what its own SLO says, under a policy that holds. */

@@ -5,6 +5,7 @@ import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.Ownership;
 import dev.slogate.catalog.Slo;
 import dev.slogate.guard.Circumstances.OtherDeploy;
+import dev.slogate.guard.Conclusion;
 import dev.slogate.guard.RollbackOrder;
 import dev.slogate.ledger.DeployFold;
 import dev.slogate.ledger.Ledger;
@@ -184,17 +185,25 @@ public final class Guard {
     if (ended.isPresent()) {
       return true;
     }
-    watching.observe(now, others(watching));
+    watching.observe(now, others(watching), outAt(watching.deploy()));
     onlooker.saw(watching.progress(now));
     if (watching.conclusion().isEmpty()) {
       return false;
     }
+    Conclusion conclusion = watching.explained(now);
     ledger.write(
         journal -> {
-          Verdicts.write(journal, watching, actor);
+          Verdicts.write(journal, watching, conclusion, actor);
           return true;
         });
     return true;
+  }
+
+  /** As of now: a deploy may go on while it is watched. */
+  private Optional<Instant> outAt(Deploy watched) {
+    return ledger
+        .<Optional<Deploy>>read(records -> new DeployFold(records).keyed(watched.key()))
+        .flatMap(Deploy::finishedAt);
   }
 
   /** Those to the same environment, of the service and of what it depends on. */
@@ -243,10 +252,9 @@ public final class Guard {
       throws InterruptedException {
     String key = watching.deploy().key();
     Optional<RollbackOrder> order = ledger.read(records -> new RollbackFold(records).order(key));
-    Optional<Rollbacks.Outcome> outcome = Optional.empty();
     if (order.isPresent() && effect.isPresent()) {
-      outcome = Optional.of(new Rollbacks(ledger).carryOut(key, effect.get(), actor, pausing));
+      new Rollbacks(ledger).carryOut(key, effect.get(), actor, pausing);
     }
-    return results.of(watching, outcome);
+    return results.of(watching);
   }
 }

@@ -86,8 +86,12 @@ public record GuardResult(
       /** It was sent, and nobody confirmed it yet. */
       SENT,
       CONFIRMED,
-      /** It may have been sent or not, and must not be sent twice. */
-      A_PERSON_MUST_LOOK
+      /** It may have been sent or not, or another version runs by now: nothing is sent any more. */
+      A_PERSON_MUST_LOOK,
+      /** A person said that it was done. */
+      SETTLED_DONE,
+      /** A person said that it was not done, and is not to be. */
+      SETTLED_NOT_DONE
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.slogate;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import dev.slogate.GuardResult.Incident;
 import dev.slogate.GuardResult.Rollback;
 import dev.slogate.GuardResult.Told;
@@ -7,22 +9,22 @@ import dev.slogate.budget.BurnPair;
 import dev.slogate.catalog.Slo;
 import dev.slogate.guard.SloWatch;
 import dev.slogate.guard.Step;
-import dev.slogate.ledger.Entry;
 import dev.slogate.ledger.EscalationFold;
 import dev.slogate.ledger.Kind;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.OverrideFold;
 import dev.slogate.ledger.Records;
 import dev.slogate.ledger.RollbackFold;
-import dev.slogate.ledger.RollbackSent;
 import dev.slogate.ledger.SignalFold;
 import dev.slogate.ledger.SignalRaised;
 import dev.slogate.ledger.WatchEnded;
 import dev.slogate.ledger.WatchFold;
 import dev.slogate.notify.GuardSignals;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -31,13 +33,13 @@ import java.util.stream.IntStream;
 /** What a watch that is over comes to: its verdict, what was seen, and what came of it. */
 final class GuardResults {
 
-  private static final Set<Kind> ROLLED_BACK =
-      EnumSet.of(Kind.ROLLBACK_ORDERED, Kind.ROLLBACK_SENT, Kind.ROLLBACK_CONFIRMED);
-
   private static final Set<Kind> RAISED = EnumSet.of(Kind.SIGNAL_RAISED);
 
   /** Signals that are looked through. */
   private static final int LATELY = 500;
+
+  /** So long after the verdict is shown as well. */
+  private static final Duration AFTERMATH = Duration.ofMinutes(30);
 
   private final Gate gate;
   private final Ledger ledger;
@@ -56,15 +58,11 @@ final class GuardResults {
       List<Incident> incidents,
       List<Told> told) {}
 
-  /**
-   * Of a watch that has ended.
-   *
-   * @param outcome of carrying the order out, if that was tried here
-   */
-  GuardResult of(Watching watching, Optional<Rollbacks.Outcome> outcome) {
+  /** Of a watch that has ended. */
+  GuardResult of(Watching watching) {
     Deploy deploy = watching.deploy();
-    Found found = ledger.read(records -> found(records, watching, outcome));
-    Watching.Seen seen = watching.lookBack(found.ended().settledAt());
+    Found found = ledger.read(records -> found(records, watching));
+    Watching.Seen seen = watching.lookBack(found.ended().settledAt(), aftermath(found));
     Decision now =
         gate.preview(
                 List.of(watching.place().request(deploy.change())),
@@ -92,14 +90,22 @@ final class GuardResults {
         watching.notes());
   }
 
+  /** What came of a rollback shows in the time after it, of which there may be little yet. */
+  private static Instant aftermath(Found found) {
+    Instant settled = found.at().minus(WatchReader.SETTLING);
+    Instant wanted = found.ended().settledAt().plus(AFTERMATH);
+    Instant until = wanted.isBefore(settled) ? wanted : settled;
+    return until.isAfter(found.ended().settledAt()) ? until : found.ended().settledAt();
+  }
+
   private static GuardedSlo guarded(
       Watching watching, Watching.Seen seen, int index, Instant settledAt, Decision now) {
     Slo slo = watching.slos().get(index);
     SloWatch.Past past = seen.past().get(index);
-    List<Step> since =
+    Map<Boolean, List<Step>> steps =
         seen.steps().getOrDefault(slo.name(), List.of()).stream()
-            .filter(step -> step.start().isBefore(settledAt))
-            .toList();
+            .collect(partitioningBy(step -> step.start().isBefore(settledAt)));
+    List<Step> since = steps.getOrDefault(true, List.of());
     return new GuardedSlo(
         slo.name(),
         slo.displayName(),
@@ -107,6 +113,7 @@ final class GuardResults {
         slo.period().text(),
         past.before(),
         since,
+        steps.getOrDefault(false, List.of()),
         BurnPair.pageFactor(past.period()),
         Math.min(watching.begun().policy().severeBurn(), slo.objective().highestBurnRate()),
         spent(slo, since, now));
@@ -128,66 +135,21 @@ final class GuardResults {
     return Optional.of(new GuardedSlo.Spent(bad, total, bad / allowed.getAsDouble()));
   }
 
-  private Found found(Records records, Watching watching, Optional<Rollbacks.Outcome> outcome) {
+  private Found found(Records records, Watching watching) {
     Deploy deploy = watching.deploy();
     WatchEnded ended = new WatchFold(records).ended(deploy.key()).orElseThrow();
     return new Found(
         records.now(),
         ended,
-        rollback(records, deploy.key(), outcome),
+        new RollbackFold(records)
+            .request(deploy.key(), records.now())
+            .map(request -> OrderResults.of(records, request)),
         new OverrideFold(records, records.now())
             .of(deploy.service()).stream()
                 .filter(override -> override.usedBy(deploy.key()))
                 .findFirst(),
         incidents(records, watching, ended.settledAt()),
         told(records, deploy.key()));
-  }
-
-  private static Optional<Rollback> rollback(
-      Records records, String key, Optional<Rollbacks.Outcome> outcome) {
-    return new RollbackFold(records)
-        .order(key)
-        .map(
-            order -> {
-              List<Entry> entries = records.about(ROLLED_BACK, List.of(key));
-              Optional<Instant> confirmed = last(entries, Kind.ROLLBACK_CONFIRMED);
-              Optional<Instant> sent = last(entries, Kind.ROLLBACK_SENT);
-              return new Rollback(
-                  order,
-                  state(confirmed, sent, outcome),
-                  said(entries, outcome),
-                  last(entries, Kind.ROLLBACK_ORDERED).orElseThrow(),
-                  sent,
-                  confirmed);
-            });
-  }
-
-  private static Rollback.State state(
-      Optional<Instant> confirmed, Optional<Instant> sent, Optional<Rollbacks.Outcome> outcome) {
-    if (confirmed.isPresent()) {
-      return Rollback.State.CONFIRMED;
-    }
-    if (outcome.filter(Rollbacks.Outcome.PersonMustLook.class::isInstance).isPresent()) {
-      return Rollback.State.A_PERSON_MUST_LOOK;
-    }
-    return sent.isPresent() ? Rollback.State.SENT : Rollback.State.ADVISED;
-  }
-
-  private static Optional<String> said(List<Entry> entries, Optional<Rollbacks.Outcome> outcome) {
-    if (outcome.isPresent() && outcome.get() instanceof Rollbacks.Outcome.PersonMustLook person) {
-      return Optional.of(person.why());
-    }
-    return entries.stream()
-        .flatMap(entry -> entry.event(RollbackSent.class).stream())
-        .reduce((first, second) -> second)
-        .map(sent -> "Carried out by " + sent.effect());
-  }
-
-  private static Optional<Instant> last(List<Entry> entries, Kind kind) {
-    return entries.stream()
-        .filter(entry -> entry.kind().equals(kind.name()))
-        .reduce((first, second) -> second)
-        .map(Entry::at);
   }
 
   private static List<Told> told(Records records, String deploy) {

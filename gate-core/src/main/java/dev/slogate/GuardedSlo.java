@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  *
  * @param period of the error budget, as the catalog wrote it
  * @param before steps right before the deploy, oldest first; may be empty
- * @param since steps since the deploy, oldest first; may be empty
+ * @param since steps from the deploy to the verdict, oldest first; may be empty
+ * @param after steps after the verdict, oldest first, as far as they are known
  * @param factor a burn rate over it breaks the SLO: the lowest of the page pairs
  * @param severe a burn rate that may be as high is rolled back after two steps
  * @param spent what the deploy cost; empty where telemetry can't tell
@@ -26,6 +27,7 @@ public record GuardedSlo(
     String period,
     List<Step> before,
     List<Step> since,
+    List<Step> after,
     double factor,
     double severe,
     Optional<Spent> spent) {
@@ -45,6 +47,7 @@ public record GuardedSlo(
   public GuardedSlo {
     before = List.copyOf(before);
     since = List.copyOf(since);
+    after = List.copyOf(after);
   }
 
   /** Burn rate before the deploy; empty without events. */

@@ -3,6 +3,7 @@ package dev.slogate;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.Slo;
+import dev.slogate.escalation.incident.FiveMinutes;
 import dev.slogate.escalation.incident.Incident;
 import dev.slogate.escalation.incident.IncidentRules;
 import dev.slogate.escalation.incident.IncidentScan;
@@ -36,8 +37,6 @@ import java.util.function.Function;
  */
 final class IncidentSearch {
 
-  static final Duration STEP = Duration.ofMinutes(5);
-
   /** Late samples have arrived by then. */
   private static final Duration SETTLING = Duration.ofMinutes(10);
 
@@ -66,7 +65,9 @@ final class IncidentSearch {
   List<Tick.Line> search(Actor actor) {
     Instant now = ledger.read(Records::now);
     Instant until = now.minus(SETTLING);
-    until = Instant.ofEpochSecond(until.getEpochSecond() / STEP.toSeconds() * STEP.toSeconds());
+    until =
+        Instant.ofEpochSecond(
+            until.getEpochSecond() / FiveMinutes.SLICE.toSeconds() * FiveMinutes.SLICE.toSeconds());
     Map<String, Instant> last = ledger.read(IncidentSearch::last);
     Map<String, Instant> resume = new HashMap<>();
     TreeMap<Instant, List<Slo>> byStart = new TreeMap<>();
@@ -87,7 +88,7 @@ final class IncidentSearch {
                 slos,
                 from,
                 end,
-                STEP,
+                FiveMinutes.SLICE,
                 (slo, slices) -> lines.addAll(search(slo, slices, end, resume, actor))));
     if (cameFurther(resume, last)) {
       ledger.write(

@@ -6,8 +6,11 @@ import dev.slogate.guard.Lookup;
 import dev.slogate.guard.NextAction;
 import dev.slogate.guard.RollbackOrder;
 import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.Records;
 import dev.slogate.ledger.RollbackConfirmed;
 import dev.slogate.ledger.RollbackFold;
+import dev.slogate.ledger.RollbackFold.Settlement;
+import dev.slogate.ledger.RollbackLeft;
 import dev.slogate.ledger.RollbackSent;
 import dev.slogate.rollback.RollbackEffect;
 import dev.slogate.rollback.RollbackEffect.Sent;
@@ -37,6 +40,9 @@ public final class Rollbacks {
      * @param why one sentence or two, for that person
      */
     record PersonMustLook(String why) implements Outcome {}
+
+    /** A person said what came of it. */
+    record Settled() implements Outcome {}
   }
 
   /**
@@ -75,7 +81,11 @@ public final class Rollbacks {
   }
 
   /** The ledger at one moment. */
-  private record Seen(EffectRecord record, RollbackRequest request) {
+  private record Seen(
+      EffectRecord record,
+      RollbackRequest request,
+      Optional<Settlement> settled,
+      Optional<Deploy> overtaking) {
     Instant at() {
       return request.at();
     }
@@ -99,11 +109,15 @@ public final class Rollbacks {
       Seen seen = look();
       Instant end = seen.at().plus(effect.patience().multipliedBy(ROUNDS));
       while (true) {
+        if (seen.settled().isPresent()) {
+          return new Outcome.Settled();
+        }
         NextAction next = next(seen);
         if (next == NextAction.DONE) {
           return done();
         }
-        if (next == NextAction.PAGE_A_PERSON || !seen.at().isBefore(end)) {
+        boolean stale = next == NextAction.SEND && seen.overtaking().isPresent();
+        if (stale || next == NextAction.PAGE_A_PERSON || !seen.at().isBefore(end)) {
           return person(seen);
         }
         if (next == NextAction.SEND && record(seen)) {
@@ -122,15 +136,15 @@ public final class Rollbacks {
     }
 
     private Seen look() {
-      return ledger.read(
-          records -> {
-            RollbackFold fold = new RollbackFold(records);
-            RollbackRequest request =
-                fold.request(deploy, records.now())
-                    .orElseThrow(
-                        () -> new Refused("no rollback of deploy '" + deploy + "' was ordered"));
-            return new Seen(fold.effect(deploy), request);
-          });
+      return ledger.read(this::seen);
+    }
+
+    private Seen seen(Records records) {
+      RollbackFold fold = new RollbackFold(records);
+      RollbackRequest request =
+          fold.request(deploy, records.now())
+              .orElseThrow(() -> new Refused("no rollback of deploy '" + deploy + "' was ordered"));
+      return new Seen(fold.effect(deploy), request, fold.settled(deploy), fold.overtaking(request));
     }
 
     /** An answer counts for what is on record when it is asked for, and for nothing later. */
@@ -155,7 +169,10 @@ public final class Rollbacks {
       Place place = seen.request().place();
       return ledger.write(
           journal -> {
-            if (!new RollbackFold(journal).effect(deploy).equals(seen.record())) {
+            Seen now = seen(journal);
+            if (!now.record().equals(seen.record())
+                || now.settled().isPresent()
+                || now.overtaking().isPresent()) {
               return false;
             }
             journal.append(
@@ -193,23 +210,50 @@ public final class Rollbacks {
       return sent ? new Outcome.CarriedOut() : new Outcome.DoneByAnother();
     }
 
+    /** On record, so that the page goes out whoever reads what is printed here. */
     private Outcome person(Seen seen) {
       RollbackOrder order = seen.request().order();
-      String sentAt =
-          seen.record()
-              .sentAt()
-              .map(at -> "was sent at " + at + ", and is not known to have arrived")
-              .orElse("could not be sent");
-      return new Outcome.PersonMustLook(
-          "the rollback of %s in %s from %s to %s (%s) %s%s: look whether it happened, and roll back by hand if not"
+      Place place = seen.request().place();
+      String why =
+          "the rollback of %s in %s from %s to %s (%s) %s%s: %s"
               .formatted(
-                  seen.request().place().service(),
-                  seen.request().place().environment(),
+                  place.service(),
+                  place.environment(),
                   order.from(),
                   order.to(),
                   effect.describe(),
-                  sentAt,
-                  trouble.isEmpty() ? "" : " (" + trouble + ")"));
+                  became(seen),
+                  trouble.isEmpty() ? "" : " (" + trouble + ")",
+                  seen.overtaking().isPresent()
+                      ? "look which version should run"
+                      : "look whether it happened, and roll back by hand if not");
+      return ledger.write(
+          journal -> {
+            RollbackFold fold = new RollbackFold(journal);
+            if (fold.left(deploy).isEmpty()) {
+              journal.append(
+                  actor, new RollbackLeft(deploy, place.service(), place.environment(), why));
+            }
+            return new Outcome.PersonMustLook(why);
+          });
+    }
+
+    private static String became(Seen seen) {
+      String sent =
+          seen.record()
+              .sentAt()
+              .map(at -> "was sent at " + at + ", and is not known to have arrived")
+              .orElse(seen.overtaking().isPresent() ? "was not sent" : "could not be sent");
+      return seen.overtaking()
+          .map(
+              later ->
+                  "%s; deploy '%s'%s began since, at %s"
+                      .formatted(
+                          sent,
+                          later.key(),
+                          later.change().version().map(version -> " of " + version).orElse(""),
+                          later.startedAt()))
+          .orElse(sent);
     }
 
     private Duration pause(Seen seen) {

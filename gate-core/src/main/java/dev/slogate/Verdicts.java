@@ -15,24 +15,26 @@ import dev.slogate.ledger.WatchEnded;
 import dev.slogate.ledger.WatchFold;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Puts a verdict on record, with the order that follows from it, or why there is none. */
 final class Verdicts {
 
+  /** Deploys of a place that are looked through for one that followed. */
   private static final int MOST = 20;
 
   private Verdicts() {}
 
   /** Writes it, unless there is one already: the first counts. */
-  static void write(Journal journal, Watching watching, Actor actor) {
+  static void write(Journal journal, Watching watching, Conclusion settled, Actor actor) {
     Deploy deploy = watching.deploy();
     WatchFold watches = new WatchFold(journal);
     if (watches.ended(deploy.key()).isPresent()) {
       return;
     }
-    Conclusion conclusion = watching.conclusion().orElseThrow();
+    Conclusion conclusion = ofThisVersion(journal, watching, settled);
     List<GuardReason> reasons = new ArrayList<>(conclusion.reasons());
     Optional<RollbackOrder> order = Optional.empty();
     if (conclusion.verdict() == GuardVerdict.ROLLBACK) {
@@ -78,13 +80,57 @@ final class Verdicts {
         records.now());
   }
 
+  /**
+   * Fine is a version that was out and stayed there. Else what was watched is another one, unless
+   * the SLOs count the version by itself.
+   */
+  private static Conclusion ofThisVersion(
+      Records records, Watching watching, Conclusion conclusion) {
+    if (conclusion.verdict() != GuardVerdict.KEEP || watching.tellsVersionsApart()) {
+      return conclusion;
+    }
+    Deploy deploy =
+        new DeployFold(records).keyed(watching.deploy().key()).orElse(watching.deploy());
+    Optional<String> failed =
+        deploy
+            .result()
+            .filter(result -> result != Deploy.Result.SUCCEEDED)
+            .map(
+                result ->
+                    "the deploy ended as %s, so what is fine may be what ran before"
+                        .formatted(result.name().toLowerCase(Locale.ROOT)));
+    Optional<String> not =
+        failed.or(
+            () ->
+                new DeployFold(records)
+                    .newest(deploy.service(), deploy.environment(), MOST).stream()
+                        .filter(other -> other.startedAt().isAfter(deploy.startedAt()))
+                        .filter(other -> other.startedAt().isBefore(conclusion.at()))
+                        .findFirst()
+                        .map(
+                            other ->
+                                "deploy '%s' followed at %s, so what is fine may be that one"
+                                    .formatted(other.key(), other.startedAt())));
+    return not.map(
+            why -> {
+              List<GuardReason> reasons = new ArrayList<>();
+              reasons.add(
+                  new GuardReason(
+                      GuardCode.NOT_OUT,
+                      Optional.empty(),
+                      OptionalDouble.empty(),
+                      OptionalDouble.empty(),
+                      why));
+              reasons.addAll(conclusion.reasons());
+              return new Conclusion(GuardVerdict.INCONCLUSIVE, reasons, conclusion.at());
+            })
+        .orElse(conclusion);
+  }
+
   /** What runs by now is not what was watched. */
   private static Optional<Deploy> later(Records records, Deploy deploy) {
     return new DeployFold(records)
-        .newest(deploy.service(), deploy.environment(), MOST).stream()
-            .filter(other -> !other.key().equals(deploy.key()))
-            .filter(other -> other.startedAt().isAfter(deploy.startedAt()))
-            .findFirst();
+        .newestSince(deploy.service(), deploy.environment(), deploy.startedAt());
   }
 
   private static GuardReason overtaken(Deploy deploy, Deploy later) {

@@ -31,6 +31,13 @@ final class Versions {
         .orElse(whole);
   }
 
+  /** The SLO that, explained, tells which versions there are; empty where it is not divided. */
+  Optional<Slo> told(Slo slo, Optional<String> version) {
+    return of(slo, version) instanceof Subject.Divided
+        ? Narrowing.told(slo, slo.versionLabel().orElseThrow(), version.orElseThrow())
+        : Optional.empty();
+  }
+
   /** Why an SLO that names a version label is not divided by it; empty where it is. */
   Optional<String> undivided(Slo slo, Optional<String> version) {
     if (slo.versionLabel().isEmpty() || of(slo, version) instanceof Subject.Divided) {

@@ -11,6 +11,7 @@ import dev.slogate.guard.Observation;
 import dev.slogate.guard.SloWatch;
 import dev.slogate.guard.Step;
 import dev.slogate.guard.WatchState;
+import dev.slogate.plan.Ask;
 import dev.slogate.plan.Planner;
 import dev.slogate.telemetry.Telemetry;
 import java.time.Duration;
@@ -36,6 +37,9 @@ final class WatchReader {
 
   /** Of the steps that should be there, so many must be. */
   private static final double KNOWN = 0.8;
+
+  /** Values of a label that are named. */
+  private static final int MOST_VALUES = 5;
 
   private final Catalog catalog;
   private final Sources sources;
@@ -146,6 +150,38 @@ final class WatchReader {
     return troubles.isEmpty()
         ? Optional.empty()
         : Optional.of(String.join("; ", troubles.values()));
+  }
+
+  /** Whether the new version is counted by itself. */
+  boolean tellsApart(Slo slo, Optional<String> version) {
+    return versions.of(slo, version) instanceof Subject.Divided;
+  }
+
+  /** What was asked instead of a version, where its label tells. */
+  Optional<String> otherVersions(List<Slo> slos, Optional<String> version, Instant at) {
+    for (Slo slo : slos) {
+      Optional<Slo> told = versions.told(slo, version);
+      if (told.isPresent()) {
+        List<String> seen =
+            sources.of(slo).explain(List.of(Ask.of(told.get(), at)), at).values().stream()
+                .flatMap(facts -> facts.labelValues().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        String label = slo.versionLabel().orElseThrow();
+        return Optional.of(
+            "; nothing has %s=\"%s\", and in the last hour there was %s"
+                .formatted(label, version.orElseThrow(), few(seen)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String few(List<String> all) {
+    return all.isEmpty()
+        ? "nothing with that label"
+        : String.join(", ", all.subList(0, Math.min(MOST_VALUES, all.size())))
+            + (all.size() > MOST_VALUES ? " and " + (all.size() - MOST_VALUES) + " more" : "");
   }
 
   /** What is known less well of these SLOs than it could be, whatever telemetry says. */

@@ -4,6 +4,8 @@ import dev.slogate.catalog.Slo;
 import dev.slogate.guard.Breach;
 import dev.slogate.guard.Circumstances.OtherDeploy;
 import dev.slogate.guard.Conclusion;
+import dev.slogate.guard.GuardCode;
+import dev.slogate.guard.GuardReason;
 import dev.slogate.guard.Observation;
 import dev.slogate.guard.SloWatch;
 import dev.slogate.guard.Step;
@@ -12,6 +14,7 @@ import dev.slogate.guard.WatchState;
 import dev.slogate.ledger.WatchBegun;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +60,28 @@ final class Watching {
     return state.flatMap(WatchState::conclusion);
   }
 
+  /** The same, with what telemetry says of a version that nobody asked. */
+  Conclusion explained(Instant at) {
+    Conclusion end = conclusion().orElseThrow();
+    List<GuardReason> reasons =
+        end.reasons().stream()
+            .map(
+                reason ->
+                    reason.code() == GuardCode.NO_NEW_TRAFFIC
+                        ? reader
+                            .otherVersions(slos, deploy.change().version(), at)
+                            .map(reason::adding)
+                            .orElse(reason)
+                        : reason)
+            .toList();
+    return new Conclusion(end.verdict(), reasons, end.at());
+  }
+
+  /** Whether each SLO counts the new version by itself: nothing else is taken for it. */
+  boolean tellsVersionsApart() {
+    return slos.stream().allMatch(slo -> reader.tellsApart(slo, deploy.change().version()));
+  }
+
   Optional<Instant> firstTraffic() {
     return state.flatMap(WatchState::firstTraffic);
   }
@@ -72,10 +97,11 @@ final class Watching {
   }
 
   /** Takes what telemetry knows by now, to the end if it settles it. */
-  void observe(Instant now, List<OtherDeploy> others) {
+  void observe(Instant now, List<OtherDeploy> others, Optional<Instant> outAt) {
     if (state.isEmpty()) {
       begin(now);
     }
+    state = state.map(known -> outAt.map(known::out).orElse(known));
     while (state.isPresent() && conclusion().isEmpty()) {
       WatchState next = observed(state.get(), now);
       if (next.breach().isEmpty()) {
@@ -120,8 +146,12 @@ final class Watching {
     return next.compareTo(least) < 0 ? least : next;
   }
 
-  /** How it was before the deploy and until an instant, for those who look back on it. */
-  Seen lookBack(Instant until) {
+  /**
+   * How it was before the deploy, until the verdict and after it, for those who look back on it.
+   *
+   * @param until end of what came after
+   */
+  Seen lookBack(Instant settledAt, Instant until) {
     List<SloWatch.Past> before = past.orElseGet(this::readPast);
     WatchState from = start(before);
     Observation seen =
@@ -132,12 +162,20 @@ final class Watching {
             until.plus(WatchReader.SETTLING).plus(Ripe.GRACE),
             from.step(),
             until);
-    return new Seen(before, seen.steps(), Watch.observe(from, seen).breach());
+    Map<String, List<Step>> watched = new LinkedHashMap<>();
+    seen.steps()
+        .forEach(
+            (slo, steps) ->
+                watched.put(
+                    slo, steps.stream().filter(step -> step.start().isBefore(settledAt)).toList()));
+    return new Seen(
+        before, seen.steps(), Watch.observe(from, new Observation(settledAt, watched)).breach());
   }
 
   /**
    * What is seen when one looks back.
    *
+   * @param steps since the deploy, beyond the verdict
    * @param breach the first, whoever did it
    */
   record Seen(List<SloWatch.Past> past, Map<String, List<Step>> steps, Optional<Breach> breach) {}

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slogate.guard.GuardCode;
 import dev.slogate.guard.GuardReason;
 import dev.slogate.guard.GuardVerdict;
+import dev.slogate.ledger.DeployStarted;
 import dev.slogate.ledger.Event;
 import dev.slogate.ledger.RollbackConfirmed;
+import dev.slogate.ledger.RollbackLeft;
 import dev.slogate.ledger.RollbackOrdered;
 import dev.slogate.ledger.RollbackSent;
 import dev.slogate.ledger.WatchEnded;
@@ -22,6 +24,8 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the guard could not settle is heard by the owning team, for as long as it matters. */
 class GuardPagesTest {
@@ -113,6 +117,26 @@ class GuardPagesTest {
   }
 
   @Test
+  void aWatchThatBeganEarlierSettlesNothing() {
+    WatchEnded earlier = ended("d-6", GuardVerdict.KEEP, GuardCode.STEADY);
+    after(Duration.ofMinutes(1));
+    append(ended("d-7", GuardVerdict.INCONCLUSIVE, GuardCode.DEPLOY_OVERLAPS));
+    after(Duration.ofMinutes(20));
+    append(
+        new WatchEnded(
+            earlier.deploy(),
+            earlier.service(),
+            earlier.environment(),
+            earlier.version(),
+            earlier.startedAt(),
+            earlier.verdict(),
+            earlier.reasons(),
+            shop.now,
+            Optional.empty()));
+    assertThat(topics()).containsExactly("guard_verdict");
+  }
+
+  @Test
   void itIsOverAfterADay() {
     append(ended("d-7", GuardVerdict.INCONCLUSIVE, GuardCode.TELEMETRY_UNFIT));
     after(Duration.ofHours(24).minusMillis(1));
@@ -142,6 +166,49 @@ class GuardPagesTest {
     after(Duration.ofMillis(1));
     assertThat(topics()).containsExactly("rollback_unconfirmed");
     append(new RollbackConfirmed("d-7", Example.SERVICE, "prod"));
+    assertThat(holding()).isEmpty();
+  }
+
+  @Test
+  void aRollbackThatIsLeftToAPersonIsHeardAtOnce() {
+    append(ordered("d-7"));
+    append(new RollbackSent("d-7", Example.SERVICE, "prod", "a command"));
+    append(new RollbackLeft("d-7", Example.SERVICE, "prod", "it ended with status 1: look"));
+    assertThat(holding())
+        .singleElement()
+        .satisfies(
+            signal ->
+                assertThat(signal.annotations())
+                    .containsEntry(
+                        "description",
+                        "it ended with status 1: look. Then put on record what came of it: slo-gate"
+                            + " rollback settle."));
+    assertThat(topics()).containsExactly("rollback_unconfirmed");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itIsOverOnceAPersonSettledIt(RollbackOutcome outcome) {
+    append(ordered("d-7"));
+    append(new RollbackLeft("d-7", Example.SERVICE, "prod", "another version runs: look"));
+    assertThat(topics()).containsExactly("rollback_unsent");
+    new RollbackOrders(shop.ledger).settle("d-7", outcome, "I looked", JANE);
+    assertThat(holding()).isEmpty();
+  }
+
+  @Test
+  void whatAPipelineRollsBackItselfIsNoUnsentOrder() {
+    append(ordered("d-7"));
+    append(
+        new DeployStarted(
+            "d-7/rollback",
+            Example.SERVICE,
+            "prod",
+            ChangeClass.ROLLBACK,
+            Optional.of("1.9"),
+            Map.of(),
+            Optional.empty()));
+    after(Duration.ofMinutes(16));
     assertThat(holding()).isEmpty();
   }
 

@@ -138,6 +138,64 @@ class GuardTest {
         .satisfies(told -> assertThat(told.what()).contains("deploy d-1 needs a person"));
   }
 
+  /** Nothing is wrong since the deploy an hour ago. */
+  private void fine(Path place) {
+    shop.ledger.close();
+    shop = RecordedShop.telling(place, Story.of("answers", 10_000).errors(0.0001));
+    at(Duration.ofMinutes(60));
+    start("1.0", "d-1");
+  }
+
+  @Test
+  void whatAnotherDeployFollowedIsNotKept(@TempDir Path place) throws Exception {
+    fine(place);
+    at(Duration.ofMinutes(55));
+    start("1.1", "d-2");
+    at(Duration.ofMinutes(20));
+    GuardResult followed = look(guard());
+    assertThat(followed.verdict()).isEqualTo(GuardVerdict.INCONCLUSIVE);
+    assertThat(followed.reasons())
+        .extracting(GuardReason::code)
+        .containsExactly(GuardCode.NOT_OUT, GuardCode.STEADY);
+    assertThat(followed.reasons().get(0).message()).startsWith("deploy 'd-2' followed at ");
+    assertThat(followed.pages()).isFalse();
+  }
+
+  @Test
+  void whatWasFineBeforeAnotherDeployFollowedIsKept(@TempDir Path place) throws Exception {
+    fine(place);
+    at(Duration.ofMinutes(30));
+    start("1.1", "d-2");
+    at(Duration.ofMinutes(20));
+    assertThat(look(guard()).verdict()).isEqualTo(GuardVerdict.KEEP);
+  }
+
+  @Test
+  void whatFailedToGoOutIsNotKept(@TempDir Path place) throws Exception {
+    fine(place);
+    at(Duration.ofMinutes(58));
+    shop.deploys().finish("d-1", Deploy.Result.FAILED, GUARD);
+    at(Duration.ofMinutes(20));
+    GuardResult failed = look(guard());
+    assertThat(failed.verdict()).isEqualTo(GuardVerdict.INCONCLUSIVE);
+    assertThat(failed.reasons().get(0).message())
+        .isEqualTo("the deploy ended as failed, so what is fine may be what ran before");
+  }
+
+  @Test
+  void aDeployIsFineFromItsEndOnAtTheEarliest(@TempDir Path place) throws Exception {
+    fine(place);
+    at(Duration.ofMinutes(30));
+    shop.deploys().finish("d-1", Deploy.Result.SUCCEEDED, GUARD);
+    at(Duration.ofMinutes(20));
+    assertThat(guard().look("d-1", Optional.empty(), GUARD, length -> {}, progress -> {}))
+        .isEmpty();
+    at(Duration.ofMinutes(8));
+    GuardResult kept = look(guard());
+    assertThat(kept.verdict()).isEqualTo(GuardVerdict.KEEP);
+    assertThat(kept.settledAt()).isAfter(RecordedShop.AT.minus(Duration.ofMinutes(16)));
+  }
+
   @Test
   void whatADeployCostThatWasNotKeptIsOnRecord() throws Exception {
     brokenByTheDeploy();

@@ -13,6 +13,7 @@ import dev.slogate.escalation.ExecutiveDecision;
 import dev.slogate.escalation.Level;
 import dev.slogate.escalation.Outcome;
 import dev.slogate.ledger.DeployCosted;
+import dev.slogate.ledger.OverrideUsed;
 import dev.slogate.ledger.QuarterClosed;
 import dev.slogate.ledger.Records;
 import dev.slogate.report.Format;
@@ -92,6 +93,34 @@ class ReviewsTest {
     assertThat(used.get(0).override().reason()).isEqualTo("the fix is in this release");
     assertThat(used.get(0).use().deploy()).isEqualTo("d-1");
     assertThat(quarter("2026Q3").teams().get(0).overrides()).isEmpty();
+  }
+
+  /** It is costed once, under the first; both have let it pass. */
+  @Test
+  void showsWhatADeployCostWithEachOverrideThatItTook() {
+    String first = shop.overrides().grant(wish(), JANE).id();
+    String second = shop.overrides().grant(wish(), JANE).id();
+    DeployCosted.Cost cost =
+        new DeployCosted.Cost(
+            "answers", new BigDecimal("30"), new BigDecimal("9000"), BigDecimal.ONE);
+    shop.ledger.write(
+        journal -> {
+          journal.append(JANE, new OverrideUsed(first, "d-1", "c-1"));
+          journal.append(JANE, new OverrideUsed(second, "d-1", "c-1"));
+          return journal.append(
+              JANE,
+              new DeployCosted(
+                  "d-1",
+                  Example.SERVICE,
+                  DeployRequest.DEFAULT_ENVIRONMENT,
+                  Optional.of(first),
+                  shop.now.minusSeconds(7200),
+                  shop.now,
+                  List.of(cost)));
+        });
+    assertThat(quarter("2026Q4").teams().get(0).overrides())
+        .extracting(one -> one.use().costs())
+        .containsExactly(List.of(cost.read()), List.of(cost.read()));
   }
 
   @Test

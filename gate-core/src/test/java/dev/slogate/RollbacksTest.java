@@ -8,11 +8,14 @@ import dev.slogate.Rollbacks.Outcome;
 import dev.slogate.guard.EffectKind;
 import dev.slogate.guard.EffectRecord;
 import dev.slogate.guard.Lookup;
+import dev.slogate.ledger.DeployStarted;
 import dev.slogate.ledger.Journal;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Memory;
 import dev.slogate.ledger.Records;
 import dev.slogate.ledger.RollbackConfirmed;
+import dev.slogate.ledger.RollbackFold;
+import dev.slogate.ledger.RollbackLeft;
 import dev.slogate.rollback.Orders;
 import dev.slogate.rollback.RollbackEffect;
 import dev.slogate.rollback.RollbackRequest;
@@ -24,6 +27,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -199,6 +203,72 @@ class RollbacksTest {
     }
     assertThat(why(carryOut(dumb))).contains("(it could not be asked whether it has it)");
     assertThat(dumb.sent).isEmpty();
+  }
+
+  private void begins(String deploy, String version) {
+    clock.advance(Duration.ofSeconds(1));
+    Orders.append(
+        ledger,
+        new DeployStarted(
+            deploy,
+            "shop",
+            "prod",
+            ChangeClass.FEATURE,
+            Optional.of(version),
+            Map.of(),
+            Optional.empty()));
+  }
+
+  /** What the order takes back does not run any more. */
+  @ParameterizedTest
+  @EnumSource
+  void sendsNothingOnceAnotherVersionWentOut(EffectKind kind) throws InterruptedException {
+    begins("d-10", "10");
+    Scripted effect = new Scripted(kind);
+    assertThat(why(carryOut(effect)))
+        .startsWith(
+            "the rollback of shop in prod from 9 to 7 (a test) was not sent; deploy 'd-10' of 10")
+        .endsWith(": look which version should run");
+    assertThat(effect.sent).isEmpty();
+    assertThat(left()).hasValueSatisfying(left -> assertThat(left.why()).contains("d-10"));
+  }
+
+  @Test
+  void sendsNothingAgainOnceAnotherVersionWentOut() throws InterruptedException {
+    Orders.sent(ledger, "d-9");
+    begins("d-10", "10");
+    Scripted effect = new Scripted(EffectKind.IDEMPOTENT);
+    assertThat(why(carryOut(effect))).contains("is not known to have arrived; deploy 'd-10' of 10");
+    assertThat(effect.sent).isEmpty();
+  }
+
+  @Test
+  void aDeployThatGoesBackIsTheRollbackItself() throws InterruptedException {
+    begins("d-9/rollback", "7");
+    assertThat(carryOut(new Scripted(EffectKind.IDEMPOTENT))).isEqualTo(CARRIED_OUT);
+  }
+
+  @Test
+  void leavesToAPersonOnRecordAndOnce() throws InterruptedException {
+    Scripted effect = new Scripted(EffectKind.NEITHER).answering(unclear());
+    why(carryOut(effect));
+    assertThat(left()).hasValueSatisfying(left -> assertThat(left.why()).contains("(it broke)"));
+    why(carryOut(effect));
+    assertThat(left()).hasValueSatisfying(left -> assertThat(left.why()).contains("(it broke)"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sendsNothingThatAPersonSettled(RollbackOutcome outcome) throws InterruptedException {
+    new RollbackOrders(ledger).settle("d-9", outcome, "I looked", RUNNER);
+    Scripted effect = new Scripted(EffectKind.IDEMPOTENT);
+    assertThat(carryOut(effect)).isEqualTo(new Outcome.Settled());
+    assertThat(effect.sent).isEmpty();
+    assertThat(record().confirmed()).isFalse();
+  }
+
+  private Optional<RollbackLeft> left() {
+    return ledger.read(records -> new RollbackFold(records).left("d-9"));
   }
 
   @Test

@@ -153,6 +153,30 @@ class WatchReaderTest {
     assertThat(reader.notes(List.of(slo), NEW)).isEmpty();
   }
 
+  @Test
+  void namesTheVersionsThatWereAskedInstead() {
+    Slo slo = versioned(ExampleSlo.named("answers").build());
+    Told told = new Told((ask, from, to, step) -> everyStep(from, to, step, Counts.NONE));
+    told.labelValues = List.of("version=\"1\"", "version=\"v2.0\"");
+    WatchReader reader = reader(DataSource.Type.PROMETHEUS, told, slo);
+    assertThat(reader.otherVersions(List.of(slo), NEW, AT))
+        .hasValue(
+            "; nothing has version=\"2.0\", and in the last hour there was version=\"1\","
+                + " version=\"v2.0\"");
+    Indicator.Events asked = (Indicator.Events) told.asked.get(0).get(0).slo().indicator();
+    assertThat(asked.total().text()).isEqualTo("http_requests_total{slo=\"answers\"}");
+    assertThat(asked.part().text()).contains("version=\"2.0\"");
+
+    told.labelValues = List.of("a", "b", "c", "d", "e", "f", "g");
+    assertThat(reader.otherVersions(List.of(slo), NEW, AT).orElseThrow())
+        .endsWith("a, b, c, d, e and 2 more");
+    told.labelValues = List.of();
+    assertThat(reader.otherVersions(List.of(slo), NEW, AT).orElseThrow())
+        .endsWith("there was nothing with that label");
+    Slo plain = ExampleSlo.named("answers").build();
+    assertThat(reader.otherVersions(List.of(plain), NEW, AT)).isEmpty();
+  }
+
   private static String text(Ask ask) {
     return ((Indicator.Events) ask.slo().indicator()).total().text();
   }

@@ -6,6 +6,7 @@ import dev.slogate.Decision;
 import dev.slogate.DeployRequest;
 import dev.slogate.ExitCode;
 import dev.slogate.Gate;
+import dev.slogate.GuardResult;
 import dev.slogate.Place;
 import dev.slogate.report.Format;
 import dev.slogate.report.Reports;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Option;
     name = "demo",
     description = {
       "Judges every service of a small recorded shop: no server needed.",
+      "Then the guard watches a deploy there that broke its service.",
       "Writes the HTML and Markdown reports where --out says."
     })
 final class DemoCommand implements Callable<Integer> {
@@ -37,6 +40,11 @@ final class DemoCommand implements Callable<Integer> {
   private static final String EXPLAINED = "payments";
   private static final Change CHANGE =
       new Change(ChangeClass.FEATURE, Optional.of("v2.4.1"), "os:demo");
+
+  /** It went out just before the recording shows it burn. */
+  private static final Duration SINCE = Duration.ofMinutes(26);
+
+  private static final String KEPT = "v2.4.0";
 
   private final Console console;
   private final Clock clock;
@@ -83,28 +91,43 @@ final class DemoCommand implements Callable<Integer> {
     console.out().print(reports.render(fleet, Format.TEXT));
     console.out().println("\nslo-gate check --service " + EXPLAINED + "\n");
     console.out().print(reports.render(held, Format.TEXT));
+    Optional<GuardResult> broken =
+        new GuardDemo(demo, console, EXPLAINED).watch(CHANGE, KEPT, SINCE, at);
+    broken.ifPresent(
+        result -> {
+          console.out().println("\nslo-gate guard --deploy " + result.deploy().key() + "\n");
+          console.out().print(reports.render(result, Format.TEXT));
+        });
     if (out != null) {
       console.out().println();
-      write(out, fleet, held);
+      write(out, fleet, held, broken);
     }
     return ExitCode.OK.code();
   }
 
-  private void write(Path folder, List<Decision> fleet, Decision held) {
+  private void write(
+      Path folder, List<Decision> fleet, Decision held, Optional<GuardResult> broken) {
     try {
       Files.createDirectories(folder);
-      writeAll(folder, fleet, held);
+      writeAll(folder, fleet, held, broken);
     } catch (IOException e) {
       throw new UsageError("--out " + folder + ": can't be written to: " + e);
     }
   }
 
-  private void writeAll(Path folder, List<Decision> fleet, Decision held) throws IOException {
+  private void writeAll(
+      Path folder, List<Decision> fleet, Decision held, Optional<GuardResult> broken)
+      throws IOException {
     for (Format format : List.of(Format.HTML, Format.MARKDOWN, Format.JSON)) {
       write(folder.resolve("status." + ending(format)), Reports.PLAIN.render(fleet, format));
       write(
           folder.resolve("check-" + EXPLAINED + "." + ending(format)),
           Reports.PLAIN.render(held, format));
+      if (broken.isPresent()) {
+        write(
+            folder.resolve("guard-" + EXPLAINED + "." + ending(format)),
+            Reports.PLAIN.render(broken.get(), format));
+      }
     }
   }
 

@@ -8,6 +8,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +37,8 @@ public final class Main {
   /** Set by the launcher: from JDK 22 on the JVM can no longer tell by itself. */
   private static final String TERMINAL = "slogate.terminal";
 
+  private static final String COMPLETION = "completion";
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -55,28 +61,49 @@ public final class Main {
   }
 
   static int run(String[] args, Console console, Clock clock, Pause pause) {
-    return commandLine(console, clock, pause).execute(args);
+    Map<String, Supplier<Object>> verbs = verbs(console, clock, pause);
+    // picocli reads the options of all verbs that it is given, which takes longer than a decision.
+    if (args.length > 0 && verbs.containsKey(args[0]) && !args[0].equals(COMPLETION)) {
+      verbs.keySet().retainAll(Set.of(args[0]));
+    }
+    return commandLine(verbs, console).execute(args);
   }
 
+  /** With every verb. */
   static CommandLine commandLine(Console console, Clock clock, Pause pause) {
-    CommandLine commands = new CommandLine(new Main());
-    commands.addSubcommand(new CheckCommand(console, clock, pause));
-    commands.addSubcommand(new StatusCommand(console, clock, pause));
-    commands.addSubcommand(new LintCommand(console, clock));
-    commands.addSubcommand(new RecordCommand(console, clock));
-    commands.addSubcommand(new OverrideCommand(console, clock));
-    commands.addSubcommand(new FreezeCommand(console, clock));
-    commands.addSubcommand(new LockCommand(console, clock));
-    commands.addSubcommand(new DeployCommand(console, clock));
-    commands.addSubcommand(new GuardCommand(console, clock, pause));
-    commands.addSubcommand(EscalationCommand.with(console, clock));
-    commands.addSubcommand(LedgerCommand.with(console, clock));
-    commands.addSubcommand(new TickCommand(console, clock));
-    commands.addSubcommand(new DemoCommand(console, clock));
-    commands.addSubcommand(new ActionCommand(console, clock, pause));
+    return commandLine(verbs(console, clock, pause), console);
+  }
+
+  private static Map<String, Supplier<Object>> verbs(Console console, Clock clock, Pause pause) {
+    Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
+    verbs.put("check", () -> new CheckCommand(console, clock, pause));
+    verbs.put("status", () -> new StatusCommand(console, clock, pause));
+    verbs.put("lint", () -> new LintCommand(console, clock));
+    verbs.put("record", () -> new RecordCommand(console, clock));
+    verbs.put("override", () -> new OverrideCommand(console, clock));
+    verbs.put("freeze", () -> new FreezeCommand(console, clock));
+    verbs.put("lock", () -> new LockCommand(console, clock));
+    verbs.put("rollback", () -> new RollbackCommand(console, clock));
+    verbs.put("deploy", () -> new DeployCommand(console, clock));
+    verbs.put("guard", () -> new GuardCommand(console, clock, pause));
+    verbs.put("escalation", () -> EscalationCommand.with(console, clock));
+    verbs.put("ledger", () -> LedgerCommand.with(console, clock));
+    verbs.put("tick", () -> new TickCommand(console, clock));
+    verbs.put("demo", () -> new DemoCommand(console, clock));
+    verbs.put("action", () -> new ActionCommand(console, clock, pause));
+    verbs.put(COMPLETION, Main::completion);
+    return verbs;
+  }
+
+  private static CommandLine completion() {
     CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
-    completion.getCommandSpec().name("completion"); // picocli calls it generate-completion
-    commands.addSubcommand("completion", completion);
+    completion.getCommandSpec().name(COMPLETION); // picocli calls it generate-completion
+    return completion;
+  }
+
+  private static CommandLine commandLine(Map<String, Supplier<Object>> verbs, Console console) {
+    CommandLine commands = new CommandLine(new Main());
+    verbs.forEach((name, command) -> commands.addSubcommand(name, command.get()));
     commands.registerConverter(URI.class, Main::url);
     return commands
         .setOut(console.out())

@@ -8,6 +8,7 @@ import dev.slogate.ledger.jdbc.Ledgers;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** Opens the ledger that was named, and says on standard error what a user should know of it. */
@@ -26,6 +27,11 @@ final class OpenLedger {
   /** One that is there already: what only looks must not begin an empty one and find it sound. */
   static Ledger existing(LedgerOption option, Console console, Clock clock) {
     return open(requireExisting(option, console), console, clock);
+  }
+
+  /** One that no user named: in a folder, unsigned. */
+  static Ledger own(String folder, Clock clock) {
+    return Ledgers.open(folder, Map.of(), Optional.empty(), clock, () -> {});
   }
 
   /** Where it is. */

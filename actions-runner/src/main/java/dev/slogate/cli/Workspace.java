@@ -14,6 +14,7 @@ import dev.slogate.Locks;
 import dev.slogate.Overrides;
 import dev.slogate.PlatformReviews;
 import dev.slogate.Reviews;
+import dev.slogate.RollbackOrders;
 import dev.slogate.Routing;
 import dev.slogate.Tick;
 import dev.slogate.UnknownService;
@@ -71,6 +72,11 @@ final class Workspace {
     return new Workspace(load(folders), Optional.empty(), console, clock);
   }
 
+  /** With a ledger of one's own, in silence. */
+  static Workspace open(List<Path> folders, String ledger, Console console, Clock clock) {
+    return new Workspace(load(folders), Optional.of(OpenLedger.own(ledger, clock)), console, clock);
+  }
+
   private static Catalog load(List<Path> folders) {
     try {
       return Gate.load(folders);
@@ -126,6 +132,10 @@ final class Workspace {
 
   Freezes freezes() {
     return new Freezes(catalog, ledger());
+  }
+
+  RollbackOrders rollbacks() {
+    return new RollbackOrders(ledger());
   }
 
   Locks locks() {

@@ -148,7 +148,7 @@ public final class StepResults {
 
   private List<Annotation> annotations(Decision decision) {
     Summary summary = Summary.of(decision);
-    String owner = owner(summary, decision.owner());
+    String owner = owner(summary);
     List<Annotation> all = new ArrayList<>();
     for (int i = 0; i < decision.reasons().size(); i++) {
       Reason reason = decision.reasons().get(i);
@@ -168,7 +168,7 @@ public final class StepResults {
 
   private List<Annotation> annotations(GuardResult result) {
     Summary summary = Summary.of(result);
-    String owner = owner(summary, result.owner());
+    String owner = owner(summary);
     return summary.reasons().stream()
         .filter(line -> summary.tone() != Tone.GOOD && line.tone() != Tone.GOOD)
         .map(line -> annotation(onHold, summary.outcome(), line, owner))
@@ -191,12 +191,9 @@ public final class StepResults {
         "%s (%s, for %s)".formatted(finding.message(), finding.code(), finding.routedTo()));
   }
 
-  private static String owner(Summary summary, Optional<Owner> owner) {
-    String contacts =
-        owner.stream()
-            .flatMap(one -> one.contacts().entrySet().stream())
-            .map(contact -> ", " + contact.getKey() + " " + contact.getValue())
-            .collect(joining());
-    return owner.isEmpty() ? summary.owner() : "Owner: " + summary.owner() + contacts + ".";
+  private static String owner(Summary summary) {
+    return summary.contacts().stream()
+        .map(contact -> ", " + contact.kind() + " " + contact.value())
+        .collect(joining("", "Owner: " + summary.owner(), "."));
   }
 }

@@ -165,6 +165,32 @@ class LedgerCommandsTest {
   }
 
   @Test
+  void anOpenRollbackIsSettledByAPerson() throws Exception {
+    assertThat(run("rollback", "list").out()).isEqualTo("No rollback is open.\n");
+    rollBack("d-1", "1.4");
+    assertThat(run("rollback", "list").out()).contains("1.4").contains("Nobody sent it yet.");
+    JsonNode listed =
+        new ObjectMapper().readTree(run("rollback", "list", "--format", "json").out()).get(0);
+    assertThat(listed.get("deploy").asText()).isEqualTo("d-1");
+    assertThat(listed.get("to").asText()).isEqualTo("1.3");
+
+    String[] settle = {"rollback", "settle", "d-1", "--reason", "kubectl shows it", "--outcome"};
+    Shell.Result unknown = run(with(settle, "maybe"));
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("expected done or not-done");
+    Shell.Result settled = run(with(settle, "not-done"));
+    assertThat(settled.code()).isZero();
+    assertThat(settled.out())
+        .isEqualTo(
+            "The rollback of checkout in default from 1.4 to 1.3 is settled: not done. 1.4 stays"
+                + " locked there until lock release.\n");
+    assertThat(run("rollback", "list").out()).isEqualTo("No rollback is open.\n");
+    assertRefused(
+        run(with(settle, "done")),
+        "the rollback of deploy 'd-1' was settled already, as not-done, by os:jane");
+  }
+
+  @Test
   void aDeployWithoutAWayBackSaysSo() {
     assertThat(
             run("deploy", "start", "--deploy", "d-1", "--service", "checkout", "--irreversible")

@@ -50,6 +50,7 @@ class ReferencePagesTest {
   /** Codes and states that are no enum's. */
   private static final Set<String> OTHER_CODES =
       Set.of(
+          "CATALOG_INVALID",
           "CLOCK_SKEW",
           "EMPTY",
           "HISTORY_QUERY_ERROR",
@@ -57,6 +58,7 @@ class ReferencePagesTest {
           "HOURS_LOST",
           "MEMORY_BEHIND",
           "MEMORY_DIFFERS",
+          "MISCONFIGURED",
           "NONE",
           "UNVERIFIED",
           "APPROXIMATE");

@@ -79,6 +79,9 @@ class UsageTest {
           "freeze lift",
           "lock release",
           "lock list",
+          "rollback",
+          "rollback list",
+          "rollback settle",
           "freeze list",
           "deploy",
           "deploy start",
@@ -94,6 +97,23 @@ class UsageTest {
       assertThat(Shell.PLAIN.run((verb + " --help").split(" ", -1)).out().lines())
           .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     }
+  }
+
+  @Test
+  void theDemoWatchesADeployThatBrokeItsService(@TempDir Path out) {
+    Shell.Result demo =
+        Shell.PLAIN.run(
+            "demo",
+            "--catalog",
+            Repository.ROOT.resolve("examples/demo").toString(),
+            "--out",
+            out.toString());
+    assertThat(demo.code()).isZero();
+    assertThat(demo.err()).isEmpty();
+    assertThat(demo.out())
+        .contains("slo-gate guard --deploy demo-2")
+        .contains("ROLLBACK  payments v2.4.1 broke an SLO: roll back to v2.4.0.");
+    assertThat(out.resolve("guard-payments.html")).content().contains("<svg");
   }
 
   @Test

@@ -72,6 +72,12 @@ public record DataSource(
         location);
   }
 
+  /** The same source, with these credentials instead of its own, or none. */
+  public DataSource signedInWith(Optional<Credentials> others) {
+    return new DataSource(
+        name, type, urls, others, headers, caFile, timeout, scrapeInterval, location);
+  }
+
   /** By authority: {@code URI} knows no host where the name has an underscore. */
   private static boolean sameServer(URI one, URI other) {
     return one.getScheme().equalsIgnoreCase(other.getScheme())

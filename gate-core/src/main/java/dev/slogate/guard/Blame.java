@@ -4,7 +4,6 @@ import dev.slogate.guard.Circumstances.Dependency;
 import dev.slogate.guard.Circumstances.OtherCallers;
 import dev.slogate.guard.Circumstances.OtherDeploy;
 import dev.slogate.guard.Circumstances.Stretch;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,9 +18,6 @@ import java.util.Optional;
  * brought down by it: then nobody knows, and a person must look.
  */
 final class Blame {
-
-  /** Failing slices that are no further apart are one failure. */
-  private static final Duration SLICE = Duration.ofMinutes(5);
 
   private Blame() {}
 
@@ -132,7 +128,7 @@ final class Blame {
     Optional<Stretch> first = Optional.empty();
     for (Stretch slice : slices) {
       Instant earliest = first.map(Stretch::from).orElse(breach.begin());
-      if (slice.to().plus(SLICE).isBefore(earliest)) {
+      if (slice.to().plus(Circumstances.SLICE).isBefore(earliest)) {
         break;
       }
       first = Optional.of(slice);
@@ -142,8 +138,10 @@ final class Blame {
 
   private static List<Stretch> cut(Stretch stretch) {
     List<Stretch> slices = new ArrayList<>();
-    for (Instant from = stretch.from(); from.isBefore(stretch.to()); from = from.plus(SLICE)) {
-      Instant to = from.plus(SLICE);
+    for (Instant from = stretch.from();
+        from.isBefore(stretch.to());
+        from = from.plus(Circumstances.SLICE)) {
+      Instant to = from.plus(Circumstances.SLICE);
       slices.add(new Stretch(from, to.isBefore(stretch.to()) ? to : stretch.to()));
     }
     return slices;

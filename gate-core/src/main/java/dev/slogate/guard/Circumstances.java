@@ -1,5 +1,6 @@
 package dev.slogate.guard;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,12 @@ import java.util.Optional;
  */
 public record Circumstances(
     List<Dependency> dependencies, List<OtherDeploy> deploys, Optional<String> trouble) {
+
+  /**
+   * A dependency is looked at in slices so long; failing ones that are no further apart are one
+   * failure.
+   */
+  public static final Duration SLICE = Duration.ofMinutes(5);
 
   /** Nothing else did. */
   public static final Circumstances NONE =

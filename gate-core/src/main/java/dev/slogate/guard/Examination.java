@@ -78,17 +78,22 @@ final class Examination {
     };
   }
 
-  /** Over the factor in each of two steps, and in both not confidently under the severe burn. */
+  /**
+   * Over the factor in two steps together, with over half of it in each, and not confidently under
+   * the severe burn. Half, since of clumped errors one step of two may be low by chance, while what
+   * a restart leaves behind its bad minute is lower still.
+   */
   private Optional<GuardReason> severe() {
     List<Step> steps = watch.since(view.now().minus(view.step().multipliedBy(2)));
     Counts two = watch.baseline().effective(Step.sum(steps));
     boolean each =
         steps.stream()
             .map(Step::counts)
-            .allMatch(one -> one.total() > 0 && limits.burn(one) > limits.factor());
+            .allMatch(one -> one.total() > 0 && limits.burn(one) > limits.factor() / 2);
     if (steps.size() < 2
         || !each // one bad minute is what a restart takes
         || two.bad() < limits.minimumBadEvents()
+        || limits.burn(two) <= limits.factor()
         || limits.highestBurn(two) < limits.severeBurn()) {
       return Optional.empty();
     }
@@ -99,8 +104,13 @@ final class Examination {
             watch.slo(),
             burn,
             limits.severeBurn(),
-            "burns at %s over the last two steps, which may be %s"
-                .formatted(number(burn), limit(limits.severeBurn()))));
+            "burns at %s over the last two steps%s; %s is severe"
+                .formatted(
+                    number(burn, limits.severeBurn()),
+                    burn < limits.severeBurn()
+                        ? ", perhaps at " + number(limits.highestBurn(two), limits.severeBurn())
+                        : "",
+                    limit(limits.severeBurn()))));
   }
 
   /** As at the gate, with windows that begin with the new version at the earliest. */
@@ -138,7 +148,7 @@ final class Examination {
   private Optional<GuardReason> fine(Rise rise) {
     Duration steadyTime = view.policy().steadyTime();
     Duration rollbackWindow = view.policy().rollbackWindow();
-    if (!view.covers(steadyTime)
+    if (!view.isOutFor(steadyTime)
         || !view.wellKnown(steadyTime)
         || view.silent()
         || view.flaring()
@@ -147,7 +157,7 @@ final class Examination {
     }
     Counts steady = view.lately(steadyTime);
     double highest = limits.highestBurn(steady);
-    if (highest >= limits.factor() && view.covers(rollbackWindow)) {
+    if (highest >= limits.factor() && view.isOutFor(rollbackWindow)) {
       highest = limits.highestBurn(view.lately(rollbackWindow));
     }
     return limits.burn(steady) > limits.factor() || highest >= limits.factor()

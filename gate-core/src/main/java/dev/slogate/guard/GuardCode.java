@@ -20,6 +20,10 @@ public enum GuardCode {
   BEGAN_BEFORE,
   /** Worse than before and over its budget, yet not so bad as to be rolled back. */
   ROSE_UNDER_FACTOR(Page.YES),
+  /**
+   * The deploy failed, or another one followed, before it could be told: what is fine is not it.
+   */
+  NOT_OUT,
   /** Neither broken nor confidently fine. */
   UNDECIDED,
   /** Telemetry is not fit to judge by. */

@@ -31,6 +31,11 @@ public record GuardReason(
         code, Optional.of(about), OptionalDouble.empty(), OptionalDouble.empty(), message);
   }
 
+  /** The same, with more to say. */
+  public GuardReason adding(String more) {
+    return new GuardReason(code, about, value, threshold, message + more);
+  }
+
   /** One about the deploy as a whole. */
   static GuardReason said(GuardCode code, String message) {
     return new GuardReason(

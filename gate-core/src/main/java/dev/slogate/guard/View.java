@@ -11,6 +11,7 @@ record View(
     GuardPolicy policy,
     Duration step,
     Instant firstTraffic,
+    Instant out,
     Instant now) {
 
   /** Traffic of so long tells who is asked now. */
@@ -26,6 +27,7 @@ record View(
         state.policy(),
         state.step(),
         state.firstTraffic().orElseThrow(),
+        state.out(),
         now);
   }
 
@@ -37,6 +39,11 @@ record View(
   /** Whether the new version is as old as the window is long. */
   boolean covers(Duration window) {
     return !firstTraffic.isAfter(now.minus(window));
+  }
+
+  /** Whether all of the new version is as old as the window is long. */
+  boolean isOutFor(Duration window) {
+    return !out.isAfter(now.minus(window));
   }
 
   boolean wellKnown(Duration window) {

@@ -32,7 +32,12 @@ public final class Watch {
         now = look(count(now, start, observation.steps()));
       }
     }
-    return observation.at().isBefore(now.end()) ? now : close(now);
+    return observation.at().isBefore(now.end()) && isOneLeft(now) ? now : close(now);
+  }
+
+  /** The window need not be a whole number of steps. */
+  private static boolean isOneLeft(WatchState state) {
+    return !state.until().plus(state.step()).isAfter(state.end());
   }
 
   /**
@@ -54,7 +59,7 @@ public final class Watch {
           state.ended(new Conclusion(GuardVerdict.INCONCLUSIVE, reasons, state.until()));
       case ANOTHER -> {
         WatchState excused = state.excused(judgement.reasons());
-        yield excused.until().isBefore(excused.end()) ? excused : close(excused);
+        yield isOneLeft(excused) ? excused : close(excused);
       }
     };
   }
@@ -114,7 +119,8 @@ public final class Watch {
   /** Nobody was seen to ask the new version; of what was not measured, nobody knows. */
   private static GuardReason unasked(WatchState state) {
     Duration measured = Duration.between(state.deployedAt(), state.until());
-    return measured.toSeconds() >= View.KNOWN * state.policy().rollbackWindow().toSeconds()
+    return !isOneLeft(state)
+            || measured.toSeconds() >= View.KNOWN * state.policy().rollbackWindow().toSeconds()
         ? GuardReason.said(
             GuardCode.NO_NEW_TRAFFIC, "nobody asked the new version within the rollback window")
         : GuardReason.said(

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param step how long a step is: {@link Step#length}
  * @param until all before it has been looked at: the next observation begins here
  * @param firstTraffic start of the first step in which the new version was asked
+ * @param outAt when the deploy was over, where that was said: it is fine from then on at the
+ *     earliest
  * @param breach what broke, while it is not yet known who is to blame
  * @param excuses what a breach was put down to so far, other than the deploy
  * @param conclusion once it ended
@@ -28,6 +30,7 @@ public record WatchState(
     List<SloWatch> slos,
     Instant until,
     Optional<Instant> firstTraffic,
+    Optional<Instant> outAt,
     Optional<Breach> breach,
     List<GuardReason> excuses,
     Optional<Conclusion> conclusion) {
@@ -75,13 +78,40 @@ public record WatchState(
         deployedAt,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         Optional.empty());
   }
 
   /** When the rollback window ends, if the new version is asked from now on. */
   public Instant end() {
-    return firstTraffic.orElse(deployedAt).plus(policy.rollbackWindow());
+    return out().plus(policy.rollbackWindow());
+  }
+
+  /** When all of the new version was there, as far as that is known. */
+  Instant out() {
+    Instant asked = firstTraffic.orElse(deployedAt);
+    return outAt.filter(at -> at.isAfter(asked)).orElse(asked);
+  }
+
+  /**
+   * The deploy is over: what was fine before it says little of the new version, of which there may
+   * have been no pod yet.
+   */
+  public WatchState out(Instant at) {
+    return new WatchState(
+        phase,
+        deploy,
+        deployedAt,
+        step,
+        policy,
+        slos,
+        until,
+        firstTraffic,
+        Optional.of(at),
+        breach,
+        excuses,
+        conclusion);
   }
 
   Limits limits(SloWatch slo) {
@@ -98,6 +128,7 @@ public record WatchState(
         slos,
         until,
         firstTraffic,
+        outAt,
         Optional.empty(),
         excuses,
         Optional.empty());
@@ -129,6 +160,7 @@ public record WatchState(
         slos,
         until,
         firstTraffic,
+        outAt,
         breach,
         excuses,
         conclusion);

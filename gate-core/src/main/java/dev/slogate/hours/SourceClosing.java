@@ -121,8 +121,12 @@ final class SourceClosing {
 
   /** Where what telemetry has replaces what is known. */
   private Instant anew(Series one, Instant first, Optional<Span> known) {
-    if (known.filter(span -> span.to().isBefore(first)).isPresent()) {
-      memory.forget(one.id()); // what is between is lost, and memory has no hole
+    // Memory has no hole: where telemetry begins later, what is between is lost; where it begins
+    // earlier, it tells all of it again.
+    if (known
+        .filter(span -> span.to().isBefore(first) || first.isBefore(span.from()))
+        .isPresent()) {
+      memory.forget(one.id());
       return first;
     }
     // Its first hour may be kept in part only.

@@ -3,6 +3,7 @@ package dev.slogate.ledger;
 import dev.slogate.Change;
 import dev.slogate.Deploy;
 import dev.slogate.guard.RollbackOrder.WayBack;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,13 @@ public final class DeployFold {
   /** Those to a place, the newest first. */
   public List<Deploy> newest(String service, String environment, int most) {
     return fold(records.newest(STARTED, service, environment, most));
+  }
+
+  /** The newest to a place, if it began after an instant. */
+  public Optional<Deploy> newestSince(String service, String environment, Instant since) {
+    return newest(service, environment, 1).stream()
+        .filter(deploy -> deploy.startedAt().isAfter(since))
+        .findFirst();
   }
 
   /** In two queries, however many they are. */

@@ -82,7 +82,7 @@ public final class OverrideFold {
       switch (Kind.valueOf(each.kind())) {
         case OVERRIDE_APPROVED -> approved = Optional.of(each.actor());
         case OVERRIDE_REVOKED -> revoked = Optional.of(each.actor());
-        default -> used.add(use(grant, each, costed));
+        default -> used.add(use(each, costed));
       }
     }
     return new FreezeOverride(
@@ -109,10 +109,10 @@ public final class OverrideFold {
     return use.event(OverrideUsed.class).map(OverrideUsed::deploy);
   }
 
-  private static Use use(OverrideGranted grant, Entry about, List<DeployCosted> costed) {
+  private static Use use(Entry about, List<DeployCosted> costed) {
     // Of a pruned one it is known that it was, and when.
     String deploy = deploy(about).orElse("pruned");
-    return new Use(deploy, about.at(), costs(grant.override(), deploy, costed));
+    return new Use(deploy, about.at(), costs(deploy, costed));
   }
 
   private State state(OverrideGranted grant, boolean approved, boolean revoked, int used) {
@@ -128,10 +128,10 @@ public final class OverrideFold {
     return used >= grant.uses() ? State.USED_UP : State.IN_FORCE;
   }
 
-  private static List<Cost> costs(String override, String deploy, List<DeployCosted> costed) {
+  /** Of a deploy that took two overrides to pass, each has let pass all of it. */
+  private static List<Cost> costs(String deploy, List<DeployCosted> costed) {
     return costed.stream()
-        .filter(one -> one.deploy().equals(deploy))
-        .filter(one -> one.override().filter(override::equals).isPresent())
+        .filter(one -> one.deploy().equals(deploy) && one.override().isPresent())
         .flatMap(one -> one.costs().stream())
         .map(DeployCosted.Cost::read)
         .toList();

@@ -2,6 +2,7 @@ package dev.slogate.ledger;
 
 import dev.slogate.guard.GuardReason;
 import dev.slogate.guard.GuardVerdict;
+import dev.slogate.guard.RollbackOrder;
 import dev.slogate.notify.GuardPage;
 import dev.slogate.notify.GuardPage.Cause;
 import java.time.Duration;
@@ -17,8 +18,8 @@ import java.util.Set;
 
 /**
  * What of the guard a person must look at: a watch that ended so, and a rollback that does not get
- * done. It is over when a later deploy of that place was kept, the rollback is confirmed, or {@link
- * #HOLDS} passed.
+ * done. It is over when a later deploy of that place was kept, the rollback is confirmed or a
+ * person settled it, or {@link #HOLDS} passed.
  */
 public final class PageFold {
 
@@ -37,7 +38,9 @@ public final class PageFold {
   private static final Set<Kind> ENDED = EnumSet.of(Kind.WATCH_ENDED);
   private static final Set<Kind> ORDERED = EnumSet.of(Kind.ROLLBACK_ORDERED);
   private static final Set<Kind> SENT = EnumSet.of(Kind.ROLLBACK_SENT);
-  private static final Set<Kind> CONFIRMED = EnumSet.of(Kind.ROLLBACK_CONFIRMED);
+  private static final Set<Kind> STARTED = EnumSet.of(Kind.DEPLOY_STARTED);
+  private static final Set<Kind> LEFT = EnumSet.of(Kind.ROLLBACK_LEFT);
+  private static final Set<Kind> DONE = EnumSet.of(Kind.ROLLBACK_CONFIRMED, Kind.ROLLBACK_SETTLED);
 
   private final Records records;
 
@@ -49,19 +52,21 @@ public final class PageFold {
   public List<GuardPage> open(Instant at) {
     List<Entry> ended = newest(ENDED, at);
     List<Entry> ordered = newest(ORDERED, at);
-    Map<String, Instant> sent = lastOf(SENT, ordered);
-    Map<String, Instant> confirmed = lastOf(CONFIRMED, ordered);
-    List<WatchEnded> kept =
-        ended.stream()
-            .flatMap(entry -> entry.event(WatchEnded.class).stream())
-            .filter(end -> end.verdict() == GuardVerdict.KEEP)
-            .toList();
+    Map<String, Entry> done = lastOf(DONE, ordered);
+    List<WatchEnded> verdicts =
+        ended.stream().flatMap(entry -> entry.event(WatchEnded.class).stream()).toList();
+    Map<String, Instant> began = new HashMap<>();
+    verdicts.forEach(end -> began.put(end.deploy(), end.startedAt()));
     List<GuardPage> pages = new ArrayList<>();
     ended.forEach(entry -> verdict(entry).ifPresent(pages::add));
-    ordered.forEach(entry -> order(entry, sent, at).ifPresent(pages::add));
+    pages.addAll(orders(ordered, at));
     return pages.stream()
-        .filter(page -> !confirmed.containsKey(page.deploy()))
-        .filter(page -> kept.stream().noneMatch(end -> isLater(end, page)))
+        .filter(page -> !done.containsKey(page.deploy()))
+        .filter(
+            page -> {
+              Instant since = began.getOrDefault(page.deploy(), page.since());
+              return verdicts.stream().noneMatch(end -> isKeptAfter(end, page, since));
+            })
         .toList();
   }
 
@@ -71,11 +76,13 @@ public final class PageFold {
         .toList();
   }
 
-  private Map<String, Instant> lastOf(Set<Kind> kinds, Collection<Entry> ordered) {
-    Map<String, Instant> last = new HashMap<>();
-    records
-        .about(kinds, ordered.stream().map(entry -> entry.keys().subject()).toList())
-        .forEach(entry -> last.put(entry.keys().subject(), entry.at()));
+  private Map<String, Entry> lastOf(Set<Kind> kinds, Collection<Entry> ordered) {
+    return last(kinds, ordered.stream().map(entry -> entry.keys().subject()).toList());
+  }
+
+  private Map<String, Entry> last(Set<Kind> kinds, List<String> subjects) {
+    Map<String, Entry> last = new HashMap<>();
+    records.about(kinds, subjects).forEach(entry -> last.put(entry.keys().subject(), entry));
     return last;
   }
 
@@ -95,12 +102,32 @@ public final class PageFold {
         .filter(page -> !page.reasons().isEmpty());
   }
 
-  private static Optional<GuardPage> order(Entry entry, Map<String, Instant> sent, Instant at) {
-    Optional<Instant> sentAt = Optional.ofNullable(sent.get(entry.keys().subject()));
-    Instant since = sentAt.orElse(entry.at());
-    boolean late = at.isAfter(since.plus(sentAt.isPresent() ? TO_CONFIRM : TO_SEND));
-    Cause cause = sentAt.isPresent() ? Cause.UNCONFIRMED : Cause.UNSENT;
-    return late ? Optional.of(page(cause, entry, since, List.of())) : Optional.empty();
+  private List<GuardPage> orders(List<Entry> ordered, Instant at) {
+    Map<String, Entry> sent = lastOf(SENT, ordered);
+    Map<String, Entry> left = lastOf(LEFT, ordered);
+    Map<String, String> keys = new HashMap<>();
+    ordered.forEach(entry -> keys.put(entry.keys().subject(), order(entry).key()));
+    Map<String, Entry> begun = last(STARTED, List.copyOf(keys.values()));
+    List<GuardPage> pages = new ArrayList<>();
+    for (Entry entry : ordered) {
+      String deploy = entry.keys().subject();
+      Optional<Entry> sending = Optional.ofNullable(sent.get(deploy));
+      Optional<RollbackLeft> why =
+          Optional.ofNullable(left.get(deploy)).flatMap(one -> one.event(RollbackLeft.class));
+      Cause cause = sending.isPresent() ? Cause.UNCONFIRMED : Cause.UNSENT;
+      Instant since = sending.orElse(entry).at();
+      boolean goes = sending.isEmpty() && begun.containsKey(keys.get(deploy));
+      boolean late = at.isAfter(since.plus(sending.isPresent() ? TO_CONFIRM : TO_SEND));
+      if (why.isPresent() || (late && !goes)) {
+        pages.add(page(cause, entry, since, why.stream().map(RollbackLeft::why).toList()));
+      }
+    }
+    return pages;
+  }
+
+  private static RollbackOrder order(Entry entry) {
+    RollbackOrdered ordered = (RollbackOrdered) entry.event();
+    return new RollbackOrder(ordered.deploy(), ordered.from(), ordered.to());
   }
 
   private static GuardPage page(Cause cause, Entry entry, Instant since, List<String> reasons) {
@@ -113,11 +140,12 @@ public final class PageFold {
         reasons);
   }
 
-  /** Whether a deploy that began after what the page is about was kept there. */
-  private static boolean isLater(WatchEnded kept, GuardPage page) {
-    return kept.service().equals(page.service())
-        && kept.environment().equals(page.environment())
-        && !kept.deploy().equals(page.deploy())
-        && kept.settledAt().isAfter(page.since());
+  /** Whether a deploy that began after the one of the page was kept there, since. */
+  private static boolean isKeptAfter(WatchEnded end, GuardPage page, Instant began) {
+    return end.verdict() == GuardVerdict.KEEP
+        && end.service().equals(page.service())
+        && end.environment().equals(page.environment())
+        && end.startedAt().isAfter(began)
+        && end.settledAt().isAfter(page.since());
   }
 }

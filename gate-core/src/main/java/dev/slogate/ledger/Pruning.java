@@ -125,6 +125,8 @@ public final class Pruning {
             ROLLBACK_ORDERED,
             ROLLBACK_SENT,
             ROLLBACK_CONFIRMED,
+            ROLLBACK_LEFT,
+            ROLLBACK_SETTLED,
             LOCK_RELEASED,
             OVERRIDE_APPROVED,
             OVERRIDE_REVOKED,

@@ -1,6 +1,8 @@
 package dev.slogate.ledger;
 
+import dev.slogate.Deploy;
 import dev.slogate.Place;
+import dev.slogate.RollbackOutcome;
 import dev.slogate.guard.EffectRecord;
 import dev.slogate.guard.GuardCode;
 import dev.slogate.guard.GuardReason;
@@ -17,6 +19,12 @@ public final class RollbackFold {
 
   private static final Set<Kind> ORDERED = EnumSet.of(Kind.ROLLBACK_ORDERED);
   private static final Set<Kind> ENDED = EnumSet.of(Kind.WATCH_ENDED);
+
+  /** Orders that are looked through for open ones. */
+  static final int MOST = 100;
+
+  private static final Set<Kind> LEFT = EnumSet.of(Kind.ROLLBACK_LEFT);
+  private static final Set<Kind> SETTLED = EnumSet.of(Kind.ROLLBACK_SETTLED);
   private static final Set<Kind> ABOUT =
       EnumSet.of(Kind.ROLLBACK_ORDERED, Kind.ROLLBACK_SENT, Kind.ROLLBACK_CONFIRMED);
 
@@ -46,6 +54,15 @@ public final class RollbackFold {
             });
   }
 
+  /** Orders that are neither confirmed nor settled, of the newest {@link #MOST}; newest first. */
+  public List<RollbackRequest> open() {
+    return records.newest(ORDERED, MOST).stream()
+        .map(entry -> entry.keys().subject())
+        .filter(deploy -> !effect(deploy).confirmed() && settled(deploy).isEmpty())
+        .flatMap(deploy -> request(deploy, records.now()).stream())
+        .toList();
+  }
+
   /** What is on record of its effect; of several who sent, the last counts. */
   public EffectRecord effect(String deploy) {
     EffectRecord effect = EffectRecord.NONE;
@@ -56,6 +73,46 @@ public final class RollbackFold {
       }
     }
     return effect;
+  }
+
+  /** Why a person must look, where that was said since it was last sent. */
+  public Optional<RollbackLeft> left(String deploy) {
+    Optional<Instant> sentAt = effect(deploy).sentAt();
+    return records.about(LEFT, List.of(deploy)).stream()
+        .filter(entry -> sentAt.map(at -> !entry.at().isBefore(at)).orElse(true))
+        .flatMap(entry -> entry.event(RollbackLeft.class).stream())
+        .findFirst();
+  }
+
+  /** Who said what came of it, when, and how they know. */
+  public Optional<Settlement> settled(String deploy) {
+    return records.about(SETTLED, List.of(deploy)).stream()
+        .findFirst()
+        .flatMap(
+            entry ->
+                entry
+                    .event(RollbackSettled.class)
+                    .map(
+                        one ->
+                            new Settlement(
+                                one.outcome(), one.reason(), entry.actor(), entry.at())));
+  }
+
+  /**
+   * What a person said of an order.
+   *
+   * @param actor who said it
+   */
+  public record Settlement(RollbackOutcome outcome, String reason, String actor, Instant at) {}
+
+  /**
+   * The deploy whose version runs by now, where it began after the order and is none that goes
+   * back: what the order takes back is not there any more.
+   */
+  public Optional<Deploy> overtaking(RollbackRequest request) {
+    return new DeployFold(records)
+        .newestSince(request.place().service(), request.place().environment(), request.orderedAt())
+        .filter(deploy -> !deploy.change().version().equals(Optional.of(request.order().to())));
   }
 
   private static EffectRecord next(EffectRecord effect, Entry entry) {

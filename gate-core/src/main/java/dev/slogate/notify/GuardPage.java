@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param deploy that was watched, or is to be taken back
  * @param since when the watch ended, the order was given or sent
- * @param reasons of the verdict that page; none with an order
+ * @param reasons of the verdict that page; with an order, why it is left to a person, if it is
  */
 public record GuardPage(
     Cause cause,

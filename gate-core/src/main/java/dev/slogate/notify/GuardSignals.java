@@ -10,6 +10,8 @@ import java.util.Optional;
 public final class GuardSignals {
 
   private static final int LONGEST_LABEL = 200;
+  private static final String SETTLE =
+      "Then put on record what came of it: slo-gate rollback settle.";
 
   private GuardSignals() {}
 
@@ -49,13 +51,21 @@ public final class GuardSignals {
   }
 
   private static String description(GuardPage page) {
+    String known = page.reasons().isEmpty() ? "" : String.join("; ", page.reasons()) + ". ";
     return switch (page.cause()) {
-      case VERDICT -> String.join("; ", page.reasons()) + ".";
+      case VERDICT -> known.strip();
       case UNSENT ->
-          "Whoever was to carry the order out is gone. Roll back by hand, or run the guard again.";
+          (known.isEmpty()
+                  ? "Whoever was to carry the order out is gone. Roll back by hand, or run the guard"
+                      + " again. "
+                  : known)
+              + SETTLE;
       case UNCONFIRMED ->
-          "It may have arrived or not. Look which version runs, and roll back by hand if it is the"
-              + " bad one.";
+          (known.isEmpty()
+                  ? "It may have arrived or not. Look which version runs, and roll back by hand if"
+                      + " it is the bad one. "
+                  : known)
+              + SETTLE;
     };
   }
 

@@ -2,6 +2,7 @@ package dev.slogate.plan;
 
 import dev.slogate.catalog.Indicator.Events.Part;
 import dev.slogate.promql.PromQl;
+import dev.slogate.promql.Selector;
 import java.time.Duration;
 
 /** The questions that tell one cause of a gap from another. */
@@ -31,7 +32,7 @@ final class Explanation {
         "max(max_over_time((" + times + ")[" + range(Planner.RECENT, MINUTE) + "]))",
         Slot.of(i, Role.NEWEST, Stretch.window(Planner.RECENT)));
     addSameHours(query, i, counting);
-    addLabelValues(query, i, counting);
+    addLabelValues(query, i, ask, counting);
     query.add(
         "group(last_over_time(up[1h] offset " + PromQl.duration(back(budget.length())) + "))",
         Slot.of(i, Role.SERVER_REACHES_BACK, budget));
@@ -97,13 +98,27 @@ final class Explanation {
     }
   }
 
-  private static void addLabelValues(QueryBuilder query, int ask, Counting counting) {
-    if (counting instanceof Counting.Pair pair && pair.nesting().isPresent()) {
-      Nesting nested = pair.nesting().get();
-      query.add(
-          "count by (" + nested.label() + ") (last_over_time(" + nested.selector() + "[1h]))",
-          Slot.of(ask, Role.LABEL_VALUES, Stretch.window(HOUR)).summed());
+  private static void addLabelValues(QueryBuilder query, int i, Ask ask, Counting counting) {
+    if (!(counting instanceof Counting.Pair pair)) {
+      return;
     }
+    if (pair.nesting().isPresent()) {
+      Nesting nested = pair.nesting().get();
+      addLabelValues(query, i, nested.label(), nested.selector());
+    } else if (pair.total() instanceof Source.Series total
+        && pair.part() instanceof Source.Series part) {
+      ask.slo()
+          .versionLabel()
+          .filter(label -> total.selector().on(label).isEmpty())
+          .filter(label -> !part.selector().on(label).isEmpty())
+          .ifPresent(label -> addLabelValues(query, i, label, total.selector()));
+    }
+  }
+
+  private static void addLabelValues(QueryBuilder query, int i, String label, Selector selector) {
+    query.add(
+        "count by (" + label + ") (last_over_time(" + selector + "[1h]))",
+        Slot.of(i, Role.LABEL_VALUES, Stretch.window(HOUR)).summed());
   }
 
   private static String range(Duration length, Duration step) {

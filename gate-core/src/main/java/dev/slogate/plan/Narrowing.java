@@ -31,6 +31,19 @@ public final class Narrowing {
     return narrowed(slo, new Matcher(label, Matcher.Operator.NOT_EQUAL, value));
   }
 
+  /**
+   * The SLO whose part is the events with this value of the label: explained, it tells which values
+   * there are. Empty where it can't be narrowed.
+   */
+  public static Optional<Slo> told(Slo slo, String label, String value) {
+    return slo.indicator() instanceof Events events
+        ? to(slo, label, value)
+            .map(narrow -> ((Events) narrow.indicator()).total())
+            .map(part -> new Events(events.total(), part, events.counts(), events.counter()))
+            .map(slo::with)
+        : Optional.empty();
+  }
+
   private static Optional<Slo> narrowed(Slo slo, Matcher matcher) {
     if (!LABEL.matcher(matcher.label()).matches() || !(slo.indicator() instanceof Events events)) {
       return Optional.empty();

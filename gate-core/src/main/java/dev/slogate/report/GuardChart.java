@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Burn before and after a deploy as bars on a logarithmic scale, a step each, with the factor that
@@ -35,6 +36,10 @@ final class GuardChart {
   private final GuardResult result;
   private final GuardedSlo slo;
   private final List<Mark> marks;
+
+  /** Since the deploy, with what came after the verdict. */
+  private final List<Step> shown;
+
   private final Instant start;
   private final Instant end;
   private final double highest;
@@ -43,9 +48,10 @@ final class GuardChart {
     this.result = result;
     this.slo = slo;
     marks = marks(result, slo);
+    shown = Stream.concat(slo.since().stream(), slo.after().stream()).toList();
     Instant deployed = result.deploy().startedAt();
     Instant last = deployed.plus(result.step());
-    for (Step step : slo.since()) {
+    for (Step step : shown) {
       last = later(last, step.start().plus(result.step()));
     }
     for (Mark mark : marks) {
@@ -56,6 +62,9 @@ final class GuardChart {
     start = deployed.minus(after.compareTo(EVE) < 0 ? EVE : after);
     double most = slo.peak().map(GuardedSlo.Peak::burn).orElse(1.0);
     for (Step step : slo.before()) {
+      most = Math.max(most, slo.burn(step).orElse(0));
+    }
+    for (Step step : slo.after()) {
       most = Math.max(most, slo.burn(step).orElse(0));
     }
     highest = Math.pow(10, Math.max(2, Math.ceil(Math.log10(most))));
@@ -101,8 +110,8 @@ final class GuardChart {
       svg.text("small", "end", LEFT - 6, y(tick) + 4, label);
     }
     slo.before().forEach(step -> bar(svg, step));
-    slo.since().forEach(step -> bar(svg, step));
-    slo.since().forEach(step -> others(svg, step));
+    shown.forEach(step -> bar(svg, step));
+    shown.forEach(step -> others(svg, step));
     svg.line("limit", LEFT, y(slo.factor()), RIGHT, y(slo.factor()));
     String factor = "factor " + Numbers.limit(slo.factor());
     svg.text("small", "start", LEFT + 4, y(slo.factor()) - 5, factor);

@@ -120,6 +120,9 @@ final class GuardHtml {
         "#Total");
     row(slo, "before, " + Words.counted(slo.before().size(), "step", "steps"), slo.before());
     slo.since().forEach(step -> row(slo, Times.rfc3339(step.start()), List.of(step)));
+    if (!slo.after().isEmpty()) {
+      row(slo, "after, " + Words.counted(slo.after().size(), "step", "steps"), slo.after());
+    }
     HtmlParts.closeTable(out);
     out.close();
   }

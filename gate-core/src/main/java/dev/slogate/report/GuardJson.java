@@ -97,6 +97,7 @@ final class GuardJson {
     spent(slo.spent());
     PrettyJson.array(out, "before", slo.before(), this::step);
     PrettyJson.array(out, "since", slo.since(), this::step);
+    PrettyJson.array(out, "after", slo.after(), this::step);
     out.writeEndObject();
   }
 

@@ -54,7 +54,8 @@ final class GuardWords {
     return switch (rollback.state()) {
       case ADVISED -> "roll back to " + to;
       case SENT -> "the rollback to " + to + " was sent, and is not confirmed yet";
-      case CONFIRMED -> "rolled back to " + to;
+      case CONFIRMED, SETTLED_DONE -> "rolled back to " + to;
+      case SETTLED_NOT_DONE -> "it was not rolled back to " + to;
       case A_PERSON_MUST_LOOK ->
           "whether it was rolled back to " + to + " is not known, a person must look";
     };
@@ -101,8 +102,15 @@ final class GuardWords {
                       + ", key "
                       + rollback.order().key()
                       + ".";
-              return rollback.said().map(said -> order + " " + Words.sentence(said)).orElse(order);
+              return rollback.said().map(said -> order + " " + Words.sentence(said)).orElse(order)
+                  + settle(rollback);
             });
+  }
+
+  private static String settle(Rollback rollback) {
+    return rollback.state() == Rollback.State.A_PERSON_MUST_LOOK
+        ? " Then put on record what came of it: slo-gate rollback settle."
+        : "";
   }
 
   /** The bad version's lock, which whoever wants to deploy it again runs into. */
@@ -134,6 +142,7 @@ final class GuardWords {
       case TOO_LITTLE_TRAFFIC -> "too little";
       case BEGAN_BEFORE -> "began before";
       case ROSE_UNDER_FACTOR -> "worse";
+      case NOT_OUT -> "not it";
       case UNDECIDED -> "undecided";
       case TELEMETRY_UNFIT -> "unfit";
       case DEPENDENCY_FAILED_BEFORE, DEPENDENCY_FAILS_OTHERS -> "excuses";
@@ -272,6 +281,8 @@ final class GuardWords {
       case ADVISED -> "to be carried out";
       case SENT -> "sent, and not confirmed yet";
       case CONFIRMED -> "carried out";
+      case SETTLED_DONE -> "carried out, as a person said";
+      case SETTLED_NOT_DONE -> "not carried out, as a person said";
       case A_PERSON_MUST_LOOK -> "a person must look";
     };
   }

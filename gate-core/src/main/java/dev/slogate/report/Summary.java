@@ -2,6 +2,7 @@ package dev.slogate.report;
 
 import dev.slogate.Decision;
 import dev.slogate.GuardResult;
+import dev.slogate.Owner;
 import dev.slogate.Reason;
 import dev.slogate.guard.GuardReason;
 import dev.slogate.report.Palette.Ink;
@@ -27,6 +28,7 @@ public record Summary(
     String outcome,
     String why,
     String owner,
+    List<Contact> contacts,
     Optional<String> override,
     Optional<String> escalation,
     List<Line> reasons,
@@ -49,6 +51,9 @@ public record Summary(
     }
   }
 
+  /** A way to reach the owner, in the order written. */
+  public record Contact(String kind, String value) {}
+
   /**
    * One reason.
    *
@@ -67,6 +72,7 @@ public record Summary(
       String clears) {}
 
   public Summary {
+    contacts = List.copyOf(contacts);
     reasons = List.copyOf(reasons);
   }
 
@@ -77,6 +83,7 @@ public record Summary(
         Untrusted.line(Words.outcome(decision)),
         Words.why(decision),
         Untrusted.line(decision.owner().map(Words::owner).orElse(Words.NO_OWNER)),
+        contacts(decision.owner()),
         Words.override(decision).map(Untrusted::line),
         EscalationWords.line(decision).map(Untrusted::line),
         decision.reasons().stream().map(reason -> line(reason, decision)).toList(),
@@ -91,10 +98,18 @@ public record Summary(
         Untrusted.line(GuardWords.outcome(result)),
         Untrusted.line(GuardWords.why(result)),
         Untrusted.line(result.owner().map(Words::owner).orElse(Words.NO_OWNER)),
+        contacts(result.owner()),
         Optional.empty(),
         GuardWords.escalation(result).map(Untrusted::line),
         result.reasons().stream().map(Summary::line).toList(),
         Untrusted.line(GuardWords.watched(result)));
+  }
+
+  private static List<Contact> contacts(Optional<Owner> owner) {
+    return owner.stream()
+        .flatMap(one -> one.contacts().entrySet().stream())
+        .map(one -> new Contact(Untrusted.line(one.getKey()), Untrusted.line(one.getValue())))
+        .toList();
   }
 
   private static Line line(GuardReason reason) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +52,7 @@ class WatchTest {
     assertEnds(end, GuardVerdict.ROLLBACK, 2, GuardCode.SEVERE_BURN);
     assertThat(end.reasons().get(0).message())
         .isEqualTo(
-            "burns at 20 over the last two steps, which may be 14.4; before the deploy it burnt"
+            "burns at 20 over the last two steps; 14.4 is severe; before the deploy it burnt"
                 + " at 0.3");
   }
 
@@ -74,6 +75,23 @@ class WatchTest {
   @Test
   void leavesOneBadMinuteOfARestartAlone() {
     assertEnds(end(steps(0, 60, i -> i == 1 ? 40 : 0.3)), GuardVerdict.KEEP, 17, GuardCode.STEADY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40, 2, KEEP", "40, 4, ROLLBACK", "7, 4, KEEP"})
+  void takesTwoStepsTogetherButNeitherMayBeLow(double one, double next, GuardVerdict verdict) {
+    IntToDoubleFunction burn = i -> i == 1 ? one : i == 2 ? next : 0.3;
+    assertThat(end(steps(0, 60, burn)).verdict()).isEqualTo(verdict);
+  }
+
+  @Test
+  void saysHowHighABurnMayBeThatIsNotSevereInItself() {
+    Conclusion end =
+        end(
+            past(SLO, steps(-60, 0, 400, i -> 0.3), List.of(weekBefore(0.3))),
+            steps(0, 60, 400, i -> 40 * (i % 2) + 13),
+            Circumstances.NONE);
+    assertThat(end.reasons().get(0).message()).contains("over the last two steps");
   }
 
   @Test
@@ -110,6 +128,46 @@ class WatchTest {
     assertEnds(state.conclusion().orElseThrow(), GuardVerdict.KEEP, 35, GuardCode.STEADY);
     assertEnds(
         end(steps(0, 60, 0, i -> 0)), GuardVerdict.INCONCLUSIVE, 60, GuardCode.NO_NEW_TRAFFIC);
+  }
+
+  @Test
+  void theSteadyTimeBeginsWhenTheDeployIsOver() {
+    Map<String, List<Step>> fine = Map.of(SLO, steps(0, 120, i -> 0.3));
+    WatchState out = begin(calm(SLO)).out(minute(40));
+    assertEnds(
+        watch(out, fine, Circumstances.NONE).conclusion().orElseThrow(),
+        GuardVerdict.KEEP,
+        55,
+        GuardCode.STEADY);
+    assertThat(out.end()).isEqualTo(minute(100));
+    Map<String, List<Step>> late = Map.of(SLO, steps(0, 120, i -> i < 38 ? 0.3 : 30));
+    assertEnds(
+        watch(out, late, Circumstances.NONE).conclusion().orElseThrow(),
+        GuardVerdict.ROLLBACK,
+        40,
+        GuardCode.SEVERE_BURN);
+  }
+
+  @Test
+  void aWindowThatIsNoWholeNumberOfStepsEndsWithTheLastWholeOne() {
+    WatchState out = begin(calm(SLO)).out(minute(1).plusSeconds(20));
+    Map<String, List<Step>> steps = Map.of(SLO, steps(0, 120, i -> 4));
+    WatchState open =
+        Watch.observe(out, new Observation(minute(60), Watched.until(steps, minute(60))));
+    assertThat(open.conclusion()).isEmpty();
+    WatchState ended =
+        Watch.observe(open, new Observation(minute(61), Watched.until(steps, minute(61))));
+    assertThat(ended.conclusion().orElseThrow().reasons())
+        .extracting(GuardReason::code)
+        .containsExactly(GuardCode.ROSE_UNDER_FACTOR);
+    Map<String, List<Step>> unasked = Map.of(SLO, steps(0, 120, 0, i -> 0));
+    assertThat(
+            Watch.observe(out, new Observation(minute(61), Watched.until(unasked, minute(61))))
+                .conclusion()
+                .orElseThrow()
+                .reasons())
+        .extracting(GuardReason::code)
+        .containsExactly(GuardCode.NO_NEW_TRAFFIC);
   }
 
   @Test
@@ -173,7 +231,7 @@ class WatchTest {
     assertEnds(end, GuardVerdict.ROLLBACK, 2, GuardCode.SEVERE_BURN);
     assertThat(end.reasons().get(0).message())
         .isEqualTo(
-            "burns at 20 over the last two steps, which may be 14.4; the other versions burnt at"
+            "burns at 20 over the last two steps; 14.4 is severe; the other versions burnt at"
                 + " 0.3, the new one has 10 % of the traffic");
   }
 

@@ -226,6 +226,18 @@ class ClosingTest {
     assertThat(shop.memory.sum(ID, kept, CLOSED).errorRatio()).isCloseTo(0.0005, within(1e-5));
   }
 
+  /** A past that was filled in later. */
+  @Test
+  void rebuildsWhatTelemetryHasOfBefore() {
+    Shop shop = Shop.of(steady().begins(days(5)));
+    shop.close(AT);
+    assertThat(shop.span().from()).isAfter(CLOSED.minus(days(6)));
+    shop.telemetry = Shop.recording(List.of(steady()));
+    assertThat(shop.closing(SLO).rebuild(List.of(SLO), AT, SILENT).failures()).isEmpty();
+    assertThat(shop.span().from()).isBefore(CLOSED.minus(days(40)));
+    assertThat(shop.span().to()).isEqualTo(CLOSED);
+  }
+
   @Test
   void findsWhatIsRememberedWrong() {
     Shop shop = Shop.of(steady());

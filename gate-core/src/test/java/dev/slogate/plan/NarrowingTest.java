@@ -47,6 +47,14 @@ class NarrowingTest {
   }
 
   @Test
+  void whatTellsVersionsHasThemAsItsPart() {
+    Slo slo = SampleSlo.bad("shop", "m{job='a'}", "m{code=~'5..'}").slo();
+    Slo told = Narrowing.told(slo, "version", "2").orElseThrow();
+    assertThat(events(told).total().text()).isEqualTo("m{job='a'}");
+    assertThat(events(told).part().text()).isEqualTo("m{job=\"a\",version=\"2\"}");
+  }
+
+  @Test
   void aCounterStaysOne() {
     Indicator gauge =
         new Events(

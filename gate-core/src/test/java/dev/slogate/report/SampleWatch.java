@@ -331,6 +331,21 @@ final class SampleWatch {
         notes);
   }
 
+  /** Where it was rolled back, it recovers. */
+  private List<Step> after(SloWatch slo) {
+    int end = slo.steps().size();
+    return rollback.filter(one -> one.confirmedAt().isPresent()).isEmpty()
+        ? List.of()
+        : IntStream.range(end, end + 12)
+            .mapToObj(
+                i ->
+                    Step.of(
+                        minute(i),
+                        burning(
+                            slo.objective().target().toString(), i < end + 2 ? 30 : 0.4, REQUESTS)))
+            .toList();
+  }
+
   private GuardedSlo guarded(Past past, SloWatch slo) {
     double bad = slo.steps().stream().mapToDouble(step -> step.counts().bad()).sum();
     double total = slo.steps().stream().mapToDouble(step -> step.counts().total()).sum();
@@ -342,6 +357,7 @@ final class SampleWatch {
         "30d" + odd,
         past.before(),
         slo.steps(),
+        after(slo),
         6,
         14.4,
         Optional.of(new Spent(bad, total, bad / allowed)));

@@ -19,8 +19,8 @@ record Tally(List<Ended> all) {
           rule, deploy.kind(), deploy.errors(), deploy.brokenFrom(), rule.watch(deploy));
     }
 
-    boolean withinTwoSteps() {
-      return outcome.verdict() == GuardVerdict.ROLLBACK && outcome.steps() <= brokenFrom + 2;
+    boolean caughtWithin(int steps) {
+      return outcome.verdict() == GuardVerdict.ROLLBACK && outcome.steps() <= brokenFrom + steps;
     }
   }
 
@@ -37,16 +37,17 @@ record Tally(List<Ended> all) {
     return ErrorRatioInterval.wilson(count(verdict), all.size(), Z95);
   }
 
-  private double inTwoSteps() {
-    return all.stream().filter(Ended::withinTwoSteps).count();
+  private double caught(int steps) {
+    return all.stream().filter(end -> end.caughtWithin(steps)).count();
   }
 
-  double withinTwoSteps() {
-    return inTwoSteps() / all.size();
+  /** Share of those rolled back so many steps after they broke. */
+  double caughtWithin(int steps) {
+    return caught(steps) / all.size();
   }
 
   ErrorRatioInterval boundsOfWithinTwoSteps() {
-    return ErrorRatioInterval.wilson(inTwoSteps(), all.size(), Z95);
+    return ErrorRatioInterval.wilson(caught(2), all.size(), Z95);
   }
 
   double medianSteps() {

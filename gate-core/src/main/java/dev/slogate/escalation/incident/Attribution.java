@@ -5,6 +5,7 @@ import dev.slogate.budget.ErrorRatioInterval;
 import dev.slogate.escalation.Bounds;
 import dev.slogate.escalation.incident.Contribution.Evidence;
 import dev.slogate.escalation.incident.Contribution.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import java.util.Optional;
  * @see "Kish (1965), Survey Sampling, Wiley"
  */
 public final class Attribution {
+
+  /** So much of it tells what is usual. */
+  public static final Duration HISTORY = Duration.ofDays(28);
 
   /** Fewer bad events are not scored. */
   public static final int MINIMUM_BAD_EVENTS = 30;

@@ -12,7 +12,9 @@ import java.util.List;
  */
 public final class FiveMinutes {
 
-  static final Duration SLICE = Duration.ofMinutes(5);
+  /** How long a slice is, wherever incidents and what dependencies did are looked at. */
+  public static final Duration SLICE = Duration.ofMinutes(5);
+
   private static final long SECONDS = SLICE.toSeconds();
 
   private final long first;

@@ -19,7 +19,7 @@ final class PostgresStore implements Store {
   /** Any number, as long as nobody else of this database uses it: the letters of "slogate". */
   private static final long WRITERS = 0x736c6f67617465L;
 
-  private static final int NEWEST_FORM = 3;
+  private static final int NEWEST_FORM = 4;
 
   /**
    * The lock is waited for before the first snapshot that matters is taken, hence READ COMMITTED,

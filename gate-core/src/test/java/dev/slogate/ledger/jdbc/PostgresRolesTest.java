@@ -10,6 +10,7 @@ import dev.slogate.Disposition;
 import dev.slogate.LedgerTrouble;
 import dev.slogate.LedgerTrouble.Cause;
 import dev.slogate.Lift;
+import dev.slogate.RollbackOutcome;
 import dev.slogate.Verdict;
 import dev.slogate.escalation.Investment;
 import dev.slogate.guard.GuardPolicy;
@@ -35,8 +36,10 @@ import dev.slogate.ledger.Promised;
 import dev.slogate.ledger.Pruned;
 import dev.slogate.ledger.Records;
 import dev.slogate.ledger.RollbackConfirmed;
+import dev.slogate.ledger.RollbackLeft;
 import dev.slogate.ledger.RollbackOrdered;
 import dev.slogate.ledger.RollbackSent;
+import dev.slogate.ledger.RollbackSettled;
 import dev.slogate.ledger.WatchBegun;
 import dev.slogate.ledger.WatchEnded;
 import dev.slogate.testbed.PostgresExtension;
@@ -111,7 +114,8 @@ class PostgresRolesTest {
               Optional.empty()),
           new RollbackOrdered("d-1", "shop", "prod", "v2", "v1"),
           new RollbackSent("d-1", "shop", "prod", "webhook"),
-          new RollbackConfirmed("d-1", "shop", "prod"));
+          new RollbackConfirmed("d-1", "shop", "prod"),
+          new RollbackLeft("d-1", "shop", "prod", "it ended with status 1"));
 
   private static final List<Event> OF_MANAGERS =
       List.of(
@@ -132,6 +136,7 @@ class PostgresRolesTest {
           new FreezeDeclared(
               "f-1", List.of("*"), Optional.empty(), "sale", Optional.empty(), List.of()),
           new FreezeLifted("f-1", "over"),
+          new RollbackSettled("d-1", "shop", "prod", RollbackOutcome.DONE, "by hand"),
           new LockReleased("shop", "prod", "v2", "mended in the configuration"),
           new Promised("shop", "answers", new BigDecimal("0.999"), "shop-team"),
           new IncidentsScanned(Map.of("answers", HOUR)),
@@ -305,7 +310,7 @@ class PostgresRolesTest {
         Ledgers.open(server.url(older), Map.of(), Optional.empty(), Clock.systemUTC(), () -> {})) {
       owner.read(Records::head);
     }
-    server.run(older, "DELETE FROM flyway_schema_history WHERE version = '3'");
+    server.run(older, "DELETE FROM flyway_schema_history WHERE version = '4'");
     try (Ledger ledger =
         Ledgers.open(
             server.url(older, "ci"), Map.of(), Optional.empty(), Clock.systemUTC(), () -> {})) {

@@ -1,0 +1,44 @@
+package hudson.model;
+
+import hudson.security.AccessControlled;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+
+public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>>
+    extends Actionable implements AccessControlled, Saveable {
+  Run() {}
+
+  public JobT getParent() {
+    throw new UnsupportedOperationException();
+  }
+
+  public String getExternalizableId() {
+    throw new UnsupportedOperationException();
+  }
+
+  public final long getTimeInMillis() {
+    throw new UnsupportedOperationException();
+  }
+
+  public String getUrl() {
+    throw new UnsupportedOperationException();
+  }
+
+  public File getRootDir() {
+    throw new UnsupportedOperationException();
+  }
+
+  public List<Cause> getCauses() {
+    throw new UnsupportedOperationException();
+  }
+
+  public void setResult(Result r) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void save() throws IOException {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,21 @@
+package org.jenkinsci.plugins.workflow.steps;
+
+import java.io.Serializable;
+
+public abstract class StepExecution implements Serializable {
+  protected StepExecution(StepContext context) {}
+
+  public StepContext getContext() {
+    throw new UnsupportedOperationException();
+  }
+
+  public abstract boolean start() throws Exception;
+
+  public void stop(Throwable cause) throws Exception {}
+
+  public void onResume() {}
+
+  public String getStatus() {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.slogate.jenkins;
+
+import hudson.model.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.RunAction2;
+import org.jspecify.annotations.Nullable;
+
+/** What all gates of one build said: a part of the build's page, and a page of its own. */
+public final class GateAction implements RunAction2 {
+
+  static final String URL = "slo-gate";
+
+  private final List<GateResult> results = new ArrayList<>();
+  private transient @Nullable Run<?, ?> run;
+
+  /**
+   * Keeps a result with the build. A later look at the same deploy takes the place of the one
+   * before.
+   *
+   * @param charts the SLOs as HTML; empty leaves those of the look before
+   */
+  static void keep(Run<?, ?> run, GateResult result, Optional<String> charts) throws IOException {
+    synchronized (run) { // branches of one build may end at the same moment
+      @Nullable GateAction action = run.getAction(GateAction.class);
+      if (action == null) {
+        action = new GateAction();
+        action.onAttached(run);
+        run.addAction(action);
+      }
+      int position = action.put(result);
+      if (charts.isPresent()) {
+        Path file = file(run, position);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, charts.get());
+      }
+      run.save();
+    }
+  }
+
+  private synchronized int put(GateResult result) {
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i).getDeploy().equals(result.getDeploy())) {
+        results.set(i, result);
+        return i;
+      }
+    }
+    results.add(result);
+    return results.size() - 1;
+  }
+
+  private static Path file(Run<?, ?> run, int position) {
+    return run.getRootDir().toPath().resolve(URL).resolve((position + 1) + ".html");
+  }
+
+  /** In the order in which gates were first asked. */
+  public synchronized List<GateResult> getResults() {
+    return new ArrayList<>(results);
+  }
+
+  /** The SLOs of a result with their charts: HTML of our own, escaped already. */
+  public String charts(int position) {
+    if (run == null) {
+      return "";
+    }
+    Path file = file(run, position);
+    try {
+      return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The build, for its layout. */
+  public @Nullable Run<?, ?> getRun() {
+    return run;
+  }
+
+  @Override
+  public void onAttached(Run<?, ?> attached) {
+    run = attached;
+  }
+
+  @Override
+  public void onLoad(Run<?, ?> loaded) {
+    run = loaded;
+  }
+
+  @Override
+  public String getIconFileName() {
+    return "symbol-gate plugin-slo-gate";
+  }
+
+  @Override
+  public String getDisplayName() {
+    return Messages.GateAction_DisplayName();
+  }
+
+  @Override
+  public String getUrlName() {
+    return URL;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.slogate.jenkins;
+
+import dev.slogate.Decision;
+import dev.slogate.DeployRequest;
+import dev.slogate.Gate;
+import dev.slogate.Gate.Detail;
+import dev.slogate.InvalidCatalog;
+import dev.slogate.Misconfigured;
+import dev.slogate.Refused;
+import dev.slogate.SteadyState;
+import dev.slogate.Turn;
+import dev.slogate.UnknownService;
+import dev.slogate.report.DecisionHtml;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Asks the gate for a step. Takes as long as telemetry and ledger take, so it is never called by
+ * the thread that runs Pipeline scripts. Where the configuration can't be used, the change is held.
+ */
+final class Judge {
+
+  /** How this controller's deploys are called in {@code deploysFrom}. */
+  private static final String SYSTEM = "jenkins";
+
+  static final Judge OF_CONTROLLER =
+      new Judge(new Workspaces(Settings::current, Clock.systemUTC()), Clock.systemUTC());
+
+  private final Workspaces workspaces;
+  private final Clock clock;
+
+  Judge(Workspaces workspaces, Clock clock) {
+    this.workspaces = workspaces;
+    this.clock = clock;
+  }
+
+  /**
+   * One judgement.
+   *
+   * @param charts the SLOs as HTML, for the page of the build; empty where this look has none
+   * @param released whether the change may go now
+   * @param judged whether there was a gate to judge it at all
+   */
+  record Look(
+      GateResult result,
+      Optional<String> charts,
+      SteadyState state,
+      boolean released,
+      boolean judged) {}
+
+  /**
+   * The first judgement, which is recorded.
+   *
+   * @throws UnknownService if the catalog has no owner for the service
+   * @throws Refused if this job may not deploy it
+   */
+  Look first(Question question) {
+    return asking(
+        question,
+        gate -> {
+          Decision decision = gate.check(question.request(), at(), Detail.CHARTS);
+          return new Look(
+              GateResult.of(decision),
+              Optional.of(charts(decision)),
+              SteadyState.START,
+              decision.disposition().proceeds(),
+              true);
+        });
+  }
+
+  /**
+   * One more judgement of a change that waits.
+   *
+   * @throws UnknownService if the catalog has no owner for the service any more
+   * @throws Refused if this job may not deploy it any more
+   */
+  Look again(Question question, SteadyState before) {
+    return asking(
+        question,
+        gate -> {
+          DeployRequest request = question.request();
+          Instant at = at();
+          Turn turn = gate.again(request, before, at, Detail.FORECAST);
+          Optional<String> charts =
+              turn.released()
+                  ? Optional.of(charts(gate.preview(List.of(request), at, Detail.CHARTS).get(0)))
+                  : Optional.empty();
+          return new Look(
+              GateResult.of(turn.decision()), charts, turn.state(), turn.released(), true);
+        });
+  }
+
+  private Look asking(Question question, Function<Gate, Look> work) {
+    try {
+      return workspaces.use(
+          workspace -> {
+            workspace.gate().requireAdmitted(question.request(), SYSTEM, question.job);
+            return work.apply(workspace.gate());
+          });
+    } catch (InvalidCatalog e) {
+      return unjudged(
+          question,
+          "CATALOG_INVALID",
+          Messages.Judge_CatalogInvalid(String.valueOf(e.getMessage())));
+    } catch (Misconfigured e) {
+      return unjudged(question, "MISCONFIGURED", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Look unjudged(Question question, String code, String message) {
+    return new Look(
+        GateResult.unjudged(question, code, message, clock.instant()),
+        Optional.empty(),
+        SteadyState.START,
+        false,
+        false);
+  }
+
+  private static String charts(Decision decision) {
+    return DecisionHtml.fragment(decision, "slo-" + decision.id() + "-");
+  }
+
+  private Instant at() {
+    return clock.instant().minus(Gate.SETTLING);
+  }
+}

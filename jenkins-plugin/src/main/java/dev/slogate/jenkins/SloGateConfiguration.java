@@ -1,0 +1,110 @@
+package dev.slogate.jenkins;
+
+import dev.slogate.InvalidCatalog;
+import dev.slogate.Misconfigured;
+import dev.slogate.Problem;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * What the administrator says once for all jobs: whose rules hold, where telemetry is, what is
+ * remembered. No job and no step can say otherwise.
+ */
+@Extension
+@Symbol("sloGate")
+public final class SloGateConfiguration extends GlobalConfiguration {
+
+  private String catalog = "";
+  private List<DataSourceSetting> dataSources = new ArrayList<>();
+  private String ledger = "";
+  private String ledgerCredentialsId = "";
+
+  public SloGateConfiguration() {
+    load();
+  }
+
+  static SloGateConfiguration get() {
+    return ExtensionList.lookupSingleton(SloGateConfiguration.class);
+  }
+
+  @Override
+  public String getDisplayName() {
+    return Messages.SloGateConfiguration_DisplayName();
+  }
+
+  /** A folder on the controller. */
+  public String getCatalog() {
+    return catalog;
+  }
+
+  @DataBoundSetter
+  public void setCatalog(String catalog) {
+    this.catalog = catalog.strip();
+    save();
+  }
+
+  public List<DataSourceSetting> getDataSources() {
+    return new ArrayList<>(dataSources);
+  }
+
+  @DataBoundSetter
+  public void setDataSources(List<DataSourceSetting> dataSources) {
+    this.dataSources = new ArrayList<>(dataSources);
+    save();
+  }
+
+  /** A folder on the controller, or a PostgreSQL URL; empty for a gate without a memory. */
+  public String getLedger() {
+    return ledger;
+  }
+
+  @DataBoundSetter
+  public void setLedger(String ledger) {
+    this.ledger = ledger.strip();
+    save();
+  }
+
+  public String getLedgerCredentialsId() {
+    return ledgerCredentialsId;
+  }
+
+  @DataBoundSetter
+  public void setLedgerCredentialsId(String ledgerCredentialsId) {
+    this.ledgerCredentialsId = ledgerCredentialsId;
+    save();
+  }
+
+  /** Reads the catalog: whoever may not administer learns nothing about the controller's files. */
+  @POST
+  public FormValidation doCheckCatalog(@QueryParameter String value) {
+    Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+    if (value.isBlank()) {
+      return FormValidation.warning(Messages.SloGateConfiguration_NoCatalog());
+    }
+    try {
+      int services = CatalogFolder.at(value.strip()).load().services().size();
+      return FormValidation.ok(Messages.SloGateConfiguration_CatalogLoads(services));
+    } catch (Misconfigured unusable) {
+      return FormValidation.error(unusable.getMessage());
+    } catch (InvalidCatalog invalid) {
+      return FormValidation.error(
+          invalid.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    }
+  }
+
+  @POST
+  public ListBoxModel doFillLedgerCredentialsIdItems(@QueryParameter String ledgerCredentialsId) {
+    return Secrets.choices(ledgerCredentialsId);
+  }
+}

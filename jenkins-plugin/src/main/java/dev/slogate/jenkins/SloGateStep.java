@@ -1,0 +1,165 @@
+package dev.slogate.jenkins;
+
+import dev.slogate.ChangeClass;
+import dev.slogate.DeployRequest;
+import dev.slogate.Misconfigured;
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.ListBoxModel;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * {@code sloGate service: 'checkout', environment: 'prod'}: holds the build while the service may
+ * not be changed. It names what is deployed; by which rules, the administrator alone says.
+ */
+public final class SloGateStep extends Step {
+
+  private final String service;
+  private String environment = DeployRequest.DEFAULT_ENVIRONMENT;
+  private String change = ChangeClass.FEATURE.label();
+  private String version = "";
+  private String onHold = OnHold.FAIL.label();
+
+  @DataBoundConstructor
+  public SloGateStep(String service) {
+    this.service = service;
+  }
+
+  public String getService() {
+    return service;
+  }
+
+  public String getEnvironment() {
+    return environment;
+  }
+
+  @DataBoundSetter
+  public void setEnvironment(String environment) {
+    this.environment = environment;
+  }
+
+  /** What the change is claimed to be. */
+  public String getChange() {
+    return change;
+  }
+
+  @DataBoundSetter
+  public void setChange(String change) {
+    this.change = change;
+  }
+
+  public String getVersion() {
+    return version;
+  }
+
+  /**
+   * What is deployed.
+   *
+   * @param version {@code env.GIT_COMMIT} is null where nothing was checked out
+   */
+  @DataBoundSetter
+  public void setVersion(@Nullable String version) {
+    this.version = version == null ? "" : version;
+  }
+
+  public String getOnHold() {
+    return onHold;
+  }
+
+  @DataBoundSetter
+  public void setOnHold(String onHold) {
+    this.onHold = onHold;
+  }
+
+  @Override
+  public StepExecution start(StepContext context) throws Exception {
+    Run<?, ?> run = context.get(Run.class);
+    FlowNode node = context.get(FlowNode.class);
+    try {
+      return new GateExecution(context, question(run, node), OnHold.of(onHold));
+    } catch (Misconfigured e) {
+      throw new AbortException(e.getMessage());
+    }
+  }
+
+  private Question question(Run<?, ?> run, FlowNode node) {
+    if (service.isBlank()) {
+      throw new Misconfigured(Messages.SloGateStep_NoService());
+    }
+    return new Question(
+        service,
+        environment,
+        claim(change).label(),
+        version.strip(),
+        BuildActor.of(run),
+        run.getParent().getFullName(),
+        // A job that is made anew counts its builds from 1 again: the time keeps them apart.
+        "jenkins:" + run.getExternalizableId() + "@" + run.getTimeInMillis() + ":" + node.getId());
+  }
+
+  private static ChangeClass claim(String text) {
+    return Arrays.stream(ChangeClass.values())
+        .filter(one -> one.label().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Misconfigured(
+                    Messages.SloGateStep_NoSuch(
+                        "change",
+                        text,
+                        Arrays.stream(ChangeClass.values())
+                            .map(ChangeClass::label)
+                            .collect(Collectors.joining(", ")))));
+  }
+
+  /** Its name and its form. */
+  @Extension
+  public static final class DescriptorImpl extends StepDescriptor {
+
+    @Override
+    public String getFunctionName() {
+      return "sloGate";
+    }
+
+    @Override
+    public String getDisplayName() {
+      return Messages.SloGateStep_DisplayName();
+    }
+
+    @Override
+    public Set<? extends Class<?>> getRequiredContext() {
+      return Set.of(Run.class, FlowNode.class, TaskListener.class);
+    }
+
+    @POST
+    public ListBoxModel doFillChangeItems() {
+      ListBoxModel items = new ListBoxModel();
+      for (ChangeClass one : ChangeClass.values()) {
+        items.add(one.label(), one.label());
+      }
+      return items;
+    }
+
+    @POST
+    public ListBoxModel doFillOnHoldItems() {
+      ListBoxModel items = new ListBoxModel();
+      for (OnHold one : OnHold.values()) {
+        items.add(one.label(), one.label());
+      }
+      return items;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.slogate.jenkins.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slogate.jenkins.DataSourceSetting;
+import dev.slogate.jenkins.GateAction;
+import dev.slogate.jenkins.SloGateConfiguration;
+import hudson.ExtensionList;
+import java.nio.file.Path;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
+
+/** What is kept while a controller is down. */
+class RestartIT {
+
+  @RegisterExtension final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
+
+  @TempDir Path folder;
+
+  @Test
+  void aWaitGoesOnAndIsJudgedAnew() throws Throwable {
+    ControllerShop shop = new ControllerShop(folder);
+    sessions.then(
+        jenkins -> {
+          shop.configure();
+          WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
+          job.setDefinition(
+              new CpsFlowDefinition(
+                  "def gate = sloGate service: 'checkout', environment: 'prod', onHold: 'wait'\n"
+                      + "echo \"it is ${gate.disposition}\"",
+                  true));
+          WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+          jenkins.waitForMessage("waiting without an executor", run);
+        });
+    shop.override(); // while nobody could hear of it
+    sessions.then(
+        jenkins -> {
+          WorkflowRun run =
+              jenkins.jenkins.getItemByFullName("shop", WorkflowJob.class).getBuildByNumber(1);
+          jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+          jenkins.assertLogContains("it is OVERRIDDEN", run);
+          assertThat(run.getAction(GateAction.class).getResults())
+              .singleElement()
+              .satisfies(result -> assertThat(result.getDisposition()).isEqualTo("OVERRIDDEN"));
+        });
+  }
+
+  @Test
+  void theConfigurationComesBack() throws Throwable {
+    ControllerShop shop = new ControllerShop(folder);
+    sessions.then(
+        jenkins -> {
+          shop.configure();
+          DataSourceSetting source = new DataSourceSetting("main");
+          source.setUrl("https://prometheus.example.com");
+          source.setCredentialsId("prometheus");
+          ExtensionList.lookupSingleton(SloGateConfiguration.class).setDataSources(List.of(source));
+          jenkins.configRoundtrip();
+        });
+    sessions.then(
+        jenkins -> {
+          SloGateConfiguration kept = ExtensionList.lookupSingleton(SloGateConfiguration.class);
+          assertThat(kept.getCatalog()).isEqualTo(folder.resolve("catalog").toString());
+          assertThat(kept.getDataSources())
+              .singleElement()
+              .satisfies(
+                  source -> {
+                    assertThat(source.getName()).isEqualTo("main");
+                    assertThat(source.getUrl()).isEqualTo("https://prometheus.example.com");
+                    assertThat(source.getCredentialsId()).isEqualTo("prometheus");
+                  });
+        });
+  }
+}

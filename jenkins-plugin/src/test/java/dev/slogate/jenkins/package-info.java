@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.jenkins;
+
+import org.jspecify.annotations.NullMarked;
