@@ -16,6 +16,8 @@ needed=(
   openssl:openssl
   python3:python3
   postgres:postgresql
+  node:nodejs
+  npm:npm
 )
 
 # Debian keeps PostgreSQL's programs off the path, one folder a version.

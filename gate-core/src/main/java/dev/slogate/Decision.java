@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What the gate says to one change.
@@ -50,6 +51,15 @@ public record Decision(
       return Optional.empty();
     }
     return holding.stream().flatMap(reason -> reason.clearsAt().stream()).max(Instant::compareTo);
+  }
+
+  /**
+   * The least that an SLO has left of its budget, as a share; empty where that is known of none.
+   *
+   * @see BudgetStatus#remaining()
+   */
+  public OptionalDouble leastBudgetLeft() {
+    return slos.stream().flatMapToDouble(slo -> slo.budget().remaining().stream()).min();
   }
 
   /** Whether this reason is one of those that hold the change: a freeze does without a verdict. */

@@ -55,7 +55,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--change",
       paramLabel = "CLASS",
       description =
-          "What it is claimed to be: feature, fix, reliability, security, rollback. Default: feature.",
+          "What it is claimed to be: feature, fix, reliability, security, rollback. Default:"
+              + " feature.",
       defaultValue = "FEATURE")
   ChangeClass change = ChangeClass.FEATURE;
 
@@ -110,12 +111,17 @@ final class CheckCommand implements Callable<Integer> {
     Decision decision =
         past.isPresent()
             ? asking(() -> gate.replay(List.of(request), past.get(), detail()).get(0))
-            : check(gate, request);
-    if (wait != null && !decision.disposition().proceeds()) {
-      decision = waitFor(gate, decision, clock.instant().plus(wait));
-    }
+            : decide(gate, request);
     console.out().print(Outputs.reports(console).render(decision, outputs.format));
     return decision.exitCode().code();
+  }
+
+  /** Judges the present and, while it holds and there is time to wait, judges again. */
+  Decision decide(Gate gate, DeployRequest request) throws InterruptedException {
+    Decision decision = check(gate, request);
+    return wait == null || decision.disposition().proceeds()
+        ? decision
+        : waitFor(gate, decision, clock.instant().plus(wait));
   }
 
   private Optional<Instant> past() {
@@ -151,7 +157,7 @@ final class CheckCommand implements Callable<Integer> {
     return outputs.format == Format.HTML ? Gate.Detail.CHARTS : Gate.Detail.FORECAST;
   }
 
-  private DeployRequest request(Workspace workspace) {
+  DeployRequest request(Workspace workspace) {
     return new DeployRequest(
         service,
         environment,

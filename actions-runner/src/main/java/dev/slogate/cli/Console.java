@@ -1,8 +1,10 @@
 package dev.slogate.cli;
 
+import dev.slogate.Actor;
 import dev.slogate.report.Palette;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where output goes, and what it may look like there.
@@ -11,12 +13,26 @@ import java.util.Map;
  * @param err progress and errors
  * @param environment of the process, read nowhere else
  * @param terminal whether a person watches
+ * @param caller whom a CI system vouches for; empty where only the ledger or this machine can tell
  */
 record Console(
-    PrintWriter out, PrintWriter err, Map<String, String> environment, boolean terminal) {
+    PrintWriter out,
+    PrintWriter err,
+    Map<String, String> environment,
+    boolean terminal,
+    Optional<Actor> caller) {
 
   private static final int DEFAULT_WIDTH = 100;
   private static final int WIDEST = 140;
+
+  Console(PrintWriter out, PrintWriter err, Map<String, String> environment, boolean terminal) {
+    this(out, err, environment, terminal, Optional.empty());
+  }
+
+  /** The log of a CI system's step, which both streams go to in their order. */
+  Console logOf(Actor vouchedFor) {
+    return new Console(out, out, environment, false, Optional.of(vouchedFor));
+  }
 
   /** See <a href="https://no-color.org">no-color.org</a>. */
   boolean coloured() {

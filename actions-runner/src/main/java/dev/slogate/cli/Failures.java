@@ -5,6 +5,7 @@ import dev.slogate.LedgerTrouble;
 import dev.slogate.Misconfigured;
 import dev.slogate.Refused;
 import dev.slogate.UnknownService;
+import dev.slogate.github.InvalidStep;
 import dev.slogate.report.Untrusted;
 
 /** Turns what went wrong into words and an exit code. */
@@ -13,24 +14,29 @@ final class Failures {
   private Failures() {}
 
   static int report(Exception failure, Console console) {
+    ExitCode code = code(failure);
+    if (code == ExitCode.INTERNAL_ERROR) {
+      print("internal error; please report this:", code, console);
+      failure.printStackTrace(console.err());
+    } else {
+      print(String.valueOf(failure.getMessage()), code, console);
+    }
+    return code.code();
+  }
+
+  /** How a run ends that failed like this. */
+  static ExitCode code(Exception failure) {
     if (failure instanceof UsageError
+        || failure instanceof InvalidStep
         || failure instanceof UnknownService
         || failure instanceof Misconfigured
         || failure instanceof Refused) {
-      print(String.valueOf(failure.getMessage()), ExitCode.USAGE, console);
-      return ExitCode.USAGE.code();
+      return ExitCode.USAGE;
     }
     if (failure instanceof LedgerTrouble) {
-      print(String.valueOf(failure.getMessage()), ExitCode.LEDGER_UNREACHABLE, console);
-      return ExitCode.LEDGER_UNREACHABLE.code();
+      return ExitCode.LEDGER_UNREACHABLE;
     }
-    if (failure instanceof Unanswered) {
-      print(String.valueOf(failure.getMessage()), ExitCode.TELEMETRY_UNREACHABLE, console);
-      return ExitCode.TELEMETRY_UNREACHABLE.code();
-    }
-    print("internal error; please report this:", ExitCode.INTERNAL_ERROR, console);
-    failure.printStackTrace(console.err());
-    return ExitCode.INTERNAL_ERROR.code();
+    return failure instanceof Unanswered ? ExitCode.TELEMETRY_UNREACHABLE : ExitCode.INTERNAL_ERROR;
   }
 
   /** Names in a message are other people's: what a terminal would obey is made visible. */

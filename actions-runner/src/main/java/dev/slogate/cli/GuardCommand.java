@@ -9,6 +9,7 @@ import dev.slogate.GuardResult;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,26 +66,7 @@ final class GuardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var effect = rollback.effect(console.environment());
-    Workspace workspace = Workspace.open(catalog, console, clock);
-    Guard guard = workspace.guard();
-    if (service != null) {
-      workspace.deploys().start(request(workspace, service));
-    } else if (environment != null || version != null) {
-      throw new UsageError(
-          "--environment and --version begin a deploy, together with --service; one that deploy"
-              + " start was told needs none of them");
-    }
-    Optional<GuardResult> result;
-    try (WatchLines lines = new WatchLines(console, deploy)) {
-      result =
-          once
-              ? guard.look(deploy, effect, workspace.actor(), pause::pass, lines::saw)
-              : Optional.of(
-                  guard.watch(deploy, effect, workspace.actor(), pause::pass, lines::saw));
-    } finally {
-      rollback.close();
-    }
+    Optional<GuardResult> result = watch(() -> Workspace.open(catalog, console, clock));
     if (result.isEmpty()) {
       console.err().println("slo-gate: still watching; look again in a minute");
       return ExitCode.OK.code();
@@ -93,7 +75,28 @@ final class GuardCommand implements Callable<Integer> {
     return result.get().exitCode().code();
   }
 
-  private DeployRequest request(Workspace workspace, String what) {
+  /** Watches until it is settled, or looks once; empty while it goes on. */
+  Optional<GuardResult> watch(Supplier<Workspace> opened) throws InterruptedException {
+    try (rollback) {
+      var effect = rollback.effect(console.environment());
+      Workspace workspace = opened.get();
+      Guard guard = workspace.guard();
+      if (service != null) {
+        workspace.deploys().start(request(workspace, service));
+      } else if (environment != null || version != null) {
+        throw new UsageError(
+            "--environment and --version begin a deploy, together with --service; one that deploy"
+                + " start was told needs none of them");
+      }
+      try (WatchLines lines = new WatchLines(console, deploy)) {
+        return once
+            ? guard.look(deploy, effect, workspace.actor(), pause::pass, lines::saw)
+            : Optional.of(guard.watch(deploy, effect, workspace.actor(), pause::pass, lines::saw));
+      }
+    }
+  }
+
+  DeployRequest request(Workspace workspace, String what) {
     return new DeployRequest(
         what,
         environment == null ? DeployRequest.DEFAULT_ENVIRONMENT : environment,

@@ -90,6 +90,7 @@ public final class Main {
     verbs.put("ledger", () -> LedgerCommand.with(console, clock));
     verbs.put("tick", () -> new TickCommand(console, clock));
     verbs.put("demo", () -> new DemoCommand(console, clock));
+    verbs.put("action", () -> new ActionCommand(console, clock, pause));
     verbs.put(COMPLETION, Main::completion);
     return verbs;
   }
@@ -117,7 +118,7 @@ public final class Main {
         .setExitCodeExceptionMapper(failure -> ExitCode.USAGE.code());
   }
 
-  private static URI url(String text) {
+  static URI url(String text) {
     try {
       return new URI(text);
     } catch (URISyntaxException e) {

@@ -48,7 +48,8 @@ final class StatusCommand implements Callable<Integer> {
       names = "--environment",
       paramLabel = "E",
       description =
-          "Only this one, with the SLOs that hold everywhere. Default: each that an SLO is limited to.")
+          "Only this one, with the SLOs that hold everywhere. Default: each that an SLO is limited"
+              + " to.")
   @Nullable String environment;
 
   @Option(
@@ -134,7 +135,8 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private List<Decision> decisions(Gate gate) {
+  /** Of every place that was asked for. */
+  List<Decision> decisions(Gate gate) {
     Instant at = clock.instant().minus(Gate.SETTLING);
     Change change =
         new Change(ChangeClass.FEATURE, Optional.empty(), OpenLedger.machineUser().toString());

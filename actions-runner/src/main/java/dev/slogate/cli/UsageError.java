@@ -7,4 +7,8 @@ final class UsageError extends RuntimeException {
   UsageError(String message) {
     super(message);
   }
+
+  UsageError(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -9,6 +9,7 @@ import dev.slogate.Gate;
 import dev.slogate.Guard;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.LedgerTrouble;
+import dev.slogate.Location;
 import dev.slogate.Locks;
 import dev.slogate.Overrides;
 import dev.slogate.PlatformReviews;
@@ -86,12 +87,18 @@ final class Workspace {
               + (count == 1 ? "1 problem" : count + " problems")
               + invalid.problems().stream()
                   .map(problem -> "\n" + problem)
-                  .collect(Collectors.joining()));
+                  .collect(Collectors.joining()),
+          invalid);
     }
   }
 
   Catalog catalog() {
     return catalog;
+  }
+
+  /** Where each SLO is written down, by its name. */
+  Map<String, Location> places() {
+    return catalog.slos().stream().collect(Collectors.toMap(Slo::name, Slo::location));
   }
 
   Gate gate() {
@@ -165,15 +172,18 @@ final class Workspace {
     return ledger().read(Records::now);
   }
 
-  /** Who acts: whom the ledger let in, or whom this machine says. */
+  /** Who acts: whom a CI system vouches for, else whom the ledger let in or this machine says. */
   Actor actor() {
-    return OpenLedger.actor(ledger());
+    return console.caller().orElseGet(() -> OpenLedger.actor(ledger()));
   }
 
   /** Who asks the gate: the same. A ledger that does not answer is told by the decision itself. */
   Actor asker() {
     try {
-      return ledger.map(OpenLedger::actor).orElseGet(OpenLedger::machineUser);
+      return console
+          .caller()
+          .or(() -> ledger.map(OpenLedger::actor))
+          .orElseGet(OpenLedger::machineUser);
     } catch (LedgerTrouble trouble) {
       return OpenLedger.machineUser();
     }

@@ -10,7 +10,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(packages = "dev.slogate.cli", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = {"dev.slogate.cli", "dev.slogate.github"},
+    importOptions = DoNotIncludeTests.class)
 class ArrowsTest {
 
   /**
@@ -34,8 +36,27 @@ class ArrowsTest {
                               "dev.slogate.report",
                               "dev.slogate.escalation", // what people write
                               "dev.slogate.notify", // what is sent, and by whatever port
+                              "dev.slogate.github", // what a step is told, and leaves behind
                               "dev.slogate.cli")
                           .negate()));
+
+  @ArchTest
+  static final ArchRule theRunnersSideKnowsNoGateAndNoCommandLine =
+      noClasses()
+          .that(resideInAPackage("dev.slogate.github.."))
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.slogate..")
+                  .and(
+                      resideInAnyPackage(
+                              "dev.slogate",
+                              "dev.slogate.report",
+                              "dev.slogate.escalation", // the levels
+                              "dev.slogate.github")
+                          .negate()))
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("dev.slogate.Gate");
 
   @ArchTest
   static final ArchRule oneClassKnowsWhatALedgerIsKeptIn =

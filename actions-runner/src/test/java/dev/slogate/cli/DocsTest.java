@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <ul>
  *   <li>{@code yaml} blocks of a page are one catalog, and load; {@code yaml fragment} is part of a
- *       document; {@code yaml alone} is a catalog of its own.
+ *       document; {@code yaml alone} is a catalog of its own; {@code yaml workflow} is GitHub's,
+ *       and {@link WorkflowsTest}'s.
  *   <li>{@code sh} blocks run, each {@code ./slo-gate} line in process and against {@link
  *       ShopPrometheus}; {@code exit=10} says how the last one ends. {@code sh norun} is not run.
  *   <li>{@code text output} is what the block before it printed; {@code -Dgolden.update=true}
@@ -111,7 +112,8 @@ class DocsTest {
   }
 
   private static boolean isCatalog(Block block) {
-    return block.is("yaml") && !block.is("fragment") && !block.is("alone");
+    return block.is("yaml")
+        && Stream.of("fragment", "alone", "workflow").noneMatch(word -> block.is(word));
   }
 
   /** What a reader has who typed in all YAML above a line. */

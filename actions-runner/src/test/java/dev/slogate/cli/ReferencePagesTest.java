@@ -11,6 +11,8 @@ import dev.slogate.GapAction;
 import dev.slogate.ReasonCode;
 import dev.slogate.Verdict;
 import dev.slogate.catalog.GatePolicy;
+import dev.slogate.github.Input;
+import dev.slogate.github.Output;
 import dev.slogate.guard.EffectKind;
 import dev.slogate.guard.GuardCode;
 import dev.slogate.guard.GuardPolicy;
@@ -90,6 +92,7 @@ class ReferencePagesTest {
           "JAVA_TOOL_OPTIONS",
           "SLO_GATE_JAVA",
           "JAVA_HOME",
+          "INPUT_SERVICE",
           "NO_COLOR",
           "PROM_TOKEN");
 
@@ -269,6 +272,19 @@ class ReferencePagesTest {
   private static Set<String> sectionOptions(MarkdownPage page, String heading) {
     String after = page.prose().split("\n## " + heading + "\n", 2)[1];
     return found(OPTION, after.split("\n## ", 2)[0]);
+  }
+
+  @Test
+  void thePageOfTheActionListsEveryInputAndOutput() throws IOException {
+    MarkdownPage page = page("github.md");
+    assertThat(page.firstColumn("Inputs"))
+        .containsExactlyElementsOf(
+            Stream.concat(
+                    Arrays.stream(Input.values()).map(Input::label),
+                    Stream.of("slo-gate", "sha256"))
+                .toList());
+    assertThat(page.firstColumn("Outputs"))
+        .containsExactlyElementsOf(Arrays.stream(Output.values()).map(Output::label).toList());
   }
 
   @Test

@@ -31,6 +31,7 @@ class UsageTest {
         "ledger",
         "tick",
         "demo",
+        "action",
         "completion"
       })
   void everyVerbHasHelp(String verb) {

@@ -9,6 +9,7 @@ import dev.slogate.Owner;
 import dev.slogate.Reason;
 import dev.slogate.Verdict;
 import dev.slogate.WindowStatus;
+import java.util.List;
 import java.util.Map;
 
 /** A decision as GitHub Flavored Markdown, for a job's summary or a check run. */
@@ -58,6 +59,9 @@ public final class DecisionMarkdown {
     out.add("## " + symbol(decision) + " " + Words.title(decision.disposition()) + "\n\n");
     out.add("**" + Gfm.text(Words.outcome(decision), 4 * NAME) + ".** ");
     out.add(Gfm.text(Words.why(decision), SENTENCE) + "\n\n");
+    if (!decision.disposition().proceeds()) {
+      out.add("**Expected to clear:** " + Words.clears(decision) + "\n\n");
+    }
     Words.override(decision).ifPresent(text -> out.add("**" + Gfm.text(text, SENTENCE) + "**\n\n"));
     out.add(
         "**Owner:** " + Gfm.text(decision.owner().map(Words::owner).orElse(Words.NO_OWNER), 200));
@@ -75,9 +79,14 @@ public final class DecisionMarkdown {
     if (decision.slos().isEmpty()) {
       return;
     }
-    out.add("\n| SLO | Says | Target | Budget left | Burn, long to short | Notes |\n");
-    out.add("|:--|:--|--:|:--|:--|:--|\n");
-    Standing.all(decision).forEach(standing -> out.add(row(standing)));
+    List<Standing> standings = Standing.all(decision);
+    boolean noted = standings.stream().anyMatch(standing -> !standing.notes().isEmpty());
+    out.add("\n| SLO | Says | Target | Budget left | Burn, long to short |");
+    out.add((noted ? " Notes |\n" : "\n") + "|:--|:--|--:|:--|:--|" + (noted ? ":--|\n" : "\n"));
+    for (Standing standing : standings) {
+      String notes = standing.notes().stream().map(Gfm::text).collect(joining("<br>"));
+      out.add(row(standing) + (noted ? " " + notes + " |\n" : "\n"));
+    }
     out.add("\n▶ decides. Burn 1 spends the budget exactly by the end of its period.\n");
   }
 
@@ -97,9 +106,8 @@ public final class DecisionMarkdown {
             symbol(slo.state()) + " " + Words.of(slo.state()),
             Numbers.target(slo.target()) + " over " + Gfm.text(slo.period(), NAME),
             budget + (standing.budgetDecides() ? "**▶ " + left + "**" : left),
-            Bars.trend(slo) + "<br>" + burns,
-            standing.notes().stream().map(Gfm::text).collect(joining("<br>")))
-        + " |\n";
+            Bars.trend(slo) + "<br>" + burns)
+        + " |";
   }
 
   private static String burn(Standing standing, WindowStatus window) {

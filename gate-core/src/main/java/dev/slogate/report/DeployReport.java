@@ -31,6 +31,11 @@ public final class DeployReport {
         + ".\n";
   }
 
+  /** One sentence in GitHub Flavored Markdown. */
+  public static String markdown(Deploy deploy) {
+    return Gfm.text(text(deploy)) + "\n";
+  }
+
   /** One object. */
   public static String json(Deploy deploy) {
     return PrettyJson.write(

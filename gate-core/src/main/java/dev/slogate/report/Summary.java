@@ -1,17 +1,20 @@
 package dev.slogate.report;
 
 import dev.slogate.Decision;
+import dev.slogate.GuardResult;
+import dev.slogate.Owner;
 import dev.slogate.Reason;
+import dev.slogate.guard.GuardReason;
 import dev.slogate.report.Palette.Ink;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A decision in words, for adapters that lay it out themselves. Each text is one line; none is
- * escaped.
+ * A decision, or what the guard found, in words, for adapters that lay it out themselves. Each text
+ * is one line; none is escaped.
  *
- * @param title the disposition: {@code PROCEED WITH WARNING}
+ * @param title the disposition or the guard's verdict: {@code PROCEED WITH WARNING}
  * @param tone of the title
  * @param outcome what happens to the change, in a sentence without its full stop
  * @param why the worst reason's sentence
@@ -55,7 +58,8 @@ public record Summary(
    * One reason.
    *
    * @param does in one or two words: {@code blocks}
-   * @param slo empty for the service as a whole
+   * @param slo empty for the service as a whole; of the guard also a service or a version
+   * @param remedy what would change it; empty where the guard speaks
    * @param clears when it is expected to be gone; empty where it holds nothing
    */
   public record Line(
@@ -79,14 +83,44 @@ public record Summary(
         Untrusted.line(Words.outcome(decision)),
         Words.why(decision),
         Untrusted.line(decision.owner().map(Words::owner).orElse(Words.NO_OWNER)),
-        decision.owner().stream()
-            .flatMap(owner -> owner.contacts().entrySet().stream())
-            .map(one -> new Contact(Untrusted.line(one.getKey()), Untrusted.line(one.getValue())))
-            .toList(),
+        contacts(decision.owner()),
         Words.override(decision).map(Untrusted::line),
         EscalationWords.line(decision).map(Untrusted::line),
         decision.reasons().stream().map(reason -> line(reason, decision)).toList(),
         Untrusted.line(Words.evidence(decision)));
+  }
+
+  /** The same of a deploy that was watched. */
+  public static Summary of(GuardResult result) {
+    return new Summary(
+        result.verdict().name(),
+        Tone.of(GuardWords.ink(result)),
+        Untrusted.line(GuardWords.outcome(result)),
+        Untrusted.line(GuardWords.why(result)),
+        Untrusted.line(result.owner().map(Words::owner).orElse(Words.NO_OWNER)),
+        contacts(result.owner()),
+        Optional.empty(),
+        GuardWords.escalation(result).map(Untrusted::line),
+        result.reasons().stream().map(Summary::line).toList(),
+        Untrusted.line(GuardWords.watched(result)));
+  }
+
+  private static List<Contact> contacts(Optional<Owner> owner) {
+    return owner.stream()
+        .flatMap(one -> one.contacts().entrySet().stream())
+        .map(one -> new Contact(Untrusted.line(one.getKey()), Untrusted.line(one.getValue())))
+        .toList();
+  }
+
+  private static Line line(GuardReason reason) {
+    return new Line(
+        GuardWords.of(reason.code()),
+        Tone.of(GuardWords.ink(reason.code())),
+        reason.code().name(),
+        Untrusted.line(reason.about().orElse("")),
+        Untrusted.line(GuardWords.sentence(reason)),
+        "",
+        "");
   }
 
   private static Line line(Reason reason, Decision decision) {

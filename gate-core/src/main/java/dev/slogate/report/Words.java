@@ -194,6 +194,16 @@ final class Words {
         .orElseGet(() -> decision.holds(reason) ? unknownEnd(reason) : "");
   }
 
+  /** When the last reason that holds it is expected to be gone. */
+  static String clears(Decision decision) {
+    String condition =
+        decision.disposition() == Disposition.FROZEN ? "." : " if nothing more fails.";
+    return decision
+        .clearsAt()
+        .map(at -> Times.expected(at, decision.at()) + condition)
+        .orElse("that can't be told; the reasons say what would clear them.");
+  }
+
   private static String unknownEnd(Reason reason) {
     return reason.code() == ReasonCode.VERSION_LOCKED
         ? "Holds until a person releases it."

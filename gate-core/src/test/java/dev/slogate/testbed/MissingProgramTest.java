@@ -42,17 +42,18 @@ class MissingProgramTest {
     assertThat(outcome.output())
         .contains(
             "The tests need: prometheus prometheus-alertmanager victoria-metrics chromium jq curl"
-                + " openssl python3 postgresql\n")
+                + " openssl python3 postgresql nodejs npm\n")
         .contains("there is no apt-get")
         .contains(
             "apt-get install -y --no-install-recommends prometheus prometheus-alertmanager"
-                + " victoria-metrics chromium jq curl openssl python3 postgresql\n");
+                + " victoria-metrics chromium jq curl openssl python3 postgresql nodejs npm\n");
   }
 
   @Test
   void theScriptInstallsOnlyWhatIsMissingAndStopsOnlyTheServicesThatCameWithIt()
       throws IOException, InterruptedException {
-    for (String present : List.of("prometheus", "promtool", "jq", "curl", "openssl", "python3")) {
+    for (String present :
+        List.of("prometheus", "promtool", "jq", "curl", "openssl", "python3", "node", "npm")) {
       program(present, "exit 99");
     }
     program("id", "echo 0");
@@ -102,7 +103,9 @@ class MissingProgramTest {
             "curl",
             "openssl",
             "python3",
-            "postgres")) {
+            "postgres",
+            "node",
+            "npm")) {
       program(present, "exit 99");
     }
     assertThat(runScript()).isEqualTo(new Outcome(0, ""));

@@ -1,0 +1,171 @@
+package dev.slogate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slogate.github.ActionFile;
+import dev.slogate.github.GitHubPrograms;
+import dev.slogate.github.Input;
+import dev.slogate.github.Inputs;
+import dev.slogate.github.Mistakes;
+import dev.slogate.github.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workflows that are shown, as examples or on a page. */
+class WorkflowsTest {
+
+  private static final String ACTION = "acme/slo-gate/actions-runner@";
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{.*?}}");
+  private static final Pattern OUTPUT = Pattern.compile("steps\\.(\\w+)\\.outputs\\.([\\w-]+)");
+
+  @TempDir Path folder;
+  private final List<Path> workflows = new ArrayList<>();
+
+  @BeforeEach
+  void collect() throws IOException {
+    // GitHub's parser takes for a workflow what lies where workflows lie.
+    Path home = Files.createDirectories(folder.resolve(".github/workflows"));
+    try (Stream<Path> examples = Files.list(Repository.ROOT.resolve("examples/github"))) {
+      for (Path example : examples.sorted().toList()) {
+        workflows.add(Files.copy(example, home.resolve(example.getFileName())));
+      }
+    }
+    for (MarkdownPage page : DocsTest.pages()) {
+      for (MarkdownPage.Block block : page.blocks()) {
+        if (block.is("yaml", "workflow")) {
+          String name = block.toString().replace(':', '-') + ".yml";
+          workflows.add(Files.writeString(home.resolve(name), block.text()));
+        }
+      }
+    }
+    assertThat(workflows).hasSizeGreaterThan(4);
+  }
+
+  private static List<Map<String, Object>> steps(Path workflow) throws IOException {
+    return ActionFile.map(ActionFile.yaml(workflow).get("jobs")).values().stream()
+        .flatMap(job -> ActionFile.steps(job).stream())
+        .toList();
+  }
+
+  private static boolean isOurs(Map<String, Object> step) {
+    return String.valueOf(step.get("uses")).startsWith(ACTION);
+  }
+
+  @Test
+  void gitHubsLanguageServiceFindsNothingWrong() throws Exception {
+    assertThat(complaints(workflows)).isEqualTo("[]");
+  }
+
+  @Test
+  void gitHubsLanguageServiceWouldFindAMistake() throws Exception {
+    Path workflow = workflows.get(0);
+    Files.writeString(workflow, Files.readString(workflow).replace("runs-on:", "run-on:"));
+    assertThat(complaints(List.of(workflow))).contains("run-on");
+  }
+
+  private static String complaints(List<Path> files) throws IOException, InterruptedException {
+    return GitHubPrograms.run(
+            "validate.mjs", "", Map.of(), files.stream().map(Path::toString).toList())
+        .strip();
+  }
+
+  @Test
+  void everyStepOfTheActionIsOneThatItUnderstands() throws IOException {
+    for (Path workflow : workflows) {
+      List<Map<String, Object>> ours =
+          steps(workflow).stream().filter(WorkflowsTest::isOurs).toList();
+      assertThat(ours).as(workflow.toString()).isNotEmpty();
+      for (Map<String, Object> step : ours) {
+        Map<String, Object> with = ActionFile.map(step.get("with"));
+        assertThat(ActionFile.read().inputs().keySet()).containsAll(with.keySet());
+        assertThat(mistakes(with)).as(workflow + ": " + with).isEmpty();
+      }
+    }
+  }
+
+  /** What the action has against it, were every expression a word that fits. */
+  private static String mistakes(Map<String, Object> with) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    with.forEach(
+        (name, value) -> {
+          String input = name.toUpperCase(Locale.ROOT).replace('-', '_');
+          String fitting =
+              switch (Input.valueOf(input)) {
+                case ON_HOLD, RESULT -> Input.valueOf(input).otherwise();
+                default -> "word";
+              };
+          environment.put(
+              "INPUT_" + input, EXPRESSION.matcher(String.valueOf(value)).replaceAll(fitting));
+        });
+    Mistakes mistakes = new Mistakes();
+    Path none = Path.of("none");
+    Run run = new Run("acme/shop", "7", "jane", "abc", none, none, none, none);
+    var work =
+        new ActionStep(
+                new Inputs(environment, mistakes),
+                run,
+                mistakes,
+                Shell.PLAIN.with(CatalogOptions.VARIABLE, "slo").console(),
+                Clock.systemUTC(),
+                Pause.REAL)
+            .read();
+    try {
+      mistakes.refuse();
+      return work.isPresent() ? "" : "no work";
+    } catch (RuntimeException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  @Test
+  void everyOutputThatIsReadIsOneOfTheAction() throws IOException {
+    for (Path workflow : workflows) {
+      List<String> ids =
+          steps(workflow).stream()
+              .filter(WorkflowsTest::isOurs)
+              .map(step -> String.valueOf(step.get("id")))
+              .toList();
+      List<MatchResult> read = OUTPUT.matcher(Files.readString(workflow)).results().toList();
+      for (MatchResult output : read) {
+        assertThat(ids).as(workflow + ": " + output.group()).contains(output.group(1));
+        assertThat(ActionFile.read().outputs().keySet()).contains(output.group(2));
+      }
+    }
+  }
+
+  @Test
+  void noScriptIsMadeOfAnExpression() throws IOException {
+    for (Path workflow : workflows) {
+      for (Map<String, Object> step : steps(workflow)) {
+        assertThat(String.valueOf(step.get("run"))).as(workflow.toString()).doesNotContain("${{");
+      }
+    }
+  }
+
+  @Test
+  void everyActionIsPinnedToACommitAndRightsAreReadOnly() throws IOException {
+    for (Path workflow : workflows) {
+      assertThat(ActionFile.yaml(workflow).get("permissions"))
+          .as(workflow.toString())
+          .isEqualTo(Map.of("contents", "read"));
+      for (Map<String, Object> step : steps(workflow)) {
+        if (step.containsKey("uses")) {
+          assertThat(String.valueOf(step.get("uses"))).matches("[\\w./-]+@[0-9a-f]{40}");
+        }
+      }
+    }
+  }
+}
