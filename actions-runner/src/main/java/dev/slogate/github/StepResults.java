@@ -23,6 +23,7 @@ import java.math.RoundingMode;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,12 @@ public final class StepResults {
         Output.VERDICT,
         fleet.stream().map(Decision::verdict).reduce(Verdict.ALLOW, Verdict::worse).name());
     outputs.put(
-        Output.REASONS, codes(fleet.stream().map(Decision::reasons).flatMap(Collection::stream)));
+        Output.REASONS,
+        codes(
+            fleet.stream()
+                .map(Decision::reasons)
+                .flatMap(Collection::stream)
+                .sorted(Comparator.comparing(Reason::verdict).reversed())));
     outputs.put(
         Output.BUDGET_REMAINING,
         share(fleet.stream().flatMapToDouble(one -> one.leastBudgetLeft().stream()).min()));
