@@ -4,14 +4,17 @@ import static dev.slogate.RecordedShop.JANE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.guard.GuardCode;
+import dev.slogate.guard.GuardPolicy;
 import dev.slogate.guard.GuardReason;
 import dev.slogate.guard.GuardVerdict;
+import dev.slogate.ledger.DeployFinished;
 import dev.slogate.ledger.DeployStarted;
 import dev.slogate.ledger.Event;
 import dev.slogate.ledger.RollbackConfirmed;
 import dev.slogate.ledger.RollbackLeft;
 import dev.slogate.ledger.RollbackOrdered;
 import dev.slogate.ledger.RollbackSent;
+import dev.slogate.ledger.WatchBegun;
 import dev.slogate.ledger.WatchEnded;
 import dev.slogate.notify.Outgoing;
 import dev.slogate.notify.Signal;
@@ -134,6 +137,27 @@ class GuardPagesTest {
             shop.now,
             Optional.empty()));
     assertThat(topics()).containsExactly("guard_verdict");
+  }
+
+  @Test
+  void aWatchThatNobodyEndsIsHeardAnHourAfterItsWindow() {
+    Duration window = GuardPolicy.DEFAULT.rollbackWindow();
+    append(
+        new WatchBegun(
+            "d-7",
+            Example.SERVICE,
+            "prod",
+            Duration.ofMinutes(1),
+            GuardPolicy.DEFAULT,
+            List.of("answers")));
+    after(Duration.ofMinutes(30));
+    append(new DeployFinished("d-7", Example.SERVICE, "prod", Deploy.Result.SUCCEEDED));
+    after(window.plusHours(1));
+    assertThat(holding()).isEmpty();
+    after(Duration.ofMillis(1));
+    assertThat(topics()).containsExactly("guard_unfinished");
+    append(ended("d-7", GuardVerdict.KEEP, GuardCode.STEADY));
+    assertThat(holding()).isEmpty();
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param repository {@code OWNER/NAME}
  * @param id of the run, the same in every attempt
+ * @param attempt 1 for the first
  * @param login of whoever set off this attempt: in a re-run not the first one
  * @param sha of the commit
  * @param workspace folder that repositories are checked out into
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Run(
     String repository,
     String id,
+    String attempt,
     String login,
     String sha,
     Path workspace,
@@ -38,6 +40,7 @@ public record Run(
     return new Run(
         read.text("GITHUB_REPOSITORY"),
         read.text("GITHUB_RUN_ID"),
+        read.text("GITHUB_RUN_ATTEMPT"),
         environment.containsKey("GITHUB_TRIGGERING_ACTOR")
             ? read.text("GITHUB_TRIGGERING_ACTOR")
             : read.text("GITHUB_ACTOR"),
@@ -76,8 +79,8 @@ public record Run(
     }
   }
 
-  /** Key of the deploy that this run makes of a service: a re-run is the same deploy. */
+  /** Key of the deploy that this attempt makes of a service: a re-run deploys again. */
   public String deployKey(String service, String environment) {
-    return "github/" + String.join("/", repository, id, service, environment);
+    return "github/" + String.join("/", repository, id, attempt, service, environment);
   }
 }

@@ -99,7 +99,7 @@ class ActionCommandTest {
         .containsEntry("clears-at", "");
     assertThat(json().at("/change/actor").asText()).isEqualTo("github:raj[bot]");
     assertThat(json().at("/change/version").asText()).isEqualTo("0a1b2c3");
-    assertThat(json().at("/deploy").asText()).isEqualTo("github/acme/shop/4711/checkout/default");
+    assertThat(json().at("/deploy").asText()).isEqualTo("github/acme/shop/4711/1/checkout/default");
     assertThat(Path.of(outputs().get("report-path"))).content().startsWith("<!DOCTYPE html>");
     assertThat(summary()).startsWith("## ✅ PROCEED").contains("shop-team");
   }
@@ -240,7 +240,6 @@ class ActionCommandTest {
     with("verb", "deploy");
     with("ledger", workspace.resolve("ledger").toString());
     assertThat(run().code()).isZero();
-    environment.put("GITHUB_RUN_ATTEMPT", "2");
     Files.delete(workspace.resolve("output"));
     assertThat(run().code()).isZero();
     with("phase", "finish");
@@ -250,9 +249,18 @@ class ActionCommandTest {
     assertThat(result.code()).as(result.out()).isZero();
     assertThat(json().at("/result").asText()).isEqualTo("FAILED");
     assertThat(json().at("/actor").asText()).isEqualTo("github:raj[bot]");
-    assertThat(json().at("/deploy").asText()).isEqualTo("github/acme/shop/4711/checkout/default");
+    assertThat(json().at("/deploy").asText()).isEqualTo("github/acme/shop/4711/1/checkout/default");
     assertThat(outputs()).containsEntry("report-path", "");
     assertThat(summary().lines().filter(line -> !line.isBlank())).hasSize(3);
+  }
+
+  @Test
+  void aReRunIsAnotherDeploy() throws IOException {
+    with("verb", "deploy");
+    with("ledger", workspace.resolve("ledger").toString());
+    environment.put("GITHUB_RUN_ATTEMPT", "2");
+    assertThat(run().code()).isZero();
+    assertThat(json().at("/deploy").asText()).isEqualTo("github/acme/shop/4711/2/checkout/default");
   }
 
   @Test

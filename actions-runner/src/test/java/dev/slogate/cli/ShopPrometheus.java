@@ -166,8 +166,9 @@ final class ShopPrometheus implements AutoCloseable {
     if (expression.startsWith("max(")) {
       return Map.of(own, time -> time - 15);
     }
-    double offset = seconds(OFFSET.matcher(expression)).orElse(0.0);
-    double window = seconds(RANGE.matcher(expression)).orElseThrow();
+    String counted = Counted.stretch(expression);
+    double offset = seconds(OFFSET.matcher(counted)).orElse(0.0);
+    double window = seconds(RANGE.matcher(counted)).orElseThrow();
     if (window < SCRAPE_SECONDS) {
       return Map.of(); // it takes two samples to see a counter grow
     }

@@ -203,7 +203,7 @@ final class StubPrometheus
   }
 
   private static double seconds(String expression) {
-    Matcher range = RANGE.matcher(expression);
+    Matcher range = RANGE.matcher(Counted.stretch(expression));
     if (!range.find()) {
       throw new IllegalArgumentException("no range in " + expression);
     }

@@ -112,7 +112,7 @@ class WorkflowsTest {
         });
     Mistakes mistakes = new Mistakes();
     Path none = Path.of("none");
-    Run run = new Run("acme/shop", "7", "jane", "abc", none, none, none, none);
+    Run run = new Run("acme/shop", "7", "1", "jane", "abc", none, none, none, none);
     var work =
         new ActionStep(
                 new Inputs(environment, mistakes),

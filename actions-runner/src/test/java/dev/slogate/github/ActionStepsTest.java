@@ -30,6 +30,7 @@ class ActionStepsTest {
     variables.put("GITHUB_ACTION_PATH", ActionFile.FOLDER.toString());
     variables.put("GITHUB_REPOSITORY", "acme/shop");
     variables.put("GITHUB_RUN_ID", "4711");
+    variables.put("GITHUB_RUN_ATTEMPT", "1");
     variables.put("GITHUB_ACTOR", "jane");
     variables.put("GITHUB_SHA", "0a1b2c3");
     variables.put("GITHUB_WORKSPACE", folder.toString());

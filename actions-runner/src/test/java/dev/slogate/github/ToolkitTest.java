@@ -41,7 +41,7 @@ class ToolkitTest {
           "✓ Ünïcode 🧊");
 
   @TempDir Path folder;
-  private Run run = new Run("", "", "", "", Path.of(""), Path.of(""), Path.of(""), Path.of(""));
+  private Run run = new Run("", "", "", "", "", Path.of(""), Path.of(""), Path.of(""), Path.of(""));
 
   @BeforeEach
   void startRun() {
@@ -49,6 +49,7 @@ class ToolkitTest {
         new Run(
             "acme/shop",
             "7",
+            "1",
             "jane",
             "abc",
             folder,

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What of the guard a person must look at: a watch that ended so, and a rollback that does not get
- * done. It is over when a later deploy of that place was kept, the rollback is confirmed or a
- * person settled it, or {@link #HOLDS} passed.
+ * What of the guard a person must look at: a watch that ended so, one that nobody ended, and a
+ * rollback that does not get done. It is over when a later deploy of that place was kept, the watch
+ * ended, the rollback is confirmed or a person settled it, or {@link #HOLDS} passed.
  */
 public final class PageFold {
 
@@ -32,9 +32,14 @@ public final class PageFold {
   /** What was sent should be confirmed by then. */
   static final Duration TO_CONFIRM = Duration.ofHours(1);
 
-  /** Verdicts and orders that are looked through, of each the newest. */
+  /** A watch should have ended so long after its window. */
+  static final Duration TO_END = Duration.ofHours(1);
+
+  /** Watches, verdicts and orders that are looked through, of each the newest. */
   static final int MOST = 500;
 
+  private static final Set<Kind> BEGUN = EnumSet.of(Kind.WATCH_BEGUN);
+  private static final Set<Kind> FINISHED = EnumSet.of(Kind.DEPLOY_FINISHED);
   private static final Set<Kind> ENDED = EnumSet.of(Kind.WATCH_ENDED);
   private static final Set<Kind> ORDERED = EnumSet.of(Kind.ROLLBACK_ORDERED);
   private static final Set<Kind> SENT = EnumSet.of(Kind.ROLLBACK_SENT);
@@ -59,6 +64,7 @@ public final class PageFold {
     verdicts.forEach(end -> began.put(end.deploy(), end.startedAt()));
     List<GuardPage> pages = new ArrayList<>();
     ended.forEach(entry -> verdict(entry).ifPresent(pages::add));
+    pages.addAll(unfinished(at));
     pages.addAll(orders(ordered, at));
     return pages.stream()
         .filter(page -> !done.containsKey(page.deploy()))
@@ -76,8 +82,8 @@ public final class PageFold {
         .toList();
   }
 
-  private Map<String, Entry> lastOf(Set<Kind> kinds, Collection<Entry> ordered) {
-    return last(kinds, ordered.stream().map(entry -> entry.keys().subject()).toList());
+  private Map<String, Entry> lastOf(Set<Kind> kinds, Collection<Entry> some) {
+    return last(kinds, some.stream().map(entry -> entry.keys().subject()).toList());
   }
 
   private Map<String, Entry> last(Set<Kind> kinds, List<String> subjects) {
@@ -100,6 +106,23 @@ public final class PageFold {
                         .map(GuardReason::message)
                         .toList()))
         .filter(page -> !page.reasons().isEmpty());
+  }
+
+  /** The window begins when the deploy is finished, if anybody says so. */
+  private List<GuardPage> unfinished(Instant at) {
+    List<Entry> begun = newest(BEGUN, at);
+    Map<String, Entry> ended = lastOf(ENDED, begun);
+    Map<String, Entry> finished = lastOf(FINISHED, begun);
+    List<GuardPage> pages = new ArrayList<>();
+    for (Entry entry : begun) {
+      String deploy = entry.keys().subject();
+      Duration window = ((WatchBegun) entry.event()).policy().rollbackWindow();
+      Instant from = finished.getOrDefault(deploy, entry).at();
+      if (!ended.containsKey(deploy) && at.isAfter(from.plus(window).plus(TO_END))) {
+        pages.add(page(Cause.UNFINISHED, entry, entry.at(), List.of()));
+      }
+    }
+    return pages;
   }
 
   private List<GuardPage> orders(List<Entry> ordered, Instant at) {

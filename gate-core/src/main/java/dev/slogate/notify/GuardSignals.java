@@ -35,6 +35,7 @@ public final class GuardSignals {
   private static Topic topic(GuardPage page) {
     return switch (page.cause()) {
       case VERDICT -> Topic.GUARD_VERDICT;
+      case UNFINISHED -> Topic.GUARD_UNFINISHED;
       case UNSENT -> Topic.ROLLBACK_UNSENT;
       case UNCONFIRMED -> Topic.ROLLBACK_UNCONFIRMED;
     };
@@ -45,6 +46,7 @@ public final class GuardSignals {
         "%s in %s: deploy %s".formatted(page.service(), page.environment(), page.deploy());
     return switch (page.cause()) {
       case VERDICT -> deploy + " needs a person to look at it";
+      case UNFINISHED -> deploy + " is watched by nobody any more";
       case UNSENT -> deploy + " is to be rolled back, and nobody sent that";
       case UNCONFIRMED -> deploy + " is to be rolled back; that was sent, and is not confirmed";
     };
@@ -54,6 +56,9 @@ public final class GuardSignals {
     String known = page.reasons().isEmpty() ? "" : String.join("; ", page.reasons()) + ". ";
     return switch (page.cause()) {
       case VERDICT -> known.strip();
+      case UNFINISHED ->
+          "Its watch began, its rollback window is over, and there is no verdict: whoever watched is"
+              + " gone. Run slo-gate guard for it again: it goes on from the record.";
       case UNSENT ->
           (known.isEmpty()
                   ? "Whoever was to carry the order out is gone. Roll back by hand, or run the guard"

@@ -23,6 +23,8 @@ public enum Topic {
   TELEMETRY_FINDING(Severity.WARNING),
   /** The guard could not tell who is to blame, or could not roll back. */
   GUARD_VERDICT(Severity.CRITICAL),
+  /** A watch began, and nobody brought it to its end: the process is gone that did it. */
+  GUARD_UNFINISHED(Severity.WARNING),
   /** A rollback was ordered, and nobody sent it. */
   ROLLBACK_UNSENT(Severity.CRITICAL),
   /** A rollback was sent, and nobody knows whether it arrived. */
