@@ -204,7 +204,7 @@ class ActionCommandTest {
     Shell.Result result = run();
     assertThat(result.code()).isEqualTo(2);
     assertThat(commands(result))
-        .hasSize(8)
+        .hasSize(9)
         .allSatisfy(line -> assertThat(line).contains("is not set: the action runs in a step"));
     assertThat(Path.of("missing")).doesNotExist();
   }
