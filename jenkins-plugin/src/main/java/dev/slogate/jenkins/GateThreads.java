@@ -39,4 +39,8 @@ final class GateThreads {
   static Future<?> after(Duration delay, Runnable work) {
     return POOL.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
   }
+
+  static void now(Runnable work) {
+    POOL.execute(work);
+  }
 }

@@ -1,0 +1,84 @@
+package dev.slogate.jenkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slogate.Disposition;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FleetTest {
+
+  @TempDir Path folder;
+
+  private final Queue<Runnable> begun = new ArrayDeque<>();
+  private Instant now = Instant.parse("2026-11-24T14:00:00Z");
+  private Shop shop;
+  private Fleet fleet;
+
+  @BeforeEach
+  void setUp() {
+    shop = new Shop(folder);
+    Clock clock =
+        new Clock() {
+          @Override
+          public Instant instant() {
+            return now;
+          }
+
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+        };
+    fleet = new Fleet(new Workspaces(shop::settings, clock), clock, begun::add);
+  }
+
+  @Test
+  void aReaderNeverWaitsAndTheNextSeesWhatWasAsked() {
+    assertThat(fleet.latest()).isEqualTo(Survey.NONE);
+    assertThat(fleet.latest()).isEqualTo(Survey.NONE);
+    assertThat(begun).hasSize(1); // two readers, one survey
+    begun.remove().run();
+    Survey survey = fleet.latest();
+    assertThat(survey.at()).isEqualTo(now);
+    assertThat(survey.of("checkout", "default"))
+        .hasValueSatisfying(
+            decision -> assertThat(decision.disposition()).isEqualTo(Disposition.HELD));
+    assertThat(survey.of("checkout", "staging")).isEmpty();
+    assertThat(begun).isEmpty(); // fresh
+  }
+
+  @Test
+  void whatHasAgedIsAskedAnew() {
+    fleet.askAnew();
+    begun.remove().run();
+    now = now.plus(Fleet.FRESH);
+    assertThat(fleet.latest().within(Fleet.FRESH, now)).isFalse();
+    begun.remove().run();
+    assertThat(fleet.latest().within(Fleet.FRESH, now)).isTrue();
+    assertThat(fleet.latest().within(Duration.ZERO, now)).isFalse();
+  }
+
+  @Test
+  void whatCannotBeAskedIsSaid() {
+    shop.text("kind: Nonsense\n");
+    fleet.askAnew();
+    begun.remove().run();
+    assertThat(fleet.latest().decisions()).isEmpty();
+    assertThat(fleet.latest().trouble()).contains("the catalog does not load");
+  }
+}
