@@ -28,11 +28,14 @@ public final class Rollbacks {
   /** What came of carrying an order out. */
   public sealed interface Outcome {
 
-    /** It was sent from here, and the other side has it. */
+    /** It was sent from here, and is done. */
     record CarriedOut() implements Outcome {}
 
-    /** The other side had it already. */
+    /** It was done already. */
     record DoneByAnother() implements Outcome {}
+
+    /** The other side works on it: whoever follows it says {@link #confirm} or {@link #leave}. */
+    record Underway() implements Outcome {}
 
     /**
      * Whether the other side has it can't be told from here.
@@ -80,6 +83,42 @@ public final class Rollbacks {
     return new Errand(deploy, effect, actor).run(pausing);
   }
 
+  /** Puts on record that what was underway is done. */
+  public void confirm(String deploy, Actor actor) {
+    ledger.write(
+        journal -> {
+          if (!new RollbackFold(journal).effect(deploy).confirmed()) {
+            Place place = requireOrder(deploy, journal).place();
+            journal.append(
+                actor, new RollbackConfirmed(deploy, place.service(), place.environment()));
+          }
+          return true;
+        });
+  }
+
+  /**
+   * Puts on record that a person must look, so that one is paged: once for each time it was sent.
+   *
+   * @param why a sentence or two, for that person, without secrets
+   */
+  public void leave(String deploy, String why, Actor actor) {
+    ledger.write(
+        journal -> {
+          if (new RollbackFold(journal).left(deploy).isEmpty()) {
+            Place place = requireOrder(deploy, journal).place();
+            journal.append(
+                actor, new RollbackLeft(deploy, place.service(), place.environment(), why));
+          }
+          return true;
+        });
+  }
+
+  private static RollbackRequest requireOrder(String deploy, Records records) {
+    return new RollbackFold(records)
+        .request(deploy, records.now())
+        .orElseThrow(() -> new Refused("no rollback of deploy '" + deploy + "' was ordered"));
+  }
+
   /** The ledger at one moment. */
   private record Seen(
       EffectRecord record,
@@ -120,11 +159,18 @@ public final class Rollbacks {
         if (stale || next == NextAction.PAGE_A_PERSON || !seen.at().isBefore(end)) {
           return person(seen);
         }
+        if (next == NextAction.FOLLOW) {
+          return new Outcome.Underway();
+        }
         if (next == NextAction.SEND && record(seen)) {
-          send();
-          if (trouble.isEmpty()) {
+          Sent answer = send();
+          if (answer instanceof Sent.Confirmed) {
             return done();
           }
+          if (answer instanceof Sent.Taken) {
+            return new Outcome.Underway();
+          }
+          trouble = ((Sent.Unclear) answer).why();
           if (effect.kind() == EffectKind.NEITHER) { // waiting would tell nothing
             return person(look());
           }
@@ -141,9 +187,7 @@ public final class Rollbacks {
 
     private Seen seen(Records records) {
       RollbackFold fold = new RollbackFold(records);
-      RollbackRequest request =
-          fold.request(deploy, records.now())
-              .orElseThrow(() -> new Refused("no rollback of deploy '" + deploy + "' was ordered"));
+      RollbackRequest request = requireOrder(deploy, records);
       return new Seen(fold.effect(deploy), request, fold.settled(deploy), fold.overtaking(request));
     }
 
@@ -183,30 +227,19 @@ public final class Rollbacks {
     }
 
     /** Sends, unless too much time has passed since that was put on record. */
-    private void send() {
+    private Sent send() {
       Seen now = look();
       Instant sentAt = now.record().sentAt().orElseThrow();
       Instant latest = sentAt.plus(effect.patience().dividedBy(FRESH));
       if (now.at().isAfter(latest)) {
-        trouble = "it was not sent, since putting that on record took too long";
-        return;
+        return new Sent.Unclear("it was not sent, since putting that on record took too long");
       }
       sent = true;
-      Sent answer = effect.send(now.request());
-      trouble = answer instanceof Sent.Unclear unclear ? unclear.why() : "";
+      return effect.send(now.request());
     }
 
     private Outcome done() {
-      ledger.write(
-          journal -> {
-            RollbackFold fold = new RollbackFold(journal);
-            if (!fold.effect(deploy).confirmed()) {
-              Place place = fold.request(deploy, journal.now()).orElseThrow().place();
-              journal.append(
-                  actor, new RollbackConfirmed(deploy, place.service(), place.environment()));
-            }
-            return true;
-          });
+      confirm(deploy, actor);
       return sent ? new Outcome.CarriedOut() : new Outcome.DoneByAnother();
     }
 
@@ -227,15 +260,8 @@ public final class Rollbacks {
                   seen.overtaking().isPresent()
                       ? "look which version should run"
                       : "look whether it happened, and roll back by hand if not");
-      return ledger.write(
-          journal -> {
-            RollbackFold fold = new RollbackFold(journal);
-            if (fold.left(deploy).isEmpty()) {
-              journal.append(
-                  actor, new RollbackLeft(deploy, place.service(), place.environment(), why));
-            }
-            return new Outcome.PersonMustLook(why);
-          });
+      leave(deploy, why, actor);
+      return new Outcome.PersonMustLook(why);
     }
 
     private static String became(Seen seen) {

@@ -280,6 +280,36 @@ class RollbacksTest {
     assertThat(effect.sent).isEmpty();
   }
 
+  @Test
+  void whatIsUnderwayIsFollowedAndNotSentAgain() throws InterruptedException {
+    Scripted effect =
+        new Scripted(EffectKind.FINDABLE)
+            .answering(new RollbackEffect.Sent.Taken())
+            .found(Lookup.UNDERWAY);
+    assertThat(carryOut(effect)).isEqualTo(new Outcome.Underway());
+    assertThat(carryOut(effect)).isEqualTo(new Outcome.Underway());
+    assertThat(effect.sent).hasSize(1);
+    assertThat(record().confirmed()).isFalse();
+    Rollbacks rollbacks = new Rollbacks(ledger);
+    rollbacks.confirm("d-9", RUNNER);
+    rollbacks.confirm("d-9", RUNNER);
+    assertThat(record().confirmed()).isTrue();
+    assertThat(carryOut(effect)).isEqualTo(BY_ANOTHER);
+  }
+
+  @Test
+  void whatFailedUnderwayIsLeftToAPerson() throws InterruptedException {
+    Scripted effect = new Scripted(EffectKind.FINDABLE).answering(new RollbackEffect.Sent.Taken());
+    assertThat(carryOut(effect)).isEqualTo(new Outcome.Underway());
+    Rollbacks rollbacks = new Rollbacks(ledger);
+    rollbacks.leave("d-9", "its build failed", RUNNER);
+    rollbacks.leave("d-9", "its build failed again", RUNNER);
+    assertThat(left())
+        .hasValueSatisfying(left -> assertThat(left.why()).isEqualTo("its build failed"));
+    assertThatThrownBy(() -> rollbacks.leave("d-8", "it failed", RUNNER))
+        .isInstanceOf(Refused.class);
+  }
+
   /** What was not there when it was asked for may be on its way by now. */
   @Test
   void restsOnNoAnswerFromBeforeAnotherSent() throws InterruptedException {

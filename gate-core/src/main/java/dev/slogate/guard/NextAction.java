@@ -26,6 +26,8 @@ public enum NextAction {
   LOOK_UP,
   /** Come back later. */
   WAIT,
+  /** The other side works on it: whoever can follows it to its end. */
+  FOLLOW,
   /** Nobody but a person can tell whether it was sent. */
   PAGE_A_PERSON,
   /** Nothing is left to do, but to put on record that it is confirmed. */
@@ -41,6 +43,9 @@ public enum NextAction {
       EffectRecord record, EffectKind kind, Lookup lookup, Duration patience, Instant at) {
     if (record.confirmed() || lookup == Lookup.FOUND) {
       return DONE;
+    }
+    if (lookup == Lookup.UNDERWAY) {
+      return FOLLOW;
     }
     if (!record.ordered()) {
       return WAIT;
@@ -59,6 +64,7 @@ public enum NextAction {
             case NOT_FOUND -> SEND;
             case FAILED -> WAIT;
             case FOUND -> DONE;
+            case UNDERWAY -> FOLLOW;
           };
       case NEITHER -> PAGE_A_PERSON;
     };

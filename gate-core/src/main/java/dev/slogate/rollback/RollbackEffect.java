@@ -15,8 +15,11 @@ public interface RollbackEffect extends AutoCloseable {
 
   /** What came of sending. */
   sealed interface Sent {
-    /** The other side has it. */
+    /** The other side has it, and it is done. */
     record Confirmed() implements Sent {}
+
+    /** The other side has it, and says later what came of it. */
+    record Taken() implements Sent {}
 
     /**
      * It may have it or not.
@@ -32,7 +35,7 @@ public interface RollbackEffect extends AutoCloseable {
   /**
    * Sends an order, under its {@link RollbackOrder#key}.
    *
-   * @return within half of {@link #patience}, with everything that it began given up or done
+   * @return within half of {@link #patience}, with everything that it began given up, done or taken
    */
   Sent send(RollbackRequest request);
 

@@ -34,6 +34,8 @@ class NextActionTest {
     "sent 2, FINDABLE, NOT_FOUND, SEND",
     "sent 2, FINDABLE, FOUND, DONE",
     "sent 1, FINDABLE, FOUND, DONE",
+    "sent 2, FINDABLE, UNDERWAY, FOLLOW",
+    "confirmed, FINDABLE, UNDERWAY, DONE",
     "sent 2, NEITHER, NOT_ASKED, PAGE_A_PERSON",
     "confirmed, IDEMPOTENT, NOT_ASKED, DONE",
     "confirmed, NEITHER, NOT_ASKED, DONE",
@@ -98,7 +100,7 @@ class NextActionTest {
         case SEND -> send(fate);
         case DONE -> record = new EffectRecord(true, record.sentAt(), true);
         case PAGE_A_PERSON -> paged = true;
-        case WAIT, LOOK_UP -> {}
+        case WAIT, LOOK_UP, FOLLOW -> {}
       }
     }
 
