@@ -1,5 +1,14 @@
 package hudson.model;
 
-public interface Item extends ModelObject {
+import hudson.security.AccessControlled;
+import hudson.security.Permission;
+
+public interface Item extends ModelObject, AccessControlled {
+  Permission BUILD = build();
+
+  private static Permission build() {
+    throw new UnsupportedOperationException();
+  }
+
   String getFullName();
 }

@@ -3,4 +3,12 @@ package hudson.model;
 public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>>
     extends AbstractItem {
   Job() {}
+
+  public <T extends JobProperty> T getProperty(Class<T> clazz) {
+    throw new UnsupportedOperationException();
+  }
+
+  public RunT getLastBuild() {
+    throw new UnsupportedOperationException();
+  }
 }

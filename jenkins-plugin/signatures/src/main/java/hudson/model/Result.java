@@ -8,4 +8,9 @@ public final class Result implements Serializable {
   public static final Result FAILURE = new Result();
 
   private Result() {}
+
+  @Override
+  public String toString() {
+    throw new UnsupportedOperationException();
+  }
 }

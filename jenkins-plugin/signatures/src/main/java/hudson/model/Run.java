@@ -13,6 +13,22 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     throw new UnsupportedOperationException();
   }
 
+  public RunT getPreviousBuild() {
+    throw new UnsupportedOperationException();
+  }
+
+  public Result getResult() {
+    throw new UnsupportedOperationException();
+  }
+
+  public boolean isBuilding() {
+    throw new UnsupportedOperationException();
+  }
+
+  public String getFullDisplayName() {
+    throw new UnsupportedOperationException();
+  }
+
   public String getExternalizableId() {
     throw new UnsupportedOperationException();
   }

@@ -1,6 +1,7 @@
 package jenkins.model;
 
 import hudson.ProxyConfiguration;
+import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.TopLevelItem;
 import hudson.security.ACL;
@@ -19,6 +20,14 @@ public class Jenkins implements ItemGroup<TopLevelItem>, AccessControlled {
   }
 
   public static Jenkins get() {
+    throw new UnsupportedOperationException();
+  }
+
+  public final <T extends Item> T getItem(String pathName, Item context, Class<T> type) {
+    throw new UnsupportedOperationException();
+  }
+
+  public <T extends Item> T getItemByFullName(String fullName, Class<T> type) {
     throw new UnsupportedOperationException();
   }
 

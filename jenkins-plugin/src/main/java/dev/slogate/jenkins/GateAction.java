@@ -51,10 +51,12 @@ public final class GateAction implements RunAction2 {
             .reduce((before, later) -> later);
   }
 
-  /** Keeps what the guard found with the build. */
+  /** Keeps what the guard found with the build, in the place of what it found before. */
   static void keep(Run<?, ?> run, GuardFinding finding) throws IOException {
     synchronized (run) {
-      action(run).guards().add(finding);
+      List<GuardFinding> guards = action(run).guards();
+      guards.removeIf(before -> before.getDeploy().equals(finding.getDeploy()));
+      guards.add(finding);
       run.save();
     }
   }

@@ -6,7 +6,6 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +55,7 @@ final class GateExecution extends LookingExecution<Judge.Look> {
   }
 
   @Override
-  Optional<Duration> take(Judge.Look look) throws IOException, InterruptedException {
+  Next take(Judge.Look look) throws IOException, InterruptedException {
     judged |= look.judged();
     agreeing = look.state().agreeing();
     agreeingSince = look.state().since().map(Instant::toString).orElse("");
@@ -68,7 +67,7 @@ final class GateExecution extends LookingExecution<Judge.Look> {
     }
     report(look, waits, run);
     if (waits) {
-      return Optional.of(SteadyState.INTERVAL);
+      return new Next.Look(SteadyState.INTERVAL);
     }
     if (result.isProceeds()) {
       getContext().onSuccess(result);
@@ -77,7 +76,7 @@ final class GateExecution extends LookingExecution<Judge.Look> {
     } else {
       getContext().onFailure(new AbortException(result.getTitle() + ": " + result.getWhy()));
     }
-    return Optional.empty();
+    return new Next.End();
   }
 
   private void report(Judge.Look look, boolean waits, Run<?, ?> run)

@@ -1,24 +1,28 @@
 package dev.slogate.jenkins;
 
+import dev.slogate.rollback.RollbackEffect;
+import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** Watches a deploy to its verdict. */
-final class GuardExecution extends LookingExecution<Guards.Look> {
+/** Watches a deploy to its verdict, and what takes it back to its end. */
+abstract class GuardExecution extends LookingExecution<Guards.Look> {
 
   private static final long serialVersionUID = 1;
 
   private static final String LEAD = "[SLO Gate] ";
 
-  private final Question question;
+  final Question question;
+
+  /** Whether something takes the deploy back, which is followed from here. */
+  private boolean underway;
 
   /** What the console said last, so that it is not said again at each look. */
   private String said = "";
@@ -28,31 +32,65 @@ final class GuardExecution extends LookingExecution<Guards.Look> {
     this.question = question;
   }
 
-  @Override
-  public String getStatus() {
-    return Messages.GuardExecution_Watches(question.service, question.environment);
+  /** What takes the deploy back. */
+  abstract RollbackEffect effect();
+
+  /** What came of it: empty text where it is done, else why it is not. Nothing while it runs. */
+  abstract Optional<String> outcome();
+
+  /** When to ask for the outcome. */
+  abstract Next follow();
+
+  /** How the step ends where the deploy was not taken back. */
+  Throwable failure(String why) {
+    return new AbortException(why);
+  }
+
+  final boolean isUnderway() {
+    return underway;
   }
 
   @Override
-  Guards.Look ask() {
-    return new Guards(Workspaces.OF_CONTROLLER).look(question);
+  public final String getStatus() {
+    return underway
+        ? Messages.GuardExecution_TakesBack(question.service, question.environment)
+        : Messages.GuardExecution_Watches(question.service, question.environment);
   }
 
   @Override
-  Optional<Duration> take(Guards.Look look) throws IOException, InterruptedException {
-    PrintStream console = getContext().get(TaskListener.class).getLogger();
+  final Guards.Look ask() {
+    Guards guards = new Guards(Workspaces.OF_CONTROLLER);
+    Optional<String> outcome = outcome();
+    if (outcome.isPresent()) {
+      return guards.settle(question, outcome.get());
+    }
+    return underway ? Guards.Look.NOTHING_NEW : guards.look(question, Optional.of(effect()));
+  }
+
+  @Override
+  final Next take(Guards.Look look) throws IOException, InterruptedException {
     if (look.finding().isEmpty()) {
-      String gist = look.trouble().isEmpty() ? getStatus() : look.trouble();
-      if (!gist.equals(said)) {
-        console.println(LEAD + gist.replace('\n', ' '));
-        said = gist;
-      }
-      return Optional.of(Guards.INTERVAL);
+      say(look.trouble().isEmpty() ? getStatus() : look.trouble());
+      return underway && look.trouble().isEmpty() ? follow() : new Next.Look(Guards.INTERVAL);
     }
     GuardFinding finding = look.finding().get();
-    finding.getText().lines().forEach(line -> console.println(LEAD + line));
+    finding.getText().lines().forEach(this::say);
     Run<?, ?> run = getContext().get(Run.class);
     GateAction.keep(run, finding);
+    if (finding.isUnderway()) {
+      underway = true;
+      say(getStatus());
+      return follow();
+    }
+    end(finding, run);
+    return new Next.End();
+  }
+
+  private void end(GuardFinding finding, Run<?, ?> run) throws IOException, InterruptedException {
+    if (!finding.personMustLook().isEmpty()) {
+      getContext().onFailure(failure(finding.personMustLook()));
+      return;
+    }
     if (!finding.isKeeps()) {
       getContext()
           .get(FlowNode.class)
@@ -60,6 +98,18 @@ final class GuardExecution extends LookingExecution<Guards.Look> {
       run.setResult(Result.UNSTABLE);
     }
     getContext().onSuccess(finding);
-    return Optional.empty();
+  }
+
+  private void say(String line) {
+    if (line.equals(said)) {
+      return;
+    }
+    said = line;
+    try {
+      PrintStream console = getContext().get(TaskListener.class).getLogger();
+      console.println(LEAD + line.replace('\n', ' '));
+    } catch (IOException | InterruptedException e) {
+      // nobody reads it: the build's page has the same
+    }
   }
 }

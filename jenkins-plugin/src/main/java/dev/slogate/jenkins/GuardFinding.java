@@ -2,6 +2,7 @@ package dev.slogate.jenkins;
 
 import dev.slogate.ExitCode;
 import dev.slogate.GuardResult;
+import dev.slogate.GuardResult.Rollback;
 import dev.slogate.report.Format;
 import dev.slogate.report.Reports;
 import java.io.Serializable;
@@ -19,6 +20,8 @@ public final class GuardFinding implements Serializable {
   private final boolean keeps;
   private final int exitCode;
   private final String rollbackTo;
+  private final String rollback;
+  private final String said;
   private final String text;
 
   private GuardFinding(GuardResult result) {
@@ -29,6 +32,8 @@ public final class GuardFinding implements Serializable {
     keeps = result.exitCode() == ExitCode.OK;
     exitCode = result.exitCode().code();
     rollbackTo = result.rollback().map(ordered -> ordered.order().to()).orElse("");
+    rollback = result.rollback().map(ordered -> ordered.state().name()).orElse("");
+    said = result.rollback().flatMap(Rollback::said).orElse("");
     text = Reports.PLAIN.render(result, Format.TEXT);
   }
 
@@ -75,6 +80,28 @@ public final class GuardFinding implements Serializable {
   @Whitelisted
   public String getRollbackTo() {
     return rollbackTo;
+  }
+
+  /** How far the rollback came, as {@link Rollback.State}; empty where none was ordered. */
+  @Whitelisted
+  public String getRollback() {
+    return rollback;
+  }
+
+  /** Whether the version before is back. */
+  @Whitelisted
+  public boolean isRolledBack() {
+    return rollback.equals(Rollback.State.CONFIRMED.name());
+  }
+
+  /** Whether somebody takes it back now. */
+  boolean isUnderway() {
+    return rollback.equals(Rollback.State.SENT.name());
+  }
+
+  /** Why a person must look; empty where none must. */
+  String personMustLook() {
+    return rollback.equals(Rollback.State.A_PERSON_MUST_LOOK.name()) ? said : "";
   }
 
   /** All that was found, in lines. */

@@ -8,10 +8,13 @@ import dev.slogate.InvalidCatalog;
 import dev.slogate.LedgerTrouble;
 import dev.slogate.Misconfigured;
 import dev.slogate.Refused;
+import dev.slogate.Rollbacks;
 import dev.slogate.UnknownService;
+import dev.slogate.rollback.RollbackEffect;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Watches deploys for steps, look by look: whatever stops a controller, the next look goes on. */
 final class Guards {
@@ -25,7 +28,10 @@ final class Guards {
    * @param finding empty while the deploy is still watched
    * @param trouble why this look could tell nothing; empty where it could
    */
-  record Look(Optional<GuardFinding> finding, String trouble) {}
+  record Look(Optional<GuardFinding> finding, String trouble) {
+    /** Nothing new. */
+    static final Look NOTHING_NEW = new Look(Optional.empty(), "");
+  }
 
   private final Workspaces workspaces;
 
@@ -36,12 +42,36 @@ final class Guards {
   /**
    * Says that the deploy begins, if nobody did, and looks at it.
    *
+   * @param effect that carries an order out; without one it is advised
    * @throws UnknownService if the catalog has no owner for the service
    * @throws Refused if it can't be watched, or this job may not deploy the service
    */
-  Look look(Question question) {
+  Look look(Question question, Optional<RollbackEffect> effect) {
+    return look(workspace -> look(workspace, question, effect));
+  }
+
+  /**
+   * Puts on record what came of a rollback that was underway, and looks again.
+   *
+   * @param failure why a person must look; empty where it is done
+   */
+  Look settle(Question question, String failure) {
+    return look(
+        workspace -> {
+          Rollbacks rollbacks = workspace.rollbacks().orElseThrow(Guards::noLedger);
+          Actor actor = Actor.of(question.actor);
+          if (failure.isEmpty()) {
+            rollbacks.confirm(question.deploy, actor);
+          } else {
+            rollbacks.leave(question.deploy, failure, actor);
+          }
+          return look(workspace, question, Optional.empty());
+        });
+  }
+
+  private Look look(Function<Workspace, Optional<GuardFinding>> work) {
     try {
-      return new Look(workspaces.use(workspace -> look(workspace, question)), "");
+      return new Look(workspaces.use(work), "");
     } catch (InvalidCatalog e) {
       return new Look(
           Optional.empty(), Messages.Judge_CatalogInvalid(String.valueOf(e.getMessage())));
@@ -50,7 +80,8 @@ final class Guards {
     }
   }
 
-  private static Optional<GuardFinding> look(Workspace workspace, Question question) {
+  private static Optional<GuardFinding> look(
+      Workspace workspace, Question question, Optional<RollbackEffect> effect) {
     workspace.gate().requireAdmitted(question.request(), Judge.SYSTEM, question.job);
     Deploys deploys = workspace.deploys().orElseThrow(Guards::noLedger);
     Guard guard = workspace.guard().orElseThrow(Guards::noLedger);
@@ -59,7 +90,7 @@ final class Guards {
       Optional<GuardResult> result =
           guard.look(
               question.deploy,
-              Optional.empty(),
+              effect,
               Actor.of(question.actor),
               pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()),
               progress -> {});

@@ -4,7 +4,6 @@ import dev.slogate.Refused;
 import dev.slogate.UnknownService;
 import hudson.AbortException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -30,10 +29,20 @@ abstract class LookingExecution<T> extends StepExecution {
   /** Asks, for as long as that takes. */
   abstract T ask();
 
-  /**
-   * Takes an answer in: ends the step, or says when to look again. Not called once it was stopped.
-   */
-  abstract Optional<Duration> take(T answer) throws Exception;
+  /** What a step does after an answer. */
+  sealed interface Next {
+    /** Looks again. */
+    record Look(Duration after) implements Next {}
+
+    /** Nothing: it has ended. */
+    record End() implements Next {}
+
+    /** Nothing: something else has it look again. */
+    record Rest() implements Next {}
+  }
+
+  /** Takes an answer in, which may end the step. Not called once it was stopped. */
+  abstract Next take(T answer) throws Exception;
 
   @Override
   public final boolean start() {
@@ -57,10 +66,14 @@ abstract class LookingExecution<T> extends StepExecution {
     }
   }
 
-  private synchronized void lookAfter(Duration delay) {
+  final synchronized void lookAfter(Duration delay) {
     if (!over) {
       next = GateThreads.after(delay, this::look);
     }
+  }
+
+  final synchronized boolean isOver() {
+    return over;
   }
 
   private void look() {
@@ -68,9 +81,11 @@ abstract class LookingExecution<T> extends StepExecution {
       T answer = ask();
       synchronized (this) {
         if (!over) {
-          Optional<Duration> pause = take(answer);
-          pause.ifPresent(this::lookAfter);
-          over = pause.isEmpty();
+          Next next = take(answer);
+          over = next instanceof Next.End;
+          if (next instanceof Next.Look again) {
+            lookAfter(again.after());
+          }
         }
       }
     } catch (UnknownService | Refused e) {

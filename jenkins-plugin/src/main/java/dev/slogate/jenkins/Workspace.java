@@ -5,6 +5,7 @@ import dev.slogate.Gate;
 import dev.slogate.Guard;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.Misconfigured;
+import dev.slogate.Rollbacks;
 import dev.slogate.Tick;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.DataSource;
@@ -71,6 +72,11 @@ final class Workspace implements AutoCloseable {
   /** Who watches deploys, where there is a ledger to go on from. */
   Optional<Guard> guard() {
     return ledger.map(record -> new Guard(catalog, this::telemetry, record));
+  }
+
+  /** Who says what came of an order, where there is a ledger to say it in. */
+  Optional<Rollbacks> rollbacks() {
+    return ledger.map(Rollbacks::new);
   }
 
   /** Who keeps what goes out, where there is a ledger to keep it in. */

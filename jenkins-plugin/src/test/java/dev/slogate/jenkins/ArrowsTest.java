@@ -58,6 +58,7 @@ class ArrowsTest {
                               "dev.slogate",
                               "dev.slogate.report",
                               "dev.slogate.guard", // its verdicts and orders, as values
+                              "dev.slogate.rollback", // the port: what carries an order out
                               "dev.slogate.jenkins")
                           .negate())
                   .and(nameMatching("dev\\.slogate\\.catalog\\.Catalog").negate()));

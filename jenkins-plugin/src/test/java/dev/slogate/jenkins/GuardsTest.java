@@ -21,7 +21,7 @@ class GuardsTest {
   @Test
   void withoutAnSloThereIsNothingToWatchBy() {
     Guards guards = guards(new Shop(folder));
-    assertThatThrownBy(() -> guards.look(Shop.question("shop/checkout")))
+    assertThatThrownBy(() -> guards.look(Shop.question("shop/checkout"), Optional.empty()))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("no SLO that counts events speaks for checkout in prod");
   }
@@ -39,7 +39,7 @@ class GuardsTest {
             Optional.empty(),
             null);
     Guards guards = new Guards(new Workspaces(() -> forgetful, Clock.systemUTC()));
-    assertThatThrownBy(() -> guards.look(Shop.question("shop/checkout")))
+    assertThatThrownBy(() -> guards.look(Shop.question("shop/checkout"), Optional.empty()))
         .isInstanceOf(Refused.class)
         .hasMessageStartingWith("sloGuard needs a ledger");
   }
@@ -49,7 +49,7 @@ class GuardsTest {
     Shop shop = new Shop(folder);
     shop.write(", deploysFrom: [{jenkins: shop/checkout}]");
     Guards guards = guards(shop);
-    assertThatThrownBy(() -> guards.look(Shop.question("shop/other")))
+    assertThatThrownBy(() -> guards.look(Shop.question("shop/other"), Optional.empty()))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("jenkins shop/other may not deploy checkout to prod");
   }
@@ -58,7 +58,7 @@ class GuardsTest {
   void aCatalogThatBreaksMeanwhileIsWaitedFor() {
     Shop shop = new Shop(folder);
     shop.text("kind: Nonsense\n");
-    Guards.Look look = guards(shop).look(Shop.question("shop/checkout"));
+    Guards.Look look = guards(shop).look(Shop.question("shop/checkout"), Optional.empty());
     assertThat(look.finding()).isEmpty();
     assertThat(look.trouble()).contains("the catalog does not load");
   }

@@ -52,16 +52,19 @@ class GuidePageTest {
     known.add("service");
     Set<String> ofGuard = setters(SloGuardStep.class);
     ofGuard.add("service");
+    Set<String> ofGuardJob = setters(SloGuardJobStep.class);
+    ofGuardJob.addAll(Set.of("service", "job"));
     List<String> steps =
         Stream.concat(blocks(GUIDE, "groovy").stream(), blocks(README, "groovy").stream())
             .flatMap(String::lines)
-            .filter(line -> line.matches(".*slo(Gate|Guard) .*"))
+            .filter(line -> line.matches(".*slo(Gate |Guard\\(|GuardJob ).*"))
             .toList();
     assertThat(steps).hasSizeGreaterThan(3);
     for (String step : steps) {
       List<MatchResult> parameters =
           Pattern.compile("([a-zA-Z]+): (?:'([a-z]+)')?").matcher(step).results().toList();
-      Set<String> ofStep = step.contains("sloGuard ") ? ofGuard : known;
+      Set<String> ofStep =
+          step.contains("sloGuardJob ") ? ofGuardJob : step.contains("sloGuard(") ? ofGuard : known;
       assertThat(parameters).extracting(match -> match.group(1)).isSubsetOf(ofStep);
       parameters.stream()
           .filter(match -> match.group(1).equals("onHold"))
@@ -123,7 +126,7 @@ class GuidePageTest {
   void eachPropertyOfAResultMayBeUsed() throws IOException {
     String page = Files.readString(GUIDE);
     usable(page, "What the step returns", "Their meaning", GateResult.class);
-    usable(page, "What\nit returns:", "## Who asks", GuardFinding.class);
+    usable(page, "Both steps return", "## Who asks", GuardFinding.class);
   }
 
   private static void usable(String page, String from, String to, Class<?> type) {
