@@ -15,6 +15,8 @@ public class Queue {
 
   public interface Task extends ModelObject {}
 
+  public interface Executable {}
+
   public abstract static class Item extends Actionable {
     Item() {}
 
