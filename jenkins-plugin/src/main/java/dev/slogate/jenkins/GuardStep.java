@@ -67,7 +67,8 @@ public abstract class GuardStep extends Step {
         version.isBlank() ? gate.map(GateResult::getVersion).orElse("") : version.strip(),
         BuildActor.of(run),
         run.getParent().getFullName(),
-        gate.map(GateResult::getDeploy).orElseGet(() -> BuildDeploy.key(run, node)));
+        gate.map(GateResult::getDeploy).orElseGet(() -> BuildDeploy.key(run, node)),
+        "");
   }
 
   /** What all of them need of the build. */

@@ -32,6 +32,7 @@ public final class SloGateStep extends Step {
   private String change = ChangeClass.FEATURE.label();
   private String version = "";
   private String onHold = OnHold.FAIL.label();
+  private String ticket = "";
 
   @DataBoundConstructor
   public SloGateStep(String service) {
@@ -84,6 +85,16 @@ public final class SloGateStep extends Step {
     this.onHold = onHold;
   }
 
+  /** Evidence for the class, where a policy exempts it for a ticket. */
+  public String getTicket() {
+    return ticket;
+  }
+
+  @DataBoundSetter
+  public void setTicket(@Nullable String ticket) {
+    this.ticket = ticket == null ? "" : ticket;
+  }
+
   @Override
   public StepExecution start(StepContext context) throws Exception {
     Run<?, ?> run = context.get(Run.class);
@@ -106,7 +117,8 @@ public final class SloGateStep extends Step {
         version.strip(),
         BuildActor.of(run),
         run.getParent().getFullName(),
-        BuildDeploy.key(run, node));
+        BuildDeploy.key(run, node),
+        ticket.strip());
   }
 
   private static ChangeClass claim(String text) {
