@@ -39,6 +39,15 @@ final class ControllerShop {
   ControllerShop(Path folder) throws Exception {
     catalog = Files.createDirectories(folder.resolve("catalog"));
     ledger = folder.resolve("ledger");
+    owned("");
+  }
+
+  /** The only job that may deploy the service. */
+  void deploysFrom(String job) throws Exception {
+    owned("deploysFrom: [{jenkins: " + job + "}]");
+  }
+
+  private void owned(String more) throws Exception {
     write(
         """
         apiVersion: slogate.dev/v1
@@ -54,7 +63,9 @@ final class ControllerShop {
           owner: shop-team
           acceptedBy: jane@example.com
           acceptedOn: 2026-07-01
-        """);
+          %s
+        """
+            .formatted(more));
   }
 
   void write(String yaml) throws Exception {
