@@ -95,8 +95,7 @@ final class DecisionsRoute {
   }
 
   private boolean isKnown(Call call) {
-    return call.header()
-        .apply("Authorization")
+    return call.header("Authorization")
         .filter(value -> value.startsWith("Bearer "))
         .map(value -> value.substring("Bearer ".length()).strip().getBytes(UTF_8))
         .filter(given -> MessageDigest.isEqual(token, given))

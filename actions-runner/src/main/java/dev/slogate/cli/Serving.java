@@ -132,11 +132,11 @@ final class Serving implements AutoCloseable {
   private Reply received(Receiver receiver, Call call) {
     Receiver.Reply reply =
         receiver.receive(
-            new Receiver.Webhook(
-                call.body(),
-                call.header().apply("X-GitHub-Event"),
-                call.header().apply("X-GitHub-Delivery"),
-                call.header().apply("X-Hub-Signature-256")));
+            call.body(),
+            new Receiver.Headers(
+                call.header("X-GitHub-Event"),
+                call.header("X-GitHub-Delivery"),
+                call.header("X-Hub-Signature-256")));
     metrics.webhook(reply.status());
     return Reply.text(reply.status(), reply.words());
   }

@@ -6,6 +6,7 @@ import dev.slogate.github.api.Requests.Ask;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,13 @@ public final class GitHub implements AutoCloseable {
    * @throws dev.slogate.Misconfigured if the key can't be used
    */
   public GitHub(URI api, long app, Path key, Map<String, String> environment, Clock clock) {
+    this(api, app, key, environment, clock, Requests.TIMEOUT);
+  }
+
+  GitHub(
+      URI api, long app, Path key, Map<String, String> environment, Clock clock, Duration timeout) {
     this.app = app;
-    requests = new Requests(api, environment, clock);
+    requests = new Requests(api, environment, clock, timeout);
     AppSignature signature = new AppSignature(Long.toString(app), AppKey.read(key), clock);
     installations = new Installations(requests, signature, clock);
   }

@@ -32,7 +32,10 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
 
   private static final String NAME = "GitHub";
-  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+  /** Of one request; whatever takes longer is tried again by a later round. */
+  static final Duration TIMEOUT = Duration.ofSeconds(15);
+
   private static final long MAX_BYTES = 8L * 1024 * 1024;
 
   /** Where GitHub does not say how long, it asks to wait for a minute at least. */
@@ -45,9 +48,9 @@ final class Requests {
   private final OkHttpClient client;
   private final Clock clock;
 
-  Requests(URI api, Map<String, String> environment, Clock clock) {
+  Requests(URI api, Map<String, String> environment, Clock clock, Duration timeout) {
     Endpoint endpoint =
-        new Endpoint(NAME, List.of(api), Optional.empty(), Map.of(), Optional.empty(), TIMEOUT);
+        new Endpoint(NAME, List.of(api), Optional.empty(), Map.of(), Optional.empty(), timeout);
     this.base = Connection.url(api, endpoint);
     this.client = Connection.client(endpoint, environment);
     this.clock = clock;

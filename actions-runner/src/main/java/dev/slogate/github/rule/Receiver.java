@@ -47,14 +47,14 @@ public final class Receiver {
   }
 
   /**
-   * A webhook as it arrived.
+   * What a webhook says of itself.
    *
    * @param event {@code X-GitHub-Event}
    * @param delivery {@code X-GitHub-Delivery}
    * @param signature {@code X-Hub-Signature-256}
    */
-  public record Webhook(
-      byte[] body, Optional<String> event, Optional<String> delivery, Optional<String> signature) {}
+  public record Headers(
+      Optional<String> event, Optional<String> delivery, Optional<String> signature) {}
 
   /**
    * What is answered.
@@ -63,25 +63,29 @@ public final class Receiver {
    */
   public record Reply(int status, String words) {}
 
-  /** Takes one. */
-  public Reply receive(Webhook webhook) {
-    if (!signature.isOf(webhook.body(), webhook.signature())) {
+  /**
+   * Takes one.
+   *
+   * @param body its very bytes
+   */
+  public Reply receive(byte[] body, Headers headers) {
+    if (!signature.isOf(body, headers.signature())) {
       return new Reply(401, "the signature is missing, or not of this App's webhook secret");
     }
-    if (webhook.event().equals(Optional.of("ping"))) {
+    if (headers.event().equals(Optional.of("ping"))) {
       return new Reply(200, "pong");
     }
-    if (!webhook.event().equals(Optional.of(EVENT))) {
+    if (!headers.event().equals(Optional.of(EVENT))) {
       return new Reply(202, "only " + EVENT + " is of interest");
     }
-    Optional<String> delivery = webhook.delivery().filter(id -> GUID.matcher(id).matches());
+    Optional<String> delivery = headers.delivery().filter(id -> GUID.matcher(id).matches());
     if (delivery.isEmpty()) {
       return new Reply(400, "X-GitHub-Delivery is missing");
     }
     if (seen.has(delivery.get())) {
       return new Reply(202, "this delivery was taken before");
     }
-    Reply reply = take(webhook.body());
+    Reply reply = take(body);
     if (reply.status() == 202) {
       seen.add(delivery.get());
     }

@@ -18,6 +18,11 @@ public record AppCredentials(KeyPair pair) {
   /** One key for all tests: making it takes a while. */
   public static final AppCredentials ONE = make();
 
+  /** Those of somebody else. */
+  static AppCredentials another() {
+    return make();
+  }
+
   private static AppCredentials make() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

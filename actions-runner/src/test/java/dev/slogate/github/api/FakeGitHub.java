@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.file.Path;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
@@ -32,8 +33,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,6 +55,7 @@ public final class FakeGitHub implements AutoCloseable {
   /** That repository's number. */
   public static final long REPOSITORY_ID = 1296269;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String PREFIX = "/api/v3";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern RUN =
@@ -83,6 +87,7 @@ public final class FakeGitHub implements AutoCloseable {
   /**
    * What it answers next, once, to requests whose path ends so.
    *
+   * @param status 0 for no answer, after the milliseconds that are the only header
    * @param headers one a line, with a colon
    */
   public record Fault(String end, int status, String body, List<String> headers) {}
@@ -159,6 +164,11 @@ public final class FakeGitHub implements AutoCloseable {
     faults.add(new Fault(end, status, body, List.of(headers)));
   }
 
+  /** The next request whose path ends so is answered after so long. */
+  public synchronized void delay(String end, Duration length) {
+    faults.add(new Fault(end, 0, "", List.of(Long.toString(length.toMillis()))));
+  }
+
   /** Every token that it gave is void. */
   public synchronized void revoke() {
     tokens.clear();
@@ -167,6 +177,20 @@ public final class FakeGitHub implements AutoCloseable {
   public List<Review> answers() {
     synchronized (reviews) {
       return reviews.stream().filter(one -> !one.state().isEmpty()).toList();
+    }
+  }
+
+  /** Returns once it has so many answers. */
+  public void awaitAnswers(int count) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    synchronized (reviews) {
+      while (answers().size() < count) {
+        long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+        if (left <= 0) {
+          throw new AssertionError(count + " answers expected: " + reviews + "; " + mistakes);
+        }
+        reviews.wait(left);
+      }
     }
   }
 
@@ -192,25 +216,19 @@ public final class FakeGitHub implements AutoCloseable {
 
   /** The payload of its webhook for a run and an environment. */
   public String payload(RunId run, String environment) {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("action", "requested").put("environment", environment).put("event", "push");
-    json.put(
-        "deployment_callback_url",
+    return Payload.of(
+        run,
+        environment,
         api()
             + "/repos/"
             + run.repository()
             + "/actions/runs/"
             + run.number()
             + "/deployment_protection_rule");
-    json.putObject("repository")
-        .put("id", REPOSITORY_ID)
-        .put("full_name", run.repository().toString());
-    json.putObject("installation").put("id", 1);
-    return json.toString();
   }
 
   private void serve(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath().substring(PREFIX.length());
+    String path = exchange.getRequestURI().getRawPath().substring(PREFIX.length());
     String method = exchange.getRequestMethod();
     requests.add(method + " " + path);
     byte[] body = exchange.getRequestBody().readAllBytes();
@@ -263,7 +281,7 @@ public final class FakeGitHub implements AutoCloseable {
       return waiting();
     }
     if (path.endsWith("/deployment_protection_rules")) {
-      return rules(path.split("/", -1)[5]);
+      return rules(URLDecoder.decode(path.split("/", -1)[5], UTF_8));
     }
     return error(404, "Not Found");
   }
@@ -326,7 +344,10 @@ public final class FakeGitHub implements AutoCloseable {
     if (!open.contains(environment)) {
       return error(422, "There is no pending deployment for this environment");
     }
-    reviews.add(new Review(run, environment, state, body.path("comment").asText()));
+    synchronized (reviews) {
+      reviews.add(new Review(run, environment, state, body.path("comment").asText()));
+      reviews.notifyAll();
+    }
     if (!state.isEmpty() && !reviewed.contains(environment)) {
       open.remove(environment);
     }
@@ -357,6 +378,15 @@ public final class FakeGitHub implements AutoCloseable {
   }
 
   private static void reply(HttpExchange exchange, Fault fault) throws IOException {
+    if (fault.status() == 0) {
+      try {
+        new CountDownLatch(1).await(Long.parseLong(fault.headers().get(0)), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      exchange.close();
+      return;
+    }
     for (String header : fault.headers()) {
       int colon = header.indexOf(':');
       exchange
