@@ -13,9 +13,10 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "serve",
     description = {
-      "Serves until it is stopped: is GitHub's deployment protection rule, answers decisions",
-      "over HTTP, and does what tick does. It takes catalog, data sources and ledger from",
-      "its own configuration alone. Several servers may share a PostgreSQL ledger."
+      "Is GitHub's deployment protection rule, until it is stopped.",
+      "It answers decisions over HTTP and does what tick does, too. It takes catalog, data",
+      "sources and ledger from its own configuration alone. Several servers may share a",
+      "PostgreSQL ledger."
     })
 final class ServeCommand implements Callable<Integer> {
 

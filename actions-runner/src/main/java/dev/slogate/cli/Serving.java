@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -55,6 +56,7 @@ final class Serving implements AutoCloseable {
   private final ScheduledExecutorService time =
       Executors.newScheduledThreadPool(2, work -> new Thread(work, "slo-gate-minute"));
   private final HttpServer http;
+  private final List<Future<?>> scheduled;
 
   /**
    * Starts it.
@@ -84,8 +86,9 @@ final class Serving implements AutoCloseable {
         app.map(one -> new Rounds(one.github(), () -> workspace.now().waits(), visits, log));
     this.http = HttpServer.start(where, routes(token), metrics, this::failed);
     rule.ifPresent(this::work);
-    time.scheduleWithFixedDelay(this::minute, 0, 1, TimeUnit.MINUTES);
-    time.scheduleWithFixedDelay(this::tick, 0, TICK_MINUTES, TimeUnit.MINUTES);
+    var minutes = time.scheduleWithFixedDelay(this::minute, 0, 1, TimeUnit.MINUTES);
+    var ticks = time.scheduleWithFixedDelay(this::tick, 0, TICK_MINUTES, TimeUnit.MINUTES);
+    scheduled = List.of(minutes, ticks);
   }
 
   int port() {
@@ -234,6 +237,7 @@ final class Serving implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    scheduled.forEach(each -> each.cancel(true));
     time.shutdownNow();
     workers.shutdownNow();
     try {
