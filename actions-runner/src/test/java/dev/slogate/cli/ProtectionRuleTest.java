@@ -275,4 +275,34 @@ class ProtectionRuleTest {
                 assertThat(report.comment())
                     .contains("no Ownership names acme/checkout in deploysFrom for staging"));
   }
+
+  @Test
+  void theCommitShowsHowItStands() {
+    prometheus.errorRatio(BURNING);
+    RunId run = begin("prod");
+    RuleBed.Instance server = bed.instance();
+    server.told(run, "prod");
+    prometheus.errorRatio(0);
+    server.minutes(6);
+    assertThat(bed.github.checks()).hasSize(3);
+    assertThat(bed.github.checks().get(0)).startsWith("in_progress  HELD ");
+    assertThat(bed.github.checks().get(2)).isEqualTo("completed success APPROVED");
+  }
+
+  @Test
+  void anAppThatMayShowNoCheckRunIsToldOnceWhatItNeedsAndAnswersAllTheSame() {
+    bed.github.fail(
+        "/check-runs",
+        403,
+        "{\"message\":\"Resource not accessible by integration\"}",
+        "X-Accepted-GitHub-Permissions: checks=write");
+    RuleBed.Instance server = bed.instance();
+    server.told(begin("prod"), "prod");
+    server.told(bed.github.begin(8, 1, SHA, "prod"), "prod");
+    assertThat(states()).containsExactly("approved", "approved");
+    assertThat(bed.github.checks()).isEmpty();
+    assertThat(server.log)
+        .filteredOn(line -> line.contains("the App needs the permission checks=write"))
+        .hasSize(1);
+  }
 }

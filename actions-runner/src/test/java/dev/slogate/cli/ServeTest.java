@@ -11,6 +11,7 @@ import dev.slogate.github.rule.Signed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -146,7 +147,7 @@ class ServeTest {
 
   /** The status line's beginning that the server answers to these very bytes. */
   private String raw(String request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", serving.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), serving.port())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       byte[] answer = socket.getInputStream().readNBytes(12);
       return new String(answer, StandardCharsets.US_ASCII);

@@ -150,6 +150,23 @@ public final class GitHub implements AutoCloseable {
     answer(run, Requests.object().put("environment_name", environment), comment);
   }
 
+  /** Shows a check run beside a commit. */
+  public void show(Repository repository, CheckRun check) {
+    ObjectNode body =
+        Requests.object()
+            .put("name", check.name())
+            .put("head_sha", check.sha())
+            .put("external_id", check.externalId())
+            .put("status", check.state().status());
+    if (!check.state().conclusion().isEmpty()) {
+      body.put("conclusion", check.state().conclusion());
+    }
+    body.putObject("output").put("title", check.title()).put("summary", check.summary());
+    installations.send(
+        repository,
+        Ask.send("POST", body, "repos", repository.owner(), repository.name(), "check-runs"));
+  }
+
   private void answer(RunId run, ObjectNode body, String comment) {
     Ask to = ask(run, RULE);
     body.put("comment", comment);

@@ -57,6 +57,7 @@ public final class ProtectionRule {
   private final Map<String, String> told = new ConcurrentHashMap<>();
 
   private final Repeats repeats;
+  private final Checks checks;
 
   /**
    * @param waits by the catalog as it is now
@@ -72,6 +73,7 @@ public final class ProtectionRule {
     this.clock = clock;
     this.log = log;
     this.repeats = new Repeats(clock);
+    this.checks = new Checks(github, clock, log);
   }
 
   /** GitHub asks this App about an environment, which it asks of nobody else's rules. */
@@ -202,6 +204,7 @@ public final class ProtectionRule {
           run.id(),
           waiting.request().environment(),
           steadying ? WaitMarkdown.steadying(held.decision()) : WaitMarkdown.held(held.decision()));
+      checks.waits(run, waiting, state, held.decision());
     }
     told.put(waiting.deploy(), state);
   }
@@ -216,6 +219,7 @@ public final class ProtectionRule {
       case NOW -> {
         send(run, waiting, answered.answer());
         end(waiting, WaitEnd.DELIVERED);
+        checks.answered(run, waiting, answered.answer());
       }
       case ELSEWHERE -> {}
       case DONE -> {

@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -17,12 +14,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.file.Path;
-import java.security.interfaces.RSAPublicKey;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -63,15 +57,15 @@ public final class FakeGitHub implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService workers = Executors.newCachedThreadPool();
-  private final AppCredentials credentials;
+  private final SignIn signIn;
   private final Clock clock;
   private final OpenApi description = OpenApi.description();
 
   private final Map<Long, ObjectNode> runs = new HashMap<>();
   private final Map<Long, Set<String>> pending = new HashMap<>();
-  private final Map<String, Instant> tokens = new HashMap<>();
   private final Deque<Fault> faults = new ArrayDeque<>();
   private final List<Review> reviews = Collections.synchronizedList(new ArrayList<>());
+  private final List<JsonNode> checks = Collections.synchronizedList(new ArrayList<>());
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   private final List<String> mistakes = Collections.synchronizedList(new ArrayList<>());
   private final Set<String> guarded = new LinkedHashSet<>(Set.of("prod"));
@@ -95,7 +89,7 @@ public final class FakeGitHub implements AutoCloseable {
   private record Answer(int status, Optional<JsonNode> body) {}
 
   private FakeGitHub(AppCredentials credentials, Clock clock) throws IOException {
-    this.credentials = credentials;
+    this.signIn = new SignIn(APP, credentials, clock);
     this.clock = clock;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
     server.setExecutor(workers);
@@ -135,7 +129,7 @@ public final class FakeGitHub implements AutoCloseable {
 
   /** Somebody calls it off. */
   public synchronized void cancel(long run) {
-    runs.get(run).put("status", "completed").put("conclusion", "cancelled");
+    Objects.requireNonNull(runs.get(run)).put("status", "completed").put("conclusion", "cancelled");
     pending.put(run, new LinkedHashSet<>());
   }
 
@@ -171,7 +165,7 @@ public final class FakeGitHub implements AutoCloseable {
 
   /** Every token that it gave is void. */
   public synchronized void revoke() {
-    tokens.clear();
+    signIn.revoke();
   }
 
   public List<Review> answers() {
@@ -197,6 +191,21 @@ public final class FakeGitHub implements AutoCloseable {
   public List<Review> reports() {
     synchronized (reviews) {
       return reviews.stream().filter(one -> one.state().isEmpty()).toList();
+    }
+  }
+
+  /** Check runs so far, as {@code status conclusion title}. */
+  public List<String> checks() {
+    synchronized (checks) {
+      return checks.stream()
+          .map(
+              one ->
+                  String.join(
+                      " ",
+                      one.path("status").asText(),
+                      one.path("conclusion").asText(),
+                      one.path("output").path("title").asText()))
+          .toList();
     }
   }
 
@@ -265,9 +274,11 @@ public final class FakeGitHub implements AutoCloseable {
             .orElse("")
             .replaceFirst("^Bearer ", "");
     if (path.endsWith("/installation") || path.startsWith("/app/")) {
-      return isApp(token) ? asApp(path) : error(401, "A JSON web token could not be decoded");
+      return signIn.isApp(token)
+          ? asApp(path)
+          : error(401, "A JSON web token could not be decoded");
     }
-    if (!clock.instant().isBefore(tokens.getOrDefault(token, Instant.MIN))) {
+    if (!signIn.knows(token)) {
       return error(401, "Bad credentials");
     }
     Matcher run = RUN.matcher(path);
@@ -279,6 +290,10 @@ public final class FakeGitHub implements AutoCloseable {
     }
     if (path.equals("/repos/acme/checkout/actions/runs")) {
       return waiting();
+    }
+    if (path.equals("/repos/acme/checkout/check-runs")) {
+      checks.add(body.orElseThrow());
+      return new Answer(201, Optional.of(description.example("check-run")));
     }
     if (path.endsWith("/deployment_protection_rules")) {
       return rules(URLDecoder.decode(path.split("/", -1)[5], UTF_8));
@@ -293,33 +308,15 @@ public final class FakeGitHub implements AutoCloseable {
     if (!path.endsWith("/access_tokens")) {
       return error(404, "Not Found");
     }
-    Instant expires = clock.instant().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
-    String token = "ghs_" + tokens.size() + "_" + requests.size();
-    tokens.put(token, expires);
+    SignIn.Token token = signIn.give();
     ObjectNode json = description.example("installation-token");
-    json.put("token", token).put("expires_at", expires.toString());
+    json.put("token", token.text()).put("expires_at", token.expires().toString());
     return new Answer(201, Optional.of(json));
-  }
-
-  private boolean isApp(String token) {
-    try {
-      SignedJWT jwt = SignedJWT.parse(token);
-      Instant now = clock.instant();
-      Instant issued = jwt.getJWTClaimsSet().getIssueTime().toInstant();
-      Instant expires = jwt.getJWTClaimsSet().getExpirationTime().toInstant();
-      return jwt.verify(new RSASSAVerifier((RSAPublicKey) credentials.pair().getPublic()))
-          && jwt.getJWTClaimsSet().getIssuer().equals(Long.toString(APP))
-          && !issued.isAfter(now)
-          && expires.isAfter(now)
-          && !expires.isAfter(now.plus(Duration.ofMinutes(10)));
-    } catch (ParseException | JOSEException e) {
-      return false;
-    }
   }
 
   private Answer ofRun(String method, long run, String what, Optional<JsonNode> body) {
     return switch (what) {
-      case "" -> new Answer(200, Optional.of(runs.get(run)));
+      case "" -> new Answer(200, Optional.of(Objects.requireNonNull(runs.get(run))));
       case "pending_deployments" -> pendingOf(run);
       case "deployment_protection_rule" -> reviewed(run, body.orElseThrow());
       default -> error(404, "Not Found " + method);
