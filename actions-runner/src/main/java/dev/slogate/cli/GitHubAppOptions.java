@@ -4,6 +4,7 @@ import dev.slogate.github.api.GitHub;
 import dev.slogate.github.rule.WebhookSignature;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,10 @@ final class GitHubAppOptions {
     if (app == null) {
       return Optional.empty();
     }
+    if (!"https".equalsIgnoreCase(api.getScheme()) && !isOfThisMachine(api)) {
+      throw new UsageError(
+          "--github-api: expected https://, since the App's tokens are sent there");
+    }
     String file =
         EnvironmentSecret.variable(KEY_FILE, environment)
             .orElseThrow(() -> new UsageError("--github-app needs " + KEY_FILE));
@@ -54,5 +59,10 @@ final class GitHubAppOptions {
                 .orElseThrow(() -> new UsageError("--github-app needs " + SECRET)));
     return Optional.of(
         new App(new GitHub(api, app, OpenLedger.path(file), environment, clock), signature));
+  }
+
+  private static boolean isOfThisMachine(URI api) {
+    return "http".equalsIgnoreCase(api.getScheme())
+        && List.of("127.0.0.1", "[::1]", "localhost").contains(String.valueOf(api.getHost()));
   }
 }

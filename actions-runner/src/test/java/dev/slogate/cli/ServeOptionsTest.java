@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,42 @@ class ServeOptionsTest {
     assertThat(serve(Map.of(), app).err()).contains("--github-app needs SLO_GATE_GITHUB_KEY_FILE");
     assertThat(serve(Map.of(GitHubAppOptions.KEY_FILE, "app.pem"), app).err())
         .contains("--github-app needs SLO_GATE_GITHUB_WEBHOOK_SECRET");
+  }
+
+  @Test
+  void tokensGoToGitHubOverTlsAlone() {
+    assertThat(
+            serve(
+                    Map.of(),
+                    "serve",
+                    "--ledger",
+                    ledger(),
+                    "--github-app",
+                    "1",
+                    "--github-api",
+                    "http://github.example.com/api/v3")
+                .err())
+        .contains("--github-api: expected https://");
+  }
+
+  @Test
+  void stoppedItEndsWithoutAWord() throws Exception {
+    Path catalog = SmallShop.at(folder.resolve("catalog"), prometheus.url());
+    GuardProcess process =
+        GuardProcess.start(
+            folder,
+            "serve",
+            List.of(
+                "serve",
+                "--catalog",
+                catalog.toString(),
+                "--ledger",
+                ledger(),
+                "--listen",
+                "127.0.0.1:0"));
+    process.says("listening on port", Duration.ofSeconds(60));
+    process.interrupt();
+    assertThat(process.said()).doesNotContain("Exception").doesNotContain("internal error");
   }
 
   @Test

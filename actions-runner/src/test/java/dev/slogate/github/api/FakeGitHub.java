@@ -27,10 +27,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -77,14 +75,6 @@ public final class FakeGitHub implements AutoCloseable {
    * @param state empty for a report
    */
   public record Review(long run, String environment, String state, String comment) {}
-
-  /**
-   * What it answers next, once, to requests whose path ends so.
-   *
-   * @param status 0 for no answer, after the milliseconds that are the only header
-   * @param headers one a line, with a colon
-   */
-  public record Fault(String end, int status, String body, List<String> headers) {}
 
   private record Answer(int status, Optional<JsonNode> body) {}
 
@@ -244,7 +234,7 @@ public final class FakeGitHub implements AutoCloseable {
     try {
       Optional<Fault> fault = fault(path);
       if (fault.isPresent()) {
-        reply(exchange, fault.get());
+        fault.get().reply(exchange);
         return;
       }
       Optional<JsonNode> asked =
@@ -374,26 +364,7 @@ public final class FakeGitHub implements AutoCloseable {
     return new Answer(status, Optional.of(JSON.createObjectNode().put("message", message)));
   }
 
-  private static void reply(HttpExchange exchange, Fault fault) throws IOException {
-    if (fault.status() == 0) {
-      try {
-        new CountDownLatch(1).await(Long.parseLong(fault.headers().get(0)), TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      exchange.close();
-      return;
-    }
-    for (String header : fault.headers()) {
-      int colon = header.indexOf(':');
-      exchange
-          .getResponseHeaders()
-          .add(header.substring(0, colon), header.substring(colon + 1).strip());
-    }
-    reply(exchange, fault.status(), fault.body());
-  }
-
-  private static void reply(HttpExchange exchange, int status, String body) throws IOException {
+  static void reply(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json; charset=utf-8");
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
