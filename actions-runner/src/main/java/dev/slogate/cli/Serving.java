@@ -164,11 +164,11 @@ final class Serving implements AutoCloseable {
       workers.execute(
           () -> {
             try {
-              while (!Thread.currentThread().isInterrupted()) {
-                look(asked, visits.take());
+              for (Optional<Visit> next = visits.take(); next.isPresent(); next = visits.take()) {
+                look(asked, next.get());
               }
             } catch (InterruptedException e) {
-              Thread.currentThread().interrupt(); // it closes
+              Thread.currentThread().interrupt(); // it did not end in time
             }
           });
     }
@@ -237,17 +237,20 @@ final class Serving implements AutoCloseable {
   @Override
   public void close() {
     http.close();
-    scheduled.forEach(each -> each.cancel(true));
-    time.shutdownNow();
-    workers.shutdownNow();
+    visits.close();
+    scheduled.forEach(each -> each.cancel(false));
+    time.shutdown();
+    workers.shutdown();
     try {
       if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)
           || !time.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        log.accept("something did not end in time");
+        log.accept("something did not end in time; the ledger knows what is left");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    workers.shutdownNow();
+    time.shutdownNow();
     app.ifPresent(one -> one.github().close());
     notifier.ifPresent(Notifier::close);
     workspace.close();

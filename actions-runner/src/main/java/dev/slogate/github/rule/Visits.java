@@ -17,6 +17,7 @@ public final class Visits {
   private final int most;
   private final Map<RunId, Visit> waiting = new LinkedHashMap<>();
   private final Set<RunId> underway = new HashSet<>();
+  private boolean closed;
 
   public Visits(int most) {
     this.most = most;
@@ -45,15 +46,22 @@ public final class Visits {
     return Optional.empty();
   }
 
-  /** The next one that nobody looks at, once there is one. */
-  public synchronized Visit take() throws InterruptedException {
-    while (true) {
+  /** The next one that nobody looks at, once there is one; empty when it is closed. */
+  public synchronized Optional<Visit> take() throws InterruptedException {
+    while (!closed) {
       Optional<Visit> next = poll();
       if (next.isPresent()) {
-        return next.get();
+        return next;
       }
       wait();
     }
+    return Optional.empty();
+  }
+
+  /** Nothing more is handed out; what is left is found again by whoever comes next. */
+  public synchronized void close() {
+    closed = true;
+    notifyAll();
   }
 
   /** It was looked at. */
