@@ -8,6 +8,7 @@ import dev.slogate.catalog.Ownership;
 import dev.slogate.catalog.Slo;
 import dev.slogate.hours.RememberingTelemetry;
 import dev.slogate.ledger.DeployCosted;
+import dev.slogate.ledger.Journal;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Memory;
 import dev.slogate.plan.Planner;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +121,17 @@ public final class Gate {
    * @throws Refused if the record could not keep one of its texts, or the key is another deploy's
    */
   public Decision check(DeployRequest request, Instant at, Detail detail) {
-    return sitting(List.of(request), at, false, detail).recorded();
+    return check(request, at, detail, (journal, decision) -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param along what else goes on record with the decision, or neither does
+   */
+  Decision check(
+      DeployRequest request, Instant at, Detail detail, BiConsumer<Journal, Decision> along) {
+    return sitting(List.of(request), at, false, detail).recorded(along);
   }
 
   /**
@@ -132,12 +144,26 @@ public final class Gate {
    * @throws Refused if the record could not keep one of its texts, or the key is another deploy's
    */
   public Turn again(DeployRequest request, SteadyState before, Instant at, Detail detail) {
+    return again(request, before, at, detail, (journal, decision) -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param along what else goes on record with what lets it go, or neither does
+   */
+  Turn again(
+      DeployRequest request,
+      SteadyState before,
+      Instant at,
+      Detail detail,
+      BiConsumer<Journal, Decision> along) {
     Decision look = preview(List.of(request), at, detail).get(0);
     SteadyState state = before.with(look.disposition().proceeds(), look.at());
     if (!look.disposition().lifted() && !state.releases(look.at())) {
       return new Turn(look, state, false);
     }
-    Decision decision = check(request, at, detail);
+    Decision decision = check(request, at, detail, along);
     return new Turn(decision, state, decision.disposition().proceeds());
   }
 

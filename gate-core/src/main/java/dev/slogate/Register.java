@@ -193,6 +193,11 @@ record Register(
                     Optional.empty()));
   }
 
+  /** Whether a deploy that waits goes back to what ran there before. */
+  static boolean goesBack(Records records, Waiting waiting) {
+    return backTo(records, waiting.request(), waiting.deploy()).isPresent();
+  }
+
   /**
    * A version is gone back to if it was deployed here with success, and another one was begun after
    * it: that one need not have succeeded, since going back from what failed must not wait. A retry

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What was measured at one instant meets the record. */
@@ -62,9 +63,10 @@ final class Sitting {
   /**
    * The decision about the only case, and its record, or neither.
    *
+   * @param along what else goes on record with it
    * @throws Refused if its key names another deploy already
    */
-  Decision recorded() {
+  Decision recorded(BiConsumer<Journal, Decision> along) {
     Case only = cases.get(0);
     if (ledger == null) {
       return withoutRecord(only);
@@ -74,7 +76,9 @@ final class Sitting {
           journal -> {
             DeployRequest request = only.request();
             request.deploy().ifPresent(key -> DeployKey.requireSame(journal, key, request));
-            return entered(journal, decide(newId(), only, journal));
+            Decision decision = entered(journal, decide(newId(), only, journal));
+            along.accept(journal, decision);
+            return decision;
           });
     } catch (LedgerTrouble trouble) {
       return withoutAnswer(only, trouble);

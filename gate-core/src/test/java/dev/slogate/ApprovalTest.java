@@ -42,6 +42,7 @@ class ApprovalTest {
               Optional.of(new TicketPattern("OPS-[0-9]+")),
               true),
           GuardPolicy.DEFAULT,
+          GatePolicy.DEFAULT_LONGEST_WAIT,
           Location.of("test"));
 
   @TempDir Path folder;
@@ -172,6 +173,7 @@ class ApprovalTest {
             List.of(),
             STRICT.overrides(),
             GuardPolicy.DEFAULT,
+            GatePolicy.DEFAULT_LONGEST_WAIT,
             Location.of("test"));
     shop = RecordedShop.burning(other, GatePolicy.BUILT_IN, inProd);
     assertThatThrownBy(

@@ -67,7 +67,8 @@ class ArchitectureTest {
           "PatternEvidence",
           "PlatformReviews",
           "CatalogCoverage",
-          "Tick");
+          "Tick",
+          "Waits");
 
   private static final DescribedPredicate<JavaClass> PURE =
       resideInAnyPackage(

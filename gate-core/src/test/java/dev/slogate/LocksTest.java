@@ -114,6 +114,7 @@ class LocksTest {
             List.of(),
             GatePolicy.Overrides.DEFAULT,
             GuardPolicy.DEFAULT,
+            GatePolicy.DEFAULT_LONGEST_WAIT,
             Location.of("test"));
     RecordedShop burning = RecordedShop.burning(other, shadow);
     rollBack(burning, "d-7", "2.0", "1.9");

@@ -99,6 +99,7 @@ class SittingTest {
             List.of(),
             GatePolicy.Overrides.DEFAULT,
             GuardPolicy.DEFAULT,
+            GatePolicy.DEFAULT_LONGEST_WAIT,
             Location.of("test"));
     Decision decision = RecordedShop.burning(folder, shadow).check("d-1");
     assertThat(decision.disposition()).isEqualTo(Disposition.HELD);

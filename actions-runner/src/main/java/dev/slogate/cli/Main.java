@@ -83,12 +83,14 @@ public final class Main {
     verbs.put("override", () -> new OverrideCommand(console, clock));
     verbs.put("freeze", () -> new FreezeCommand(console, clock));
     verbs.put("lock", () -> new LockCommand(console, clock));
+    verbs.put("waiting", () -> new WaitingCommand(console, clock));
     verbs.put("rollback", () -> new RollbackCommand(console, clock));
     verbs.put("deploy", () -> new DeployCommand(console, clock));
     verbs.put("guard", () -> new GuardCommand(console, clock, pause));
     verbs.put("escalation", () -> EscalationCommand.with(console, clock));
     verbs.put("ledger", () -> LedgerCommand.with(console, clock));
     verbs.put("tick", () -> new TickCommand(console, clock));
+    verbs.put("serve", () -> new ServeCommand(console, clock));
     verbs.put("demo", () -> new DemoCommand(console, clock));
     verbs.put("action", () -> new ActionCommand(console, clock, pause));
     verbs.put(COMPLETION, Main::completion);

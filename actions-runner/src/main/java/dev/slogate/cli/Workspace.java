@@ -18,6 +18,7 @@ import dev.slogate.RollbackOrders;
 import dev.slogate.Routing;
 import dev.slogate.Tick;
 import dev.slogate.UnknownService;
+import dev.slogate.Waits;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.Slo;
@@ -45,7 +46,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The command line's composition root: a catalog, and a gate over its telemetry. */
-final class Workspace {
+final class Workspace implements AutoCloseable {
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -154,6 +155,13 @@ final class Workspace {
     return new PlatformReviews(catalog, ledger());
   }
 
+  /**
+   * @param gate of this workspace
+   */
+  Waits waits(Gate gate) {
+    return new Waits(catalog, gate, ledger());
+  }
+
   Deploys deploys() {
     return new Deploys(catalog, ledger());
   }
@@ -203,6 +211,11 @@ final class Workspace {
         throw new UnknownService(name, catalog.services());
       }
     }
+  }
+
+  @Override
+  public void close() {
+    ledger.ifPresent(Ledger::close);
   }
 
   Telemetry telemetry(DataSource source) {

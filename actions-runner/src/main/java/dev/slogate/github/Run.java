@@ -81,6 +81,12 @@ public record Run(
 
   /** Key of the deploy that this attempt makes of a service: a re-run deploys again. */
   public String deployKey(String service, String environment) {
+    return deployKey(repository, id, attempt, service, environment);
+  }
+
+  /** The same, of any run. */
+  public static String deployKey(
+      String repository, String id, String attempt, String service, String environment) {
     return "github/" + String.join("/", repository, id, attempt, service, environment);
   }
 }

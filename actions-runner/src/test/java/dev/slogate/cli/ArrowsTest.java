@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(
-    packages = {"dev.slogate.cli", "dev.slogate.github"},
+    packages = {"dev.slogate.cli", "dev.slogate.github", "dev.slogate.server"},
     importOptions = DoNotIncludeTests.class)
 class ArrowsTest {
 
@@ -36,7 +36,8 @@ class ArrowsTest {
                               "dev.slogate.report",
                               "dev.slogate.escalation", // what people write
                               "dev.slogate.notify", // what is sent, and by whatever port
-                              "dev.slogate.github", // what a step is told, and leaves behind
+                              "dev.slogate.github..", // what a step is told, and leaves behind
+                              "dev.slogate.server", // what is served
                               "dev.slogate.cli")
                           .negate()));
 
@@ -52,11 +53,28 @@ class ArrowsTest {
                               "dev.slogate",
                               "dev.slogate.report",
                               "dev.slogate.escalation", // the levels
-                              "dev.slogate.github")
-                          .negate()))
+                              "dev.slogate.github..")
+                          .negate())
+                  .and(resideInAPackage("dev.slogate.http").negate()))
           .orShould()
           .dependOnClassesThat()
           .haveFullyQualifiedName("dev.slogate.Gate");
+
+  @ArchTest
+  static final ArchRule onePackageAsksGitHub =
+      noClasses()
+          .that(resideInAPackage("dev.slogate.github.api").negate())
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("okhttp3..");
+
+  @ArchTest
+  static final ArchRule whatIsServedKnowsNeitherGitHubNorTheCommandLine =
+      noClasses()
+          .that(resideInAPackage("dev.slogate.server.."))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.slogate.github..", "dev.slogate.cli..");
 
   @ArchTest
   static final ArchRule oneClassKnowsWhatALedgerIsKeptIn =
@@ -71,6 +89,5 @@ class ArrowsTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.slogate.plan..", "dev.slogate.policy..", "dev.slogate.budget..", "okhttp3..");
+          .resideInAnyPackage("dev.slogate.plan..", "dev.slogate.policy..", "dev.slogate.budget..");
 }

@@ -34,6 +34,10 @@ record Shell(
     return new Shell(Map.of(variable, value), terminal, clock, pause, pipe);
   }
 
+  Shell with(Map<String, String> variables) {
+    return new Shell(variables, terminal, clock, pause, pipe);
+  }
+
   Shell onTerminal() {
     return new Shell(environment, true, clock, pause, pipe);
   }

@@ -38,6 +38,31 @@ public final class GitHubPrograms {
     return output(command, folder, input, environment);
   }
 
+  /**
+   * One file of a package, which is not installed: it may have hundreds of megabytes of others.
+   *
+   * @param named with its version: {@code @octokit/openapi@23.0.2}
+   */
+  public static synchronized Path published(String named, String file)
+      throws IOException, InterruptedException {
+    Path folder =
+        Files.createDirectories(INSTALLED.resolve(named.replaceAll("[^a-z0-9.-]", "_")))
+            .toAbsolutePath();
+    Path unpacked = folder.resolve("package").resolve(file);
+    if (!Files.exists(unpacked)) {
+      String archive =
+          output(
+                  List.of("npm", "pack", named, "--silent", "--prefer-offline"),
+                  folder,
+                  "",
+                  Map.of())
+              .strip();
+      output(List.of("tar", "-xzf", archive, "package/" + file), folder, "", Map.of());
+      Files.delete(folder.resolve(archive));
+    }
+    return unpacked;
+  }
+
   private static synchronized Path installed() throws IOException, InterruptedException {
     Path folder = Files.createDirectories(INSTALLED).toAbsolutePath();
     try (FileChannel lock =

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param exempt change classes that may pass a hold, on evidence
  * @param overrides what an override must look like
  * @param guard how a deploy is watched, and what it takes to roll it back
+ * @param longestWait after which a deploy that another system keeps waiting is turned down, at most
+ *     {@link #LONGEST_WAIT_DAYS} days
  */
 public record GatePolicy(
     String name,
@@ -35,6 +37,7 @@ public record GatePolicy(
     List<Exemption> exempt,
     Overrides overrides,
     GuardPolicy guard,
+    Duration longestWait,
     Location location) {
 
   /** Whether a hold holds. */
@@ -95,6 +98,11 @@ public record GatePolicy(
         new Overrides(Duration.ofHours(4), Duration.ofDays(7), 10, Optional.empty(), false);
   }
 
+  /** What asks for longer than this would go out long after anybody thought of it. */
+  public static final Duration DEFAULT_LONGEST_WAIT = Duration.ofDays(1);
+
+  static final int LONGEST_WAIT_DAYS = 29;
+
   /** What each gap means where a policy is silent. */
   public static final Map<Gap, GapAction> DEFAULT_GAPS = defaultGaps();
 
@@ -111,6 +119,7 @@ public record GatePolicy(
           List.of(),
           Overrides.DEFAULT,
           GuardPolicy.DEFAULT,
+          DEFAULT_LONGEST_WAIT,
           Location.of("built-in"));
 
   public GatePolicy {

@@ -8,6 +8,7 @@ import dev.slogate.catalog.GatePolicy.Mode;
 import dev.slogate.catalog.GatePolicy.Overrides;
 import dev.slogate.catalog.document.Fields;
 import dev.slogate.catalog.document.Metadata;
+import dev.slogate.catalog.document.Shorthand;
 import dev.slogate.guard.GuardPolicy;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -47,6 +48,9 @@ final class GatePolicyReader {
                 ExemptionReader.read(spec),
                 spec.optionalMapping("overrides", OverridesReader::read).orElse(Overrides.DEFAULT),
                 spec.optionalMapping("guard", GuardReader::read).orElse(GuardPolicy.DEFAULT),
+                spec.optional("longestWait")
+                    .flatMap(value -> Shorthand.fixed(value, "1d", GatePolicy.LONGEST_WAIT_DAYS))
+                    .orElse(GatePolicy.DEFAULT_LONGEST_WAIT),
                 metadata.location()));
   }
 

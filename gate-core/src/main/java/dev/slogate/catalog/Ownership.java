@@ -34,6 +34,9 @@ public record Ownership(
 
   private static final String ENVIRONMENT = "environment";
 
+  /** The number that stays with a repository when its name goes to another one. */
+  static final String ID = "repositoryId";
+
   public Ownership {
     dependencies = List.copyOf(dependencies);
     deploysFrom = deploysFrom.stream().map(Map::copyOf).toList();
@@ -54,6 +57,21 @@ public record Ownership(
                         && environment.equals(one.getOrDefault(ENVIRONMENT, environment)));
   }
 
+  /**
+   * Whether deploys from there are named outright, as a place that decides by itself must be.
+   *
+   * @param system as written: {@code github}
+   * @param origin the repository
+   * @param id of the repository, which must be the written one where one is written
+   */
+  public boolean names(String system, String origin, String id, String environment) {
+    return !deploysFrom.isEmpty()
+        && admits(system, origin, environment)
+        && deploysFrom.stream()
+            .filter(one -> origin.equals(one.get(system)))
+            .allMatch(one -> id.equals(one.getOrDefault(ID, id)));
+  }
+
   /** Where deploys may come from, in words: {@code jenkins shop/checkout}. */
   public String origins() {
     return deploysFrom.stream().map(Ownership::words).collect(Collectors.joining(", "));
@@ -62,7 +80,7 @@ public record Ownership(
   private static String words(Map<String, String> origin) {
     String where = origin.containsKey(ENVIRONMENT) ? " to " + origin.get(ENVIRONMENT) : "";
     return origin.entrySet().stream()
-        .filter(one -> !one.getKey().equals(ENVIRONMENT))
+        .filter(one -> !one.getKey().equals(ENVIRONMENT) && !one.getKey().equals(ID))
         .map(one -> one.getKey() + " " + one.getValue() + where)
         .collect(Collectors.joining(" "));
   }

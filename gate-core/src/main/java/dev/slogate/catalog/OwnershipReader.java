@@ -20,6 +20,8 @@ final class OwnershipReader {
 
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+
   private OwnershipReader() {}
 
   static Ownership read(Fields document) {
@@ -80,7 +82,10 @@ final class OwnershipReader {
     return dependency;
   }
 
-  /** {@code jenkins: job}, or {@code github: owner/repository} with perhaps an environment. */
+  /**
+   * {@code jenkins: job}, or {@code github: owner/repository} with perhaps an environment and the
+   * repository's number.
+   */
   private static Map<String, String> origin(Value value) {
     return value.mapping(
         fields -> {
@@ -92,6 +97,14 @@ final class OwnershipReader {
           if (fields.has("jenkins") && fields.has("environment")) {
             value.error(
                 "too-many-fields", "found environment beside jenkins, expected it beside github");
+          }
+          fields
+              .optional(Ownership.ID)
+              .ifPresent(
+                  id -> origin.put(Ownership.ID, id.text(NUMBER, "a number such as 1296269")));
+          if (fields.has("jenkins") && fields.has(Ownership.ID)) {
+            value.error(
+                "too-many-fields", "found repositoryId beside jenkins, expected it beside github");
           }
           return origin;
         });

@@ -32,6 +32,11 @@ public sealed interface Event
         SignalRaised,
         SignalResolved,
         TradeOffMade,
+        WaitAnswered,
+        WaitBegun,
+        WaitEnded,
+        WaitRefused,
+        WaitReported,
         WatchBegun,
         WatchEnded,
         Written {

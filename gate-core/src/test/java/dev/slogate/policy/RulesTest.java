@@ -73,7 +73,8 @@ class RulesTest {
     assertThat(codes(reasons)).containsOnly(ReasonCode.BURN_TICKET);
     assertThat(reasons.get(0).message())
         .isEqualTo(
-            "shop-slo burns its budget 4 times too fast over 1d and 4 times over 2h; the limit is 3");
+            "shop-slo burns its budget 4 times too fast over 1d and 4 times over 2h; the limit is"
+                + " 3");
   }
 
   /** A month of 31 days has the factor 14.88: rounded to 14.9, it would stand over 14.89. */
@@ -150,7 +151,8 @@ class RulesTest {
                           + " 1,000 allowed); the limit is 0 %");
               assertThat(reason.remedy())
                   .isEqualTo(
-                      "Clears once the oldest bad events leave the period and some budget is left again.");
+                      "Clears once the oldest bad events leave the period and some budget is left"
+                          + " again.");
               assertThat(reason.value()).hasValue(-0.5);
               assertThat(reason.threshold()).hasValue(0);
             });
@@ -191,6 +193,7 @@ class RulesTest {
         base.exempt(),
         base.overrides(),
         GuardPolicy.DEFAULT,
+        GatePolicy.DEFAULT_LONGEST_WAIT,
         base.location());
   }
 
@@ -207,6 +210,7 @@ class RulesTest {
         base.exempt(),
         base.overrides(),
         GuardPolicy.DEFAULT,
+        GatePolicy.DEFAULT_LONGEST_WAIT,
         base.location());
   }
 }

@@ -147,6 +147,7 @@ final class Scenario {
         List.of(),
         GatePolicy.Overrides.DEFAULT,
         GuardPolicy.DEFAULT,
+        GatePolicy.DEFAULT_LONGEST_WAIT,
         Location.of("test"));
   }
 

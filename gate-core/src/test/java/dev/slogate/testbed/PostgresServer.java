@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -26,7 +27,8 @@ public final class PostgresServer implements AutoCloseable {
   public static final String SECRETIVE = "secretive";
 
   private static final String ADMIN = "postgres";
-  private static final boolean ROOT = System.getProperty("user.name", "").equals("root");
+  private static final boolean ROOT =
+      ProcessHandle.current().info().user().equals(Optional.of("root"));
 
   private final ServerProcess process;
   private final int port;

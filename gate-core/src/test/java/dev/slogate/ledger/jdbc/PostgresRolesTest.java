@@ -12,6 +12,7 @@ import dev.slogate.LedgerTrouble.Cause;
 import dev.slogate.Lift;
 import dev.slogate.RollbackOutcome;
 import dev.slogate.Verdict;
+import dev.slogate.WaitAnswer;
 import dev.slogate.escalation.Investment;
 import dev.slogate.guard.GuardPolicy;
 import dev.slogate.guard.GuardVerdict;
@@ -40,6 +41,7 @@ import dev.slogate.ledger.RollbackLeft;
 import dev.slogate.ledger.RollbackOrdered;
 import dev.slogate.ledger.RollbackSent;
 import dev.slogate.ledger.RollbackSettled;
+import dev.slogate.ledger.WaitAnswered;
 import dev.slogate.ledger.WatchBegun;
 import dev.slogate.ledger.WatchEnded;
 import dev.slogate.testbed.PostgresExtension;
@@ -138,6 +140,7 @@ class PostgresRolesTest {
           new FreezeLifted("f-1", "over"),
           new RollbackSettled("d-1", "shop", "prod", RollbackOutcome.DONE, "by hand"),
           new LockReleased("shop", "prod", "v2", "mended in the configuration"),
+          new WaitAnswered("d-1", "shop", "prod", WaitAnswer.Kind.REJECTED, "Jane said no."),
           new Promised("shop", "answers", new BigDecimal("0.999"), "shop-team"),
           new IncidentsScanned(Map.of("answers", HOUR)),
           new InvestmentMade(

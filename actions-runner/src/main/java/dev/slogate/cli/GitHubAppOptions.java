@@ -1,0 +1,68 @@
+package dev.slogate.cli;
+
+import dev.slogate.github.api.GitHub;
+import dev.slogate.github.rule.WebhookSignature;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which GitHub App the server is, if any. */
+final class GitHubAppOptions {
+
+  /** A file with the App's private key. */
+  static final String KEY_FILE = "SLO_GATE_GITHUB_KEY_FILE";
+
+  /** The secret that GitHub signs the App's webhooks with. */
+  static final String SECRET = "SLO_GATE_GITHUB_WEBHOOK_SECRET";
+
+  @Option(
+      names = "--github-app",
+      paramLabel = "NUMBER",
+      description = {
+        "Number of the GitHub App that is the protection rule. The file with its private key",
+        "is named by " + KEY_FILE + ", the secret of its webhooks is in " + SECRET + ",",
+        "or in a file that " + SECRET + "_FILE names."
+      })
+  @Nullable Long app;
+
+  @Option(
+      names = "--github-api",
+      paramLabel = "URL",
+      description = {
+        "GitHub's API. Default: https://api.github.com; of GitHub Enterprise Server it is",
+        "https://HOST/api/v3."
+      })
+  URI api = GitHub.API;
+
+  /** A GitHub, and what proves that a webhook is its. */
+  record App(GitHub github, WebhookSignature signature) {}
+
+  /** Empty where no App is named. */
+  Optional<App> app(Map<String, String> environment, Clock clock) {
+    if (app == null) {
+      return Optional.empty();
+    }
+    if (!"https".equalsIgnoreCase(api.getScheme()) && !isOfThisMachine(api)) {
+      throw new UsageError(
+          "--github-api: expected https://, since the App's tokens are sent there");
+    }
+    String file =
+        EnvironmentSecret.variable(KEY_FILE, environment)
+            .orElseThrow(() -> new UsageError("--github-app needs " + KEY_FILE));
+    WebhookSignature signature =
+        new WebhookSignature(
+            EnvironmentSecret.of(SECRET, environment)
+                .orElseThrow(() -> new UsageError("--github-app needs " + SECRET)));
+    return Optional.of(
+        new App(new GitHub(api, app, OpenLedger.path(file), environment, clock), signature));
+  }
+
+  private static boolean isOfThisMachine(URI api) {
+    return "http".equalsIgnoreCase(api.getScheme())
+        && List.of("127.0.0.1", "[::1]", "localhost").contains(String.valueOf(api.getHost()));
+  }
+}

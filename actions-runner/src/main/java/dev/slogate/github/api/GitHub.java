@@ -1,0 +1,192 @@
+package dev.slogate.github.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slogate.github.api.Requests.Ask;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * GitHub, as an App sees it. Safe for several threads. Methods throw {@link GitHubTrouble}.
+ *
+ * @see <a href="https://docs.github.com/rest">GitHub, REST API</a>
+ */
+public final class GitHub implements AutoCloseable {
+
+  /** Where github.com has its API. */
+  public static final URI API = URI.create("https://api.github.com");
+
+  private static final String RULE = "deployment_protection_rule";
+
+  /** The most that GitHub gives at once; who has more waiting runs is asked again later. */
+  private static final String MOST = "100";
+
+  private final long app;
+  private final Requests requests;
+  private final Installations installations;
+
+  /** An answer to a protection rule; both are final. */
+  public enum Review {
+    APPROVED("approved"),
+    REJECTED("rejected");
+
+    private final String label;
+
+    Review(String label) {
+      this.label = label;
+    }
+  }
+
+  /**
+   * Nothing is asked before it is used.
+   *
+   * @param api without a slash at its end: {@link #API}, or {@code https://HOST/api/v3}
+   * @param app the App's number
+   * @param key file with its private key
+   * @param environment where a proxy is looked up
+   * @throws dev.slogate.Misconfigured if the key can't be used
+   */
+  public GitHub(URI api, long app, Path key, Map<String, String> environment, Clock clock) {
+    this(api, app, key, environment, clock, Requests.TIMEOUT);
+  }
+
+  GitHub(
+      URI api, long app, Path key, Map<String, String> environment, Clock clock, Duration timeout) {
+    this.app = app;
+    requests = new Requests(api, environment, clock, timeout);
+    AppSignature signature = new AppSignature(Long.toString(app), AppKey.read(key), clock);
+    installations = new Installations(requests, signature, clock);
+  }
+
+  /** The address that a protection rule's answer goes to. */
+  public String callback(RunId run) {
+    return requests.url(ask(run, RULE)).toString();
+  }
+
+  /** A run as it is now. */
+  public WorkflowRun run(RunId run) {
+    JsonNode found =
+        installations.send(
+            run.repository(),
+            Ask.get(
+                "repos",
+                run.repository().owner(),
+                run.repository().name(),
+                "actions",
+                "runs",
+                Long.toString(run.number())));
+    JsonNode actor = found.path("triggering_actor");
+    return new WorkflowRun(
+        run,
+        Long.toString(Installations.number(found.path("repository"), "id")),
+        Math.toIntExact(found.path("run_attempt").asLong(1)),
+        Installations.text(found, "head_sha"),
+        Installations.text(actor.isObject() ? actor : found.path("actor"), "login"),
+        found.path("status").asText().equals("completed"));
+  }
+
+  /** Runs of a repository that wait for somebody, the newest hundred. */
+  public List<RunId> waiting(Repository repository) {
+    JsonNode found =
+        installations.send(
+            repository,
+            new Ask(
+                "GET",
+                List.of("repos", repository.owner(), repository.name(), "actions", "runs"),
+                Map.of("status", "waiting", "per_page", MOST),
+                Optional.empty()));
+    List<RunId> runs = new ArrayList<>();
+    for (JsonNode run : found.path("workflow_runs")) {
+      runs.add(new RunId(repository, Installations.number(run, "id")));
+    }
+    return runs;
+  }
+
+  /** Environments that a run waits for, whoever is asked. */
+  public List<String> pendingEnvironments(RunId run) {
+    JsonNode found = installations.send(run.repository(), ask(run, "pending_deployments"));
+    List<String> environments = new ArrayList<>();
+    for (JsonNode pending : found) {
+      environments.add(Installations.text(pending.path("environment"), "name"));
+    }
+    return environments;
+  }
+
+  /** Whether this App is an enabled protection rule of an environment. */
+  public boolean guards(Repository repository, String environment) {
+    JsonNode found =
+        installations.send(
+            repository,
+            Ask.get(
+                "repos",
+                repository.owner(),
+                repository.name(),
+                "environments",
+                environment,
+                "deployment_protection_rules"));
+    for (JsonNode rule : found.path("custom_deployment_protection_rules")) {
+      if (rule.path("enabled").asBoolean() && rule.path("app").path("id").asLong() == app) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Answers for good. */
+  public void review(RunId run, String environment, Review review, String comment) {
+    ObjectNode body =
+        Requests.object().put("environment_name", environment).put("state", review.label);
+    answer(run, body, comment);
+  }
+
+  /** Tells how it stands, and leaves it waiting; GitHub takes ten of these. */
+  public void report(RunId run, String environment, String comment) {
+    answer(run, Requests.object().put("environment_name", environment), comment);
+  }
+
+  /** Shows a check run beside a commit. */
+  public void show(Repository repository, CheckRun check) {
+    ObjectNode body =
+        Requests.object()
+            .put("name", check.name())
+            .put("head_sha", check.sha())
+            .put("external_id", check.externalId())
+            .put("status", check.state().status());
+    if (!check.state().conclusion().isEmpty()) {
+      body.put("conclusion", check.state().conclusion());
+    }
+    body.putObject("output").put("title", check.title()).put("summary", check.summary());
+    installations.send(
+        repository,
+        Ask.send("POST", body, "repos", repository.owner(), repository.name(), "check-runs"));
+  }
+
+  private void answer(RunId run, ObjectNode body, String comment) {
+    Ask to = ask(run, RULE);
+    body.put("comment", comment);
+    installations.send(run.repository(), Ask.send("POST", body, to.path().toArray(String[]::new)));
+  }
+
+  private static Ask ask(RunId run, String what) {
+    Repository repository = run.repository();
+    return Ask.get(
+        "repos",
+        repository.owner(),
+        repository.name(),
+        "actions",
+        "runs",
+        Long.toString(run.number()),
+        what);
+  }
+
+  @Override
+  public void close() {
+    requests.close();
+  }
+}

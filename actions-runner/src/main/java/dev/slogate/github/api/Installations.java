@@ -1,0 +1,145 @@
+package dev.slogate.github.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slogate.github.api.GitHubTrouble.Cause;
+import dev.slogate.github.api.Requests.Ask;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * The tokens of the App's installations, each kept until shortly before it expires, and the rest
+ * that GitHub asked for.
+ */
+final class Installations {
+
+  private static final Duration MARGIN = Duration.ofMinutes(5);
+
+  private final Requests requests;
+  private final AppSignature app;
+  private final Clock clock;
+  private final Map<Repository, Long> ids = new ConcurrentHashMap<>();
+  private final Map<Long, Token> tokens = new ConcurrentHashMap<>();
+  private final Map<Long, Instant> resting = new ConcurrentHashMap<>();
+
+  private record Token(String text, Instant expires) {}
+
+  Installations(Requests requests, AppSignature app, Clock clock) {
+    this.requests = requests;
+    this.app = app;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks about a repository, as the installation that covers it.
+   *
+   * @throws GitHubTrouble if it did not do it, or is not to be asked yet
+   */
+  JsonNode send(Repository repository, Ask ask) {
+    long id = ids.computeIfAbsent(repository, this::installation);
+    requireRested(id);
+    try {
+      return asking(id, ask);
+    } catch (GitHubTrouble trouble) {
+      if (trouble.trouble() != Cause.UNKNOWN_CALLER) {
+        throw forgetting(repository, trouble);
+      }
+      tokens.remove(id); // revoked, or the App was installed anew
+      ids.remove(repository);
+    }
+    return asking(ids.computeIfAbsent(repository, this::installation), ask);
+  }
+
+  private GitHubTrouble forgetting(Repository repository, GitHubTrouble trouble) {
+    if (trouble.trouble() == Cause.MISSING || trouble.trouble() == Cause.FORBIDDEN) {
+      ids.remove(repository); // perhaps another installation covers it by now
+    }
+    return trouble;
+  }
+
+  private JsonNode asking(long id, Ask ask) {
+    return resting(id, () -> requests.send(ask, token(id)));
+  }
+
+  private <T> T resting(long id, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (GitHubTrouble trouble) {
+      trouble.until().ifPresent(until -> resting.put(id, until));
+      throw trouble;
+    }
+  }
+
+  private void requireRested(long id) {
+    Instant until = resting.getOrDefault(id, Instant.MIN);
+    if (clock.instant().isBefore(until)) {
+      throw new GitHubTrouble(
+          Cause.LIMITED,
+          "GitHub is not asked before " + until + ", since it was asked too much",
+          Optional.of(until));
+    }
+  }
+
+  private long installation(Repository repository) {
+    return resting(
+        0,
+        () -> {
+          requireRested(0);
+          JsonNode found =
+              requests.send(
+                  Ask.get("repos", repository.owner(), repository.name(), "installation"),
+                  app.token());
+          return number(found, "id");
+        });
+  }
+
+  private String token(long id) {
+    Token token =
+        tokens.compute(
+            id,
+            (key, before) ->
+                before != null && clock.instant().isBefore(before.expires().minus(MARGIN))
+                    ? before
+                    : fresh(id));
+    return token.text();
+  }
+
+  private Token fresh(long id) {
+    JsonNode made =
+        requests.send(
+            Ask.send(
+                "POST",
+                Requests.object(),
+                "app",
+                "installations",
+                Long.toString(id),
+                "access_tokens"),
+            app.token());
+    try {
+      return new Token(text(made, "token"), Instant.parse(text(made, "expires_at")));
+    } catch (DateTimeParseException e) {
+      throw new GitHubTrouble(Cause.FAILED, "GitHub gave a token without a date it expires");
+    }
+  }
+
+  static String text(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    if (!value.isTextual() || value.asText().isEmpty()) {
+      throw new GitHubTrouble(Cause.FAILED, "GitHub's answer has no text '" + field + "'");
+    }
+    return value.asText();
+  }
+
+  static long number(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 1) {
+      throw new GitHubTrouble(Cause.FAILED, "GitHub's answer has no number '" + field + "'");
+    }
+    return value.asLong();
+  }
+}

@@ -1,0 +1,5 @@
+/** What is asked of GitHub's REST API, and told to it, as a GitHub App. */
+@NullMarked
+package dev.slogate.github.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.github.rule;
+
+import org.jspecify.annotations.NullMarked;
