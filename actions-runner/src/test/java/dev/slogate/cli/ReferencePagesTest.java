@@ -69,6 +69,12 @@ class ReferencePagesTest {
 
   private static final Set<String> VARIABLES =
       Set.of(
+          "ENVIRONMENT",
+          "FROM_VERSION",
+          "ROLLBACK_FROM",
+          "ROLLBACK_TO",
+          "SERVICE",
+          "VERSION",
           "SLO_GATE_ALERTMANAGER",
           "SLO_GATE_ALERTMANAGER_CA_FILE",
           "SLO_GATE_ALERTMANAGER_PASSWORD",
