@@ -4,57 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slogate.Actor;
-import dev.slogate.ChangeClass;
-import dev.slogate.Deploy;
-import dev.slogate.Disposition;
 import dev.slogate.LedgerTrouble;
 import dev.slogate.LedgerTrouble.Cause;
-import dev.slogate.Lift;
-import dev.slogate.RollbackOutcome;
-import dev.slogate.Verdict;
-import dev.slogate.WaitAnswer;
-import dev.slogate.escalation.Investment;
-import dev.slogate.guard.GuardPolicy;
-import dev.slogate.guard.GuardVerdict;
-import dev.slogate.ledger.DecisionMade;
-import dev.slogate.ledger.DeployFinished;
-import dev.slogate.ledger.DeployStarted;
 import dev.slogate.ledger.Event;
-import dev.slogate.ledger.ExemptionUsed;
-import dev.slogate.ledger.FreezeDeclared;
-import dev.slogate.ledger.FreezeLifted;
-import dev.slogate.ledger.IncidentsScanned;
-import dev.slogate.ledger.InvestmentMade;
 import dev.slogate.ledger.Kind;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.LockReleased;
 import dev.slogate.ledger.Memory;
-import dev.slogate.ledger.OverrideApproved;
-import dev.slogate.ledger.OverrideGranted;
-import dev.slogate.ledger.OverrideRevoked;
-import dev.slogate.ledger.OverrideUsed;
-import dev.slogate.ledger.Promised;
-import dev.slogate.ledger.Pruned;
 import dev.slogate.ledger.Records;
-import dev.slogate.ledger.RollbackConfirmed;
-import dev.slogate.ledger.RollbackLeft;
 import dev.slogate.ledger.RollbackOrdered;
-import dev.slogate.ledger.RollbackSent;
-import dev.slogate.ledger.RollbackSettled;
-import dev.slogate.ledger.WaitAnswered;
-import dev.slogate.ledger.WatchBegun;
-import dev.slogate.ledger.WatchEnded;
 import dev.slogate.testbed.PostgresExtension;
 import dev.slogate.testbed.PostgresServer;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -74,80 +41,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PostgresRolesTest {
 
   private static final Actor JANE = new Actor("jenkins", "jane");
-  private static final Instant HOUR = Instant.parse("2026-07-01T00:00:00Z");
-
-  private static final List<Event> OF_RUNNERS =
-      List.of(
-          new DecisionMade(
-              "c-1",
-              "d-1",
-              "shop",
-              "prod",
-              ChangeClass.FEATURE,
-              Optional.empty(),
-              Map.of(),
-              HOUR,
-              Verdict.ALLOW,
-              Disposition.PROCEED,
-              "default",
-              List.of(),
-              List.of(),
-              Optional.empty()),
-          new DeployStarted("d-1", "shop", "prod", ChangeClass.FEATURE, Optional.empty(), Map.of()),
-          new DeployFinished("d-1", "shop", "prod", Deploy.Result.SUCCEEDED),
-          new OverrideUsed("o-1", "d-1", "c-1"),
-          new ExemptionUsed("d-1", "c-1"),
-          new WatchBegun(
-              "d-1",
-              "shop",
-              "prod",
-              Duration.ofMinutes(1),
-              GuardPolicy.DEFAULT,
-              List.of("answers")),
-          new WatchEnded(
-              "d-1",
-              "shop",
-              "prod",
-              Optional.of("v2"),
-              HOUR,
-              GuardVerdict.ROLLBACK,
-              List.of(),
-              HOUR,
-              Optional.empty()),
-          new RollbackOrdered("d-1", "shop", "prod", "v2", "v1"),
-          new RollbackSent("d-1", "shop", "prod", "webhook"),
-          new RollbackConfirmed("d-1", "shop", "prod"),
-          new RollbackLeft("d-1", "shop", "prod", "it ended with status 1"));
-
-  private static final List<Event> OF_MANAGERS =
-      List.of(
-          new OverrideGranted(
-              "o-1",
-              "shop",
-              Optional.empty(),
-              Optional.empty(),
-              List.of(Lift.BUDGET),
-              "sale",
-              Optional.empty(),
-              HOUR,
-              1,
-              false,
-              true),
-          new OverrideApproved("o-1"),
-          new OverrideRevoked("o-1", "over"),
-          new FreezeDeclared(
-              "f-1", List.of("*"), Optional.empty(), "sale", Optional.empty(), List.of()),
-          new FreezeLifted("f-1", "over"),
-          new RollbackSettled("d-1", "shop", "prod", RollbackOutcome.DONE, "by hand"),
-          new LockReleased("shop", "prod", "v2", "mended in the configuration"),
-          new WaitAnswered("d-1", "shop", "prod", WaitAnswer.Kind.REJECTED, "Jane said no."),
-          new Promised("shop", "answers", new BigDecimal("0.999"), "shop-team"),
-          new IncidentsScanned(Map.of("answers", HOUR)),
-          new InvestmentMade(
-              "shop",
-              new Investment(
-                  "inv-1", Optional.empty(), "a region", "a month", "https://a", Optional.empty())),
-          new Pruned(HOUR, 1, 0, "x", "old"));
 
   @SuppressWarnings("NullAway.Init")
   private static PostgresServer server;
@@ -185,7 +78,7 @@ class PostgresRolesTest {
   @Test
   void aRunnerAppendsWhatItDidAndReadsEverything() {
     try (Ledger ledger = as("ci")) {
-      for (Event event : OF_RUNNERS) {
+      for (Event event : EventsByRole.OF_RUNNERS) {
         long before = ledger.read(Records::head).seq();
         assertThat(ledger.write(journal -> journal.append(JANE, event)).seq())
             .isEqualTo(before + 1);
@@ -198,14 +91,14 @@ class PostgresRolesTest {
   @Test
   void aRunnerIsRefusedWhatChangesTheGatesMind() {
     try (Ledger ledger = as("ci")) {
-      for (Event event : OF_MANAGERS) {
+      for (Event event : EventsByRole.OF_MANAGERS) {
         refused(() -> ledger.write(journal -> journal.append(JANE, event)));
       }
       refused(
           () ->
               ledger.write(
                   journal -> journal.prune(Set.of(Kind.DECISION_MADE), Instant.now(), Set.of())));
-      Memory.Span span = new Memory.Span(HOUR, HOUR.plusSeconds(3_600));
+      Memory.Span span = new Memory.Span(EventsByRole.HOUR, EventsByRole.HOUR.plusSeconds(3_600));
       refused(() -> ledger.memory().remember("a", span, Map.of()));
       refused(() -> ledger.memory().forget("a"));
     }
@@ -213,15 +106,15 @@ class PostgresRolesTest {
 
   @Test
   void rolesAndKindsSayTheSame() {
-    assertThat(OF_RUNNERS)
+    assertThat(EventsByRole.OF_RUNNERS)
         .as("every kind that a runner may write")
         .hasSize(
             (int)
                 Arrays.stream(Kind.values())
                     .filter(kind -> kind.writer() == Kind.Writer.RUNNER)
                     .count());
-    assertThat(OF_RUNNERS).allMatch(event -> writer(event) == Kind.Writer.RUNNER);
-    assertThat(OF_MANAGERS).allMatch(event -> writer(event) == Kind.Writer.MANAGER);
+    assertThat(EventsByRole.OF_RUNNERS).allMatch(event -> writer(event) == Kind.Writer.RUNNER);
+    assertThat(EventsByRole.OF_MANAGERS).allMatch(event -> writer(event) == Kind.Writer.MANAGER);
   }
 
   private static Kind.Writer writer(Event event) {
@@ -232,13 +125,13 @@ class PostgresRolesTest {
   @Test
   void aManagerWritesAllOfIt() {
     try (Ledger ledger = as("release")) {
-      for (Event event : OF_MANAGERS) {
+      for (Event event : EventsByRole.OF_MANAGERS) {
         ledger.write(journal -> journal.append(JANE, event));
       }
-      for (Event event : OF_RUNNERS) {
+      for (Event event : EventsByRole.OF_RUNNERS) {
         ledger.write(journal -> journal.append(JANE, event));
       }
-      Memory.Span span = new Memory.Span(HOUR, HOUR.plusSeconds(3_600));
+      Memory.Span span = new Memory.Span(EventsByRole.HOUR, EventsByRole.HOUR.plusSeconds(3_600));
       ledger.memory().remember("a", span, Map.of());
       ledger.memory().forget("a");
       assertThat(
@@ -253,7 +146,7 @@ class PostgresRolesTest {
   @Test
   void nobodyButTheOwnerChangesOrDeletesARecord() throws SQLException {
     try (Ledger ledger = as("release")) {
-      ledger.write(journal -> journal.append(JANE, OF_RUNNERS.get(0)));
+      ledger.write(journal -> journal.append(JANE, EventsByRole.OF_RUNNERS.get(0)));
     }
     for (String login : List.of("ci", "release", "nobody_in_particular")) {
       try (Connection connection = server.connect(database, login);
@@ -345,7 +238,7 @@ class PostgresRolesTest {
     }
     try (Ledger owner =
         Ledgers.open(server.url(older), Map.of(), Optional.empty(), Clock.systemUTC(), () -> {})) {
-      assertThat(owner.write(journal -> journal.append(JANE, OF_RUNNERS.get(0))).seq())
+      assertThat(owner.write(journal -> journal.append(JANE, EventsByRole.OF_RUNNERS.get(0))).seq())
           .isEqualTo(1);
     }
     try (Ledger runner =
@@ -382,11 +275,12 @@ class PostgresRolesTest {
       }
       steps.get(1).lines().forEach(sql -> fresh.run("postgres", sql));
       try (Ledger ledger = on(fresh, "ci")) {
-        ledger.write(journal -> journal.append(JANE, OF_RUNNERS.get(0)));
-        refused(() -> ledger.write(journal -> journal.append(JANE, OF_MANAGERS.get(0))));
+        ledger.write(journal -> journal.append(JANE, EventsByRole.OF_RUNNERS.get(0)));
+        refused(
+            () -> ledger.write(journal -> journal.append(JANE, EventsByRole.OF_MANAGERS.get(0))));
       }
       try (Ledger ledger = on(fresh, "release")) {
-        ledger.write(journal -> journal.append(JANE, OF_MANAGERS.get(0)));
+        ledger.write(journal -> journal.append(JANE, EventsByRole.OF_MANAGERS.get(0)));
         assertThat(ledger.read(Records::head).seq()).isEqualTo(2);
       }
     }
