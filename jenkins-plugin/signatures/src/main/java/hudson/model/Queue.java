@@ -15,8 +15,16 @@ public class Queue {
 
   public interface Task extends ModelObject {}
 
+  public interface Executable {}
+
   public abstract static class Item extends Actionable {
+    public final Task task = none();
+
     Item() {}
+
+    private static Task none() {
+      throw new UnsupportedOperationException();
+    }
 
     public final List<Cause> getCauses() {
       throw new UnsupportedOperationException();

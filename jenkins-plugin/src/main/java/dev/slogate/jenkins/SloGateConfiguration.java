@@ -85,6 +85,13 @@ public final class SloGateConfiguration extends GlobalConfiguration {
     save();
   }
 
+  /** Who waits by the configuration before hears of this one at once. */
+  @Override
+  public void save() {
+    super.save();
+    Fleet.OF_CONTROLLER.askAnew();
+  }
+
   /** Reads the catalog: whoever may not administer learns nothing about the controller's files. */
   @POST
   public FormValidation doCheckCatalog(@QueryParameter String value) {

@@ -20,28 +20,31 @@ import java.util.Set;
 /** A catalog and a ledger beside a controller; its service has no SLO, and is held for that. */
 final class ControllerShop {
 
+  /** The owner's name is what a page must not obey. */
+  static final String CATALOG =
+      """
+      apiVersion: slogate.dev/v1
+      kind: Team
+      metadata: {name: shop-team, displayName: "<b>Shop</b>"}
+      spec: {contacts: {chat: "#shop", page: "https://pager.example/shop"}}
+      ---
+      apiVersion: slogate.dev/v1
+      kind: Ownership
+      metadata: {name: checkout}
+      spec:
+        service: checkout
+        owner: shop-team
+        acceptedBy: jane@example.com
+        acceptedOn: 2026-07-01
+      """;
+
   private final Path catalog;
   private final Path ledger;
 
   ControllerShop(Path folder) throws Exception {
     catalog = Files.createDirectories(folder.resolve("catalog"));
     ledger = folder.resolve("ledger");
-    write(
-        """
-        apiVersion: slogate.dev/v1
-        kind: Team
-        metadata: {name: shop-team, displayName: "<b>Shop</b>"}
-        spec: {contacts: {chat: "#shop", page: "https://pager.example/shop"}}
-        ---
-        apiVersion: slogate.dev/v1
-        kind: Ownership
-        metadata: {name: checkout}
-        spec:
-          service: checkout
-          owner: shop-team
-          acceptedBy: jane@example.com
-          acceptedOn: 2026-07-01
-        """);
+    write(CATALOG);
   }
 
   void write(String yaml) throws Exception {
