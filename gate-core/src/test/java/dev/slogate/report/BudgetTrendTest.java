@@ -68,9 +68,7 @@ class BudgetTrendTest {
     assertThat(BudgetTrend.svg("trend", "Budget left", List.of())).isEmpty();
     assertThat(
             BudgetTrend.svg(
-                "trend",
-                "Budget left",
-                List.of(new Point("#1", OptionalDouble.empty(), true))))
+                "trend", "Budget left", List.of(new Point("#1", OptionalDouble.empty(), true))))
         .isEmpty();
   }
 

@@ -9,6 +9,8 @@ import java.util.Collection;
 public abstract class JobProperty<J extends Job<?, ?>>
     implements ReconfigurableDescribable<JobProperty<?>>, BuildStep, ExtensionPoint {
 
+  public JobProperty() {}
+
   @Override
   public boolean prebuild(AbstractBuild<?, ?> build, BuildListener listener) {
     throw new UnsupportedOperationException();

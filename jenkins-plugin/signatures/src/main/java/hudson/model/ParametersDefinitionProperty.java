@@ -1,8 +1,9 @@
 package hudson.model;
 
 import java.util.List;
+import jenkins.model.OptionalJobProperty;
 
-public class ParametersDefinitionProperty extends JobProperty<Job<?, ?>> {
+public class ParametersDefinitionProperty extends OptionalJobProperty<Job<?, ?>> {
   ParametersDefinitionProperty() {}
 
   public List<String> getParameterDefinitionNames() {

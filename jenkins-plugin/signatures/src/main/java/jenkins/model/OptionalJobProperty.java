@@ -6,6 +6,8 @@ import hudson.model.JobPropertyDescriptor;
 
 public abstract class OptionalJobProperty<J extends Job<?, ?>> extends JobProperty<J> {
 
+  public OptionalJobProperty() {}
+
   public abstract static class OptionalJobPropertyDescriptor extends JobPropertyDescriptor {
     protected OptionalJobPropertyDescriptor() {}
   }

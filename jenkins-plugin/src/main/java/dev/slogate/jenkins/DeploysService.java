@@ -83,7 +83,8 @@ public final class DeploysService extends OptionalJobProperty<Job<?, ?>> {
     return !text.isBlank()
         && text.length() <= 200
         && text.codePoints()
-            .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+            .noneMatch(
+                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
   }
 
   /** Whether this is its place. */

@@ -90,8 +90,7 @@ public final class GateBuilder extends Builder {
         CHOICES.stream()
             .filter(one -> one.label().equals(onHold))
             .findFirst()
-            .orElseThrow(
-                () -> new AbortException(Messages.GateBuilder_NoSuch(onHold)));
+            .orElseThrow(() -> new AbortException(Messages.GateBuilder_NoSuch(onHold)));
     GateResult result =
         BuildGate.ask(
             build,

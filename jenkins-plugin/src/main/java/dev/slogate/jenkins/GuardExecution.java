@@ -74,7 +74,15 @@ abstract class GuardExecution extends LookingExecution<Guards.Look> {
       return underway && look.trouble().isEmpty() ? follow() : new Next.Look(Guards.INTERVAL);
     }
     GuardFinding finding = look.finding().get();
-    finding.getText().lines().forEach(this::say);
+    if (!underway) {
+      finding.getText().lines().forEach(this::say);
+    } else if (finding.isRolledBack()) {
+      say(
+          Messages.GuardExecution_IsBack(
+              finding.getService(), finding.getEnvironment(), finding.getRollbackTo()));
+    } else {
+      say(finding.personMustLook().isEmpty() ? finding.toString() : finding.personMustLook());
+    }
     Run<?, ?> run = getContext().get(Run.class);
     GateAction.keep(run, finding);
     if (finding.isUnderway()) {

@@ -58,11 +58,7 @@ public abstract class GuardStep extends Step {
     Run<?, ?> run = context.get(Run.class);
     FlowNode node = context.get(FlowNode.class);
     return BuildGate.watching(
-        run,
-        service,
-        environment,
-        version,
-        () -> BuildDeploy.key(run, node, service, environment));
+        run, service, environment, version, () -> BuildDeploy.key(run, node, service, environment));
   }
 
   /** What all of them need of the build. */

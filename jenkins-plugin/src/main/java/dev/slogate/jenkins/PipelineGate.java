@@ -20,8 +20,7 @@ public final class PipelineGate extends FlowExecutionListener {
     try {
       FlowExecutionOwner owner = execution.getOwner();
       if (owner.getExecutable() instanceof Run<?, ?> run) {
-        @Nullable DeploysService deploys =
-            run.getParent().getProperty(DeploysService.class);
+        @Nullable DeploysService deploys = run.getParent().getProperty(DeploysService.class);
         if (deploys != null) {
           deploys.judge(run, owner.getListener());
         }

@@ -61,7 +61,8 @@ final class Watch implements Serializable {
       trouble = String.valueOf(e.getMessage());
       Optional<Run<?, ?>> kept = run();
       if (kept.isPresent()) {
-        GateAction.note(kept.get(), Messages.Watch_Ended(question.service, question.environment, trouble));
+        GateAction.note(
+            kept.get(), Messages.Watch_Ended(question.service, question.environment, trouble));
       }
       return false;
     }
@@ -69,8 +70,7 @@ final class Watch implements Serializable {
 
   private Guards.Look answer(Guards guards) {
     if (rollback == null || !underway) {
-      Optional<RollbackEffect> effect =
-          Optional.ofNullable(rollback).map(FollowedJob::job);
+      Optional<RollbackEffect> effect = Optional.ofNullable(rollback).map(FollowedJob::job);
       return guards.look(question, effect);
     }
     return rollback

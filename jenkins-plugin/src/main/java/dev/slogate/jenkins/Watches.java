@@ -49,7 +49,8 @@ public final class Watches extends PeriodicWork {
       }
       return kept;
     } catch (IOException | ClassCastException e) {
-      LOG.log(Level.WARNING, "the deploys that were watched can't be read: they are not any more", e);
+      LOG.log(
+          Level.WARNING, "the deploys that were watched can't be read: they are not any more", e);
       return List.of();
     }
   }

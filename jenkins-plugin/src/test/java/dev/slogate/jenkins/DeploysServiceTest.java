@@ -18,11 +18,12 @@ class DeploysServiceTest {
   @Test
   void namesAPlace() {
     assertThat(checkout(" prod ").place()).contains(new Place("checkout", "prod"));
-    assertThat(new DeploysService("checkout").place())
-        .contains(new Place("checkout", "default"));
+    assertThat(new DeploysService("checkout").place()).contains(new Place("checkout", "default"));
   }
 
-  /** The survey is of all services: one job's odd text must not keep the others from being asked. */
+  /**
+   * The survey is of all services: one job's odd text must not keep the others from being asked.
+   */
   @Test
   void aNameThatNoRecordCouldKeepIsNoPlace() {
     assertThat(new DeploysService(" ").place()).isEmpty();

@@ -110,7 +110,8 @@ class FreestyleIT {
     jenkins.assertLogContains("[SLO Gate] HELD: checkout is held back from prod.", build);
     jenkins.assertLogContains("ERROR: HELD: ", build);
     assertThat(build.getAction(GateAction.class).getResults()).hasSize(1);
-    assertThat(project.getBuildersList().get(CaptureEnvironmentBuilder.class).getEnvVars()).isNull();
+    assertThat(project.getBuildersList().get(CaptureEnvironmentBuilder.class).getEnvVars())
+        .isNull();
   }
 
   @Test
