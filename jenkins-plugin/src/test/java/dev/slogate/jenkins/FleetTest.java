@@ -26,7 +26,6 @@ class FleetTest {
   private Instant now = Instant.parse("2026-11-24T14:00:00Z");
   private Shop shop;
   private Fleet fleet;
-  private Fleet self;
 
   @BeforeEach
   void setUp() {
@@ -121,21 +120,20 @@ class FleetTest {
   @Test
   void whatChangesDuringASurveyIsAskedOnceMore() {
     List<Instant> asked = new ArrayList<>();
-    Fleet impatient =
+    fleet =
         new Fleet(
             new Workspaces(
                 () -> {
                   asked.add(now);
                   if (asked.size() == 1) {
-                    self.askAnew();
+                    fleet.askAnew();
                   }
                   return shop.settings();
                 },
                 Clock.systemUTC()),
             Clock.systemUTC(),
             begun::add);
-    self = impatient;
-    impatient.askAnew();
+    fleet.askAnew();
     begun.remove().run();
     assertThat(asked).hasSize(2);
   }
