@@ -3,10 +3,15 @@ package hudson.model;
 import hudson.security.ACL;
 
 public abstract class AbstractItem extends Actionable implements Item {
-  AbstractItem() {}
+  protected AbstractItem(ItemGroup parent, String name) {}
 
   @Override
   public ACL getACL() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ItemGroup getParent() {
     throw new UnsupportedOperationException();
   }
 

@@ -10,5 +10,7 @@ public interface Item extends ModelObject, AccessControlled {
     throw new UnsupportedOperationException();
   }
 
+  ItemGroup<? extends Item> getParent();
+
   String getFullName();
 }

@@ -2,7 +2,9 @@ package hudson.model;
 
 public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>>
     extends AbstractItem {
-  Job() {}
+  protected Job(ItemGroup parent, String name) {
+    super(parent, name);
+  }
 
   public <T extends JobProperty> T getProperty(Class<T> clazz) {
     throw new UnsupportedOperationException();

@@ -23,6 +23,7 @@ final class BuildGate {
    * What a build asks.
    *
    * @param version variables of the build in it are expanded
+   * @param ticket evidence for the change; the same of it
    * @throws AbortException if it can't be asked
    */
   static Question question(
@@ -31,7 +32,8 @@ final class BuildGate {
       String service,
       String environment,
       String change,
-      String version)
+      String version,
+      String ticket)
       throws IOException, InterruptedException {
     if (service.isBlank()) {
       throw new AbortException(Messages.BuildGate_NoService());
@@ -44,7 +46,8 @@ final class BuildGate {
           expanded(run, listener, version),
           BuildActor.of(run),
           run.getParent().getFullName(),
-          BuildDeploy.key(run, service, environment));
+          BuildDeploy.key(run, service, environment),
+          expanded(run, listener, ticket));
     } catch (Misconfigured e) {
       throw new AbortException(e.getMessage());
     }
@@ -66,13 +69,14 @@ final class BuildGate {
         version.isBlank() ? gate.map(GateResult::getVersion).orElse("") : version.strip(),
         BuildActor.of(run),
         run.getParent().getFullName(),
-        gate.map(GateResult::getDeploy).orElseGet(key));
+        gate.map(GateResult::getDeploy).orElseGet(key),
+        "");
   }
 
-  /** A variable that is not set names no version. */
-  static String expanded(Run<?, ?> run, TaskListener listener, String version)
+  /** A variable that is not set names nothing. */
+  static String expanded(Run<?, ?> run, TaskListener listener, String given)
       throws IOException, InterruptedException {
-    String text = version.isBlank() ? "" : run.getEnvironment(listener).expand(version).strip();
+    String text = given.isBlank() ? "" : run.getEnvironment(listener).expand(given).strip();
     return text.contains("$") ? "" : text;
   }
 
@@ -80,12 +84,17 @@ final class BuildGate {
    * Asks, tells the console, and keeps what was said with the build. Takes as long as telemetry and
    * ledger take.
    *
-   * @throws AbortException if this job may not deploy the service, or nobody owns it
+   * @throws AbortException if this job may not deploy the service, its folder does not let it, or
+   *     nobody owns the service
    */
   static GateResult ask(Run<?, ?> run, Question question, TaskListener listener)
       throws IOException {
     try {
+      Limits.of(run.getParent()).require(question.service, question.environment);
       Judge.Look look = Judge.OF_CONTROLLER.first(question);
+      if (look.judged()) {
+        Secrets.track(run, SloGateConfiguration.get().credentialsIds());
+      }
       GateAction.keep(run, look.result(), look.charts());
       ConsoleLines.linked()
           .full(look.result(), "/" + run.getUrl() + GateAction.URL)

@@ -1,10 +1,13 @@
 package dev.slogate.jenkins;
 
+import dev.slogate.InvalidCatalog;
+import dev.slogate.Misconfigured;
 import hudson.Extension;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import java.time.Clock;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -71,6 +74,29 @@ public final class DataSourceSetting implements Describable<DataSourceSetting> {
     @POST
     public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
       return Secrets.choices(credentialsId);
+    }
+
+    /** Asks it: whoever may not administer could probe the controller's network with it. */
+    @POST
+    public FormValidation doTest(
+        @QueryParameter String name,
+        @QueryParameter String url,
+        @QueryParameter String credentialsId) {
+      Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+      DataSourceSetting setting = new DataSourceSetting(name);
+      setting.setUrl(url);
+      setting.setCredentialsId(credentialsId);
+      try (Workspace workspace = new Workspace(Settings.of(setting), Clock.systemUTC())) {
+        return workspace
+            .trouble(setting.getName())
+            .map(FormValidation::error)
+            .orElseGet(() -> FormValidation.ok(Messages.DataSourceSetting_Answers()));
+      } catch (Misconfigured unusable) {
+        return FormValidation.error(unusable.getMessage());
+      } catch (InvalidCatalog invalid) {
+        return FormValidation.error(
+            Messages.Judge_CatalogInvalid(String.valueOf(invalid.getMessage())));
+      }
     }
   }
 }

@@ -123,7 +123,8 @@ public final class DeploysService extends OptionalJobProperty<Job<?, ?>> {
             service,
             environment,
             order.isPresent() ? ChangeClass.ROLLBACK.label() : change,
-            order.map(RollbackCause::to).orElse(version));
+            order.map(RollbackCause::to).orElse(version),
+            "");
     GateResult result = BuildGate.ask(run, question, listener);
     if (!result.isProceeds()) {
       throw new AbortException(result.getTitle() + ": " + result.getWhy());

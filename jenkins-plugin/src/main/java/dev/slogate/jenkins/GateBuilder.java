@@ -34,6 +34,7 @@ public final class GateBuilder extends Builder {
   private String change = ChangeClass.FEATURE.label();
   private String version = "";
   private String onHold = OnHold.FAIL.label();
+  private String ticket = "";
 
   @DataBoundConstructor
   public GateBuilder(String service) {
@@ -83,6 +84,16 @@ public final class GateBuilder extends Builder {
     this.onHold = onHold;
   }
 
+  /** Evidence for the class, where a policy exempts it for a ticket; variables are expanded. */
+  public String getTicket() {
+    return ticket;
+  }
+
+  @DataBoundSetter
+  public void setTicket(@Nullable String ticket) {
+    this.ticket = ticket == null ? "" : ticket.strip();
+  }
+
   @Override
   public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
       throws InterruptedException, IOException {
@@ -94,12 +105,12 @@ public final class GateBuilder extends Builder {
     GateResult result =
         BuildGate.ask(
             build,
-            BuildGate.question(build, listener, service, environment, change, version),
+            BuildGate.question(build, listener, service, environment, change, version, ticket),
             listener);
     if (result.isProceeds()) {
       return true;
     }
-    if (held == OnHold.UNSTABLE) {
+    if (Limits.of(build.getParent()).strict(held) == OnHold.UNSTABLE) {
       build.setResult(Result.UNSTABLE);
       return true;
     }

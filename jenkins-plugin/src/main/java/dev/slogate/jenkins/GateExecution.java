@@ -2,6 +2,7 @@ package dev.slogate.jenkins;
 
 import dev.slogate.SteadyState;
 import hudson.AbortException;
+import hudson.model.Job;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -48,15 +49,24 @@ final class GateExecution extends LookingExecution<Judge.Look> {
   }
 
   @Override
-  Judge.Look ask() {
-    return judged
-        ? Judge.OF_CONTROLLER.again(question, state())
-        : Judge.OF_CONTROLLER.first(question);
+  Judge.Look ask() throws IOException, InterruptedException {
+    Job<?, ?> job = job();
+    Limits.of(job).require(question.service, question.environment);
+    Question now = question.askedBy(job.getFullName());
+    return judged ? Judge.OF_CONTROLLER.again(now, state()) : Judge.OF_CONTROLLER.first(now);
+  }
+
+  /** As it is called and configured now. */
+  private Job<?, ?> job() throws IOException, InterruptedException {
+    return getContext().get(Run.class).getParent();
   }
 
   @Override
   Next take(Judge.Look look) throws IOException, InterruptedException {
-    judged |= look.judged();
+    if (look.judged() && !judged) {
+      Secrets.track(getContext().get(Run.class), SloGateConfiguration.get().credentialsIds());
+      judged = true;
+    }
     agreeing = look.state().agreeing();
     agreeingSince = look.state().since().map(Instant::toString).orElse("");
     GateResult result = look.result();
@@ -71,7 +81,7 @@ final class GateExecution extends LookingExecution<Judge.Look> {
     }
     if (result.isProceeds()) {
       getContext().onSuccess(result);
-    } else if (OnHold.of(onHold) == OnHold.UNSTABLE) {
+    } else if (Limits.of(job()).strict(OnHold.of(onHold)) == OnHold.UNSTABLE) {
       unstable(run, result);
     } else {
       getContext().onFailure(new AbortException(result.getTitle() + ": " + result.getWhy()));

@@ -2,6 +2,7 @@ package dev.slogate.jenkins;
 
 import dev.slogate.rollback.RollbackEffect;
 import hudson.AbortException;
+import hudson.model.Job;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -58,13 +59,15 @@ abstract class GuardExecution extends LookingExecution<Guards.Look> {
   }
 
   @Override
-  final Guards.Look ask() {
+  final Guards.Look ask() throws IOException, InterruptedException {
     Guards guards = new Guards(Workspaces.OF_CONTROLLER);
     Optional<String> outcome = outcome();
+    Job<?, ?> job = getContext().get(Run.class).getParent();
+    Question now = question.askedBy(job.getFullName()); // it may be renamed meanwhile
     if (outcome.isPresent()) {
-      return guards.settle(question, outcome.get());
+      return guards.settle(now, outcome.get());
     }
-    return underway ? Guards.Look.NOTHING_NEW : guards.look(question, Optional.of(effect()));
+    return underway ? Guards.Look.NOTHING_NEW : guards.look(now, Optional.of(effect()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.slogate.jenkins;
 import dev.slogate.Refused;
 import dev.slogate.UnknownService;
 import hudson.AbortException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -27,7 +28,7 @@ abstract class LookingExecution<T> extends StepExecution {
   }
 
   /** Asks, for as long as that takes. */
-  abstract T ask();
+  abstract T ask() throws IOException, InterruptedException;
 
   /** What a step does after an answer. */
   sealed interface Next {

@@ -20,12 +20,14 @@ final class Question implements Serializable {
   final String actor;
   final String job;
   final String deploy;
+  final String ticket;
 
   /**
    * @param change label of a {@link ChangeClass}
    * @param version empty where none is known
    * @param job full name of the job that asks
    * @param deploy key of this deploy: the same at each look
+   * @param ticket evidence for the class; empty for none
    */
   Question(
       String service,
@@ -34,7 +36,8 @@ final class Question implements Serializable {
       String version,
       String actor,
       String job,
-      String deploy) {
+      String deploy,
+      String ticket) {
     this.service = service;
     this.environment = environment;
     this.change = change;
@@ -42,6 +45,12 @@ final class Question implements Serializable {
     this.actor = actor;
     this.job = job;
     this.deploy = deploy;
+    this.ticket = ticket;
+  }
+
+  /** The same from a job that was renamed or moved meanwhile. */
+  Question askedBy(String name) {
+    return new Question(service, environment, change, version, actor, name, deploy, ticket);
   }
 
   DeployRequest request() {
@@ -49,7 +58,11 @@ final class Question implements Serializable {
     return new DeployRequest(
         service,
         environment,
-        new Change(claim, Optional.of(version).filter(text -> !text.isEmpty()), actor, Map.of()),
+        new Change(claim, Optional.of(version).filter(text -> !text.isEmpty()), actor, evidence()),
         Optional.of(deploy));
+  }
+
+  private Map<String, String> evidence() {
+    return ticket.isEmpty() ? Map.of() : Map.of("ticket", ticket);
   }
 }

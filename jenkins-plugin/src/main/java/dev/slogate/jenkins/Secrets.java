@@ -5,9 +5,11 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import dev.slogate.Misconfigured;
+import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.ListBoxModel;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -49,6 +51,15 @@ final class Secrets {
       }
     }
     throw new Misconfigured(Messages.Secrets_NoneNamed(id));
+  }
+
+  /** Notes with the credentials that a build was judged with them. */
+  static void track(Run<?, ?> run, Collection<String> ids) {
+    for (StandardCredentials one : all()) {
+      if (ids.contains(one.getId())) {
+        CredentialsProvider.track(run, one);
+      }
+    }
   }
 
   /** For a form of the administrator; others see nothing but what is set. */

@@ -54,6 +54,22 @@ record Settings(
         Jenkins.get().proxy);
   }
 
+  /**
+   * Those that a look at one data source needs, set as somebody is about to.
+   *
+   * @throws Misconfigured if it can't be used
+   */
+  static Settings of(DataSourceSetting setting) {
+    CatalogFolder catalog = CatalogFolder.at(SloGateConfiguration.get().getCatalog());
+    return new Settings(
+        catalog,
+        catalog.state(),
+        List.of(source(setting)),
+        Optional.empty(),
+        Optional.empty(),
+        Jenkins.get().proxy);
+  }
+
   private static Source source(DataSourceSetting setting) {
     Optional<URI> url = given(setting.getUrl()).map(text -> url(setting.getName(), text));
     Optional<Secrets.Login> login = login(setting.getCredentialsId());

@@ -9,7 +9,9 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
@@ -29,6 +31,7 @@ public final class SloGateConfiguration extends GlobalConfiguration {
   private List<DataSourceSetting> dataSources = new ArrayList<>();
   private String ledger = "";
   private String ledgerCredentialsId = "";
+  private boolean heldBuildsEnd;
 
   public SloGateConfiguration() {
     load();
@@ -90,6 +93,26 @@ public final class SloGateConfiguration extends GlobalConfiguration {
   public void save() {
     super.save();
     Fleet.OF_CONTROLLER.askAnew();
+  }
+
+  /** Whether a held build ends or waits, and no pipeline can have it go on as an unstable one. */
+  public boolean isHeldBuildsEnd() {
+    return heldBuildsEnd;
+  }
+
+  @DataBoundSetter
+  public void setHeldBuildsEnd(boolean heldBuildsEnd) {
+    this.heldBuildsEnd = heldBuildsEnd;
+    save();
+  }
+
+  /** Ids of the credentials that the gate uses. */
+  Set<String> credentialsIds() {
+    return Stream.concat(
+            Stream.of(ledgerCredentialsId),
+            dataSources.stream().map(DataSourceSetting::getCredentialsId))
+        .filter(id -> !id.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   /** Reads the catalog: whoever may not administer learns nothing about the controller's files. */

@@ -30,6 +30,7 @@ public final class SloGateStep extends Step {
   private String change = ChangeClass.FEATURE.label();
   private String version = "";
   private String onHold = OnHold.FAIL.label();
+  private String ticket = "";
 
   @DataBoundConstructor
   public SloGateStep(String service) {
@@ -82,6 +83,16 @@ public final class SloGateStep extends Step {
     this.onHold = onHold;
   }
 
+  /** Evidence for the class, where a policy exempts it for a ticket. */
+  public String getTicket() {
+    return ticket;
+  }
+
+  @DataBoundSetter
+  public void setTicket(@Nullable String ticket) {
+    this.ticket = ticket == null ? "" : ticket;
+  }
+
   @Override
   public StepExecution start(StepContext context) throws Exception {
     Run<?, ?> run = context.get(Run.class);
@@ -104,7 +115,8 @@ public final class SloGateStep extends Step {
         version.strip(),
         BuildActor.of(run),
         run.getParent().getFullName(),
-        BuildDeploy.key(run, node, service, environment));
+        BuildDeploy.key(run, node, service, environment),
+        ticket.strip());
   }
 
   /** Its name and its form. */

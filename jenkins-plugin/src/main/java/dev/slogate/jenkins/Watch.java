@@ -69,13 +69,15 @@ final class Watch implements Serializable {
   }
 
   private Guards.Look answer(Guards guards) {
+    Question now =
+        run().map(one -> question.askedBy(one.getParent().getFullName())).orElse(question);
     if (rollback == null || !underway) {
       Optional<RollbackEffect> effect = Optional.ofNullable(rollback).map(FollowedJob::job);
-      return guards.look(question, effect);
+      return guards.look(now, effect);
     }
     return rollback
         .outcome(question.deploy)
-        .map(outcome -> guards.settle(question, outcome))
+        .map(outcome -> guards.settle(now, outcome))
         .orElse(Guards.Look.NOTHING_NEW);
   }
 

@@ -1,5 +1,7 @@
 package dev.slogate.jenkins;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.slogate.Deploys;
 import dev.slogate.Gate;
 import dev.slogate.Guard;
@@ -12,6 +14,7 @@ import dev.slogate.catalog.DataSource;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.jdbc.Ledgers;
 import dev.slogate.telemetry.Telemetry;
+import dev.slogate.telemetry.Trouble;
 import dev.slogate.telemetry.prometheus.PrometheusTelemetry;
 import dev.slogate.telemetry.recorded.RecordedTelemetry;
 import java.time.Clock;
@@ -129,6 +132,18 @@ final class Workspace implements AutoCloseable {
         .flatMap(setting -> setting.login().stream())
         .forEach(login -> variables.put(SECRET, login.secret()));
     return new PrometheusTelemetry(source, variables, PrometheusTelemetry.DEFAULT_MAX_BYTES, clock);
+  }
+
+  /**
+   * Why a data source gives no answer; empty if it does.
+   *
+   * @param name as the catalog calls it, which has it
+   */
+  Optional<String> trouble(String name) {
+    Telemetry telemetry = telemetry(requireNonNull(catalog.dataSources().get(name)));
+    return telemetry instanceof PrometheusTelemetry connected
+        ? connected.trouble(clock.instant()).map(Trouble::message)
+        : Optional.empty();
   }
 
   @Override

@@ -91,7 +91,7 @@ class JudgeTest {
   void aServiceThatNobodyOwnsIsRefused() {
     Judge judge = judge(new Shop(folder));
     Question unknown =
-        new Question("chekout", "prod", "feature", "", "jenkins:dev", "job", "build-1");
+        new Question("chekout", "prod", "feature", "", "jenkins:dev", "job", "build-1", "");
     assertThatThrownBy(() -> judge.first(unknown))
         .isInstanceOf(UnknownService.class)
         .hasMessageContaining("it has checkout");

@@ -77,7 +77,6 @@ class PackagedIT {
       assertThat(manifest.getValue("Short-Name")).isEqualTo("slo-gate");
       assertThat(manifest.getValue("Plugin-Version")).isNotBlank();
       assertThat(manifest.getValue("Jenkins-Version")).startsWith("2.541.");
-      assertThat(manifest.getValue("Minimum-Java-Version")).isEqualTo("17");
       assertThat(manifest.getValue("Plugin-Dependencies").split(",", -1))
           .extracting(one -> one.split(":", -1)[0])
           .contains("jackson2-api", "snakeyaml-api", "workflow-step-api", "credentials");

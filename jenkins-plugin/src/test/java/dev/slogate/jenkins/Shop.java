@@ -66,6 +66,6 @@ final class Shop {
   }
 
   static Question question(String job) {
-    return new Question("checkout", "prod", "feature", "1.2.3", "jenkins:dev", job, "build-1");
+    return new Question("checkout", "prod", "feature", "1.2.3", "jenkins:dev", job, "build-1", "");
   }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,6 +58,15 @@ public final class PrometheusTelemetry implements Telemetry, AutoCloseable {
         at,
         Reading::failed,
         (i, samples, troubles) -> Readout.reading(asks.get(i), i, samples, troubles));
+  }
+
+  /** What keeps the server from answering; empty where nothing does. One round trip. */
+  public Optional<Trouble> trouble(Instant at) {
+    return client
+        .query("vector(1)", at)
+        .match(
+            answer -> new Notes(clock).troubles(answer).stream().findFirst(),
+            failure -> Optional.of(failure.trouble()));
   }
 
   @Override

@@ -201,7 +201,7 @@ class FreestyleIT {
     String fields = "service,environment,change,version";
     jenkins.assertEqualBeans(property, project.getProperty(DeploysService.class), fields);
     jenkins.assertEqualBeans(
-        step, project.getBuildersList().get(GateBuilder.class), fields + ",onHold");
+        step, project.getBuildersList().get(GateBuilder.class), fields + ",ticket,onHold");
     jenkins.assertEqualBeans(
         guard,
         project.getPublishersList().get(GuardNotifier.class),

@@ -40,14 +40,7 @@ class TwoBuildsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Short-Name",
-        "Group-Id",
-        "Artifact-Id",
-        "Jenkins-Version",
-        "Minimum-Java-Version"
-      })
+  @ValueSource(strings = {"Short-Name", "Group-Id", "Artifact-Id", "Jenkins-Version"})
   void saysTheSame(String attribute) throws IOException {
     assertThat(manifest(CENTRAL).getValue(attribute))
         .isEqualTo(manifest(OFFICIAL).getValue(attribute));
