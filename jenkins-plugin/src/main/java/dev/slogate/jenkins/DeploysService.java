@@ -29,6 +29,9 @@ import org.kohsuke.stapler.verb.POST;
  */
 public final class DeploysService extends OptionalJobProperty<Job<?, ?>> {
 
+  /** Of a name that a record keeps, with room for what is put before it. */
+  private static final int LONGEST = 200;
+
   private final String service;
   private String environment = DeployRequest.DEFAULT_ENVIRONMENT;
   private String change = ChangeClass.FEATURE.label();
@@ -81,7 +84,7 @@ public final class DeploysService extends OptionalJobProperty<Job<?, ?>> {
 
   private static boolean isName(String text) {
     return !text.isBlank()
-        && text.length() <= 200
+        && text.length() <= LONGEST
         && text.codePoints()
             .noneMatch(
                 c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);

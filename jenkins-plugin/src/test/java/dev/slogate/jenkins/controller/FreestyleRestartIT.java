@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
 /** What a freestyle job left behind when its controller went down. */
@@ -75,6 +76,8 @@ class FreestyleRestartIT {
     shop.orderRollback();
     sessions.then(
         jenkins -> {
+          jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+          jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()); // nobody may
           FreeStyleBuild build =
               jenkins.jenkins.getItemByFullName("shop", FreeStyleProject.class).getBuildByNumber(1);
           while (!isRolledBack(build)) {
