@@ -12,6 +12,8 @@ import hudson.model.TaskListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +22,8 @@ import java.util.stream.Collectors;
  */
 @Extension
 public final class GateTick extends AsyncPeriodicWork {
+
+  private static final Logger LOGGER = Logger.getLogger(GateTick.class.getName());
 
   private static final Actor CONTROLLER = new Actor("jenkins-controller", "tick");
 
@@ -57,7 +61,11 @@ public final class GateTick extends AsyncPeriodicWork {
       trouble = ""; // installed, and not yet set up
       return;
     }
-    trouble = run(workspaces, listener);
+    String now = run(workspaces, listener);
+    if (!now.isEmpty() && !now.equals(trouble)) { // once, and again when it is another
+      LOGGER.log(Level.WARNING, "what is due between deploys could not be done: {0}", now);
+    }
+    trouble = now;
   }
 
   /** One run; what it can't do, in words. */

@@ -60,7 +60,7 @@ abstract class GuardExecution extends LookingExecution<Guards.Look> {
 
   @Override
   final Guards.Look ask() throws IOException, InterruptedException {
-    Guards guards = new Guards(Workspaces.OF_CONTROLLER);
+    Guards guards = Guards.ofController();
     Optional<String> outcome = outcome();
     Job<?, ?> job = getContext().get(Run.class).getParent();
     Question now = question.askedBy(job.getFullName()); // it may be renamed meanwhile

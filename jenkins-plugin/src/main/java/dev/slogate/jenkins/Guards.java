@@ -34,9 +34,15 @@ final class Guards {
   }
 
   private final Workspaces workspaces;
+  private final GateMetrics metrics;
 
-  Guards(Workspaces workspaces) {
+  Guards(Workspaces workspaces, GateMetrics metrics) {
     this.workspaces = workspaces;
+    this.metrics = metrics;
+  }
+
+  static Guards ofController() {
+    return new Guards(Workspaces.OF_CONTROLLER, GateMetrics.OF_CONTROLLER);
   }
 
   /**
@@ -47,7 +53,12 @@ final class Guards {
    * @throws Refused if it can't be watched, or this job may not deploy the service
    */
   Look look(Question question, Optional<RollbackEffect> effect) {
-    return look(workspace -> look(workspace, question, effect));
+    return look(
+        workspace -> {
+          Optional<GuardResult> result = look(workspace, question, effect);
+          result.ifPresent(metrics::watched);
+          return result;
+        });
   }
 
   /**
@@ -69,9 +80,9 @@ final class Guards {
         });
   }
 
-  private Look look(Function<Workspace, Optional<GuardFinding>> work) {
+  private Look look(Function<Workspace, Optional<GuardResult>> work) {
     try {
-      return new Look(workspaces.use(work), "");
+      return new Look(workspaces.use(work).map(GuardFinding::of), "");
     } catch (InvalidCatalog e) {
       return new Look(
           Optional.empty(), Messages.Judge_CatalogInvalid(String.valueOf(e.getMessage())));
@@ -80,21 +91,19 @@ final class Guards {
     }
   }
 
-  private static Optional<GuardFinding> look(
+  private static Optional<GuardResult> look(
       Workspace workspace, Question question, Optional<RollbackEffect> effect) {
     workspace.gate().requireAdmitted(question.request(), Judge.SYSTEM, question.job);
     Deploys deploys = workspace.deploys().orElseThrow(Guards::noLedger);
     Guard guard = workspace.guard().orElseThrow(Guards::noLedger);
     deploys.start(question.request());
     try {
-      Optional<GuardResult> result =
-          guard.look(
-              question.deploy,
-              effect,
-              Actor.of(question.actor),
-              pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()),
-              progress -> {});
-      return result.map(GuardFinding::of);
+      return guard.look(
+          question.deploy,
+          effect,
+          Actor.of(question.actor),
+          pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()),
+          progress -> {});
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // its step was stopped: nobody hears the answer
       return Optional.empty();

@@ -26,13 +26,16 @@ final class Judge {
   /** How this controller's deploys are called in {@code deploysFrom}. */
   static final String SYSTEM = "jenkins";
 
-  static final Judge OF_CONTROLLER = new Judge(Workspaces.OF_CONTROLLER, Clock.systemUTC());
+  static final Judge OF_CONTROLLER =
+      new Judge(Workspaces.OF_CONTROLLER, GateMetrics.OF_CONTROLLER, Clock.systemUTC());
 
   private final Workspaces workspaces;
+  private final GateMetrics metrics;
   private final Clock clock;
 
-  Judge(Workspaces workspaces, Clock clock) {
+  Judge(Workspaces workspaces, GateMetrics metrics, Clock clock) {
     this.workspaces = workspaces;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -61,6 +64,7 @@ final class Judge {
         question,
         gate -> {
           Decision decision = gate.check(question.request(), at(), Detail.CHARTS);
+          metrics.decided(decision);
           return new Look(
               GateResult.of(decision),
               Optional.of(charts(decision)),
@@ -83,6 +87,11 @@ final class Judge {
           DeployRequest request = question.request();
           Instant at = at();
           Turn turn = gate.again(request, before, at, Detail.FORECAST);
+          if (turn.released()) {
+            metrics.decided(turn.decision());
+          } else {
+            metrics.looked(turn.decision());
+          }
           Optional<String> charts =
               turn.released()
                   ? Optional.of(charts(gate.preview(List.of(request), at, Detail.CHARTS).get(0)))

@@ -6,6 +6,8 @@ import hudson.AbortException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 abstract class LookingExecution<T> extends StepExecution {
 
   private static final long serialVersionUID = 1;
+
+  private static final Logger LOGGER = Logger.getLogger(LookingExecution.class.getName());
 
   private transient boolean over;
   private transient @Nullable Future<?> next;
@@ -80,6 +84,7 @@ abstract class LookingExecution<T> extends StepExecution {
   private void look() {
     try {
       T answer = ask();
+      LOGGER.log(Level.FINE, "{0}: asked", this);
       synchronized (this) {
         if (!over) {
           Next next = take(answer);
@@ -90,8 +95,10 @@ abstract class LookingExecution<T> extends StepExecution {
         }
       }
     } catch (UnknownService | Refused e) {
+      LOGGER.log(Level.FINE, "{0}: {1}", new Object[] {this, e.getMessage()});
       fail(new AbortException(e.getMessage()));
     } catch (Exception | LinkageError e) {
+      LOGGER.log(Level.WARNING, e, () -> this + " could not ask");
       fail(e);
     }
   }
@@ -101,5 +108,10 @@ abstract class LookingExecution<T> extends StepExecution {
       over = true;
       getContext().onFailure(failure);
     }
+  }
+
+  @Override
+  public String toString() {
+    return getStatus();
   }
 }

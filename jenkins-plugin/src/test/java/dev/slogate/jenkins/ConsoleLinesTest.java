@@ -19,7 +19,10 @@ class ConsoleLinesTest {
   void sayWhatAReaderNeeds() {
     Shop shop = new Shop(folder);
     GateResult result =
-        new Judge(new Workspaces(shop::settings, Clock.systemUTC()), Clock.systemUTC())
+        new Judge(
+                new Workspaces(shop::settings, Clock.systemUTC()),
+                new GateMetrics(),
+                Clock.systemUTC())
             .first(Shop.question("shop/checkout"))
             .result();
     assertThat(LINES.full(result, "/job/shop/1/slo-gate"))

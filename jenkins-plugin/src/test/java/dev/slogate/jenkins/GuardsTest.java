@@ -15,7 +15,7 @@ class GuardsTest {
   @TempDir Path folder;
 
   private static Guards guards(Shop shop) {
-    return new Guards(new Workspaces(shop::settings, Clock.systemUTC()));
+    return new Guards(new Workspaces(shop::settings, Clock.systemUTC()), new GateMetrics());
   }
 
   @Test
@@ -38,7 +38,8 @@ class GuardsTest {
             Optional.empty(),
             Optional.empty(),
             null);
-    Guards guards = new Guards(new Workspaces(() -> forgetful, Clock.systemUTC()));
+    Guards guards =
+        new Guards(new Workspaces(() -> forgetful, Clock.systemUTC()), new GateMetrics());
     assertThatThrownBy(() -> guards.look(Shop.question("shop/checkout"), Optional.empty()))
         .isInstanceOf(Refused.class)
         .hasMessageStartingWith("sloGuard needs a ledger");

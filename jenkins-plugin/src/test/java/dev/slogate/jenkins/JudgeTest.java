@@ -26,7 +26,8 @@ class JudgeTest {
   @TempDir Path folder;
 
   private static Judge judge(Shop shop) {
-    return new Judge(new Workspaces(shop::settings, Clock.systemUTC()), Clock.systemUTC());
+    return new Judge(
+        new Workspaces(shop::settings, Clock.systemUTC()), new GateMetrics(), Clock.systemUTC());
   }
 
   @Test
@@ -71,6 +72,7 @@ class JudgeTest {
     Judge judge =
         new Judge(
             new Workspaces(() -> shop.settings(List.of(source)), Clock.systemUTC()),
+            new GateMetrics(),
             Clock.systemUTC());
     assertThat(judge.first(Shop.question("shop/checkout")).result().getWhy())
         .isEqualTo("data source mian of the configuration is not in the catalog; it has ");

@@ -32,7 +32,10 @@ class KeptTest {
   void aResultComesBackAsItWas() throws Exception {
     Shop shop = new Shop(folder);
     GateResult result =
-        new Judge(new Workspaces(shop::settings, Clock.systemUTC()), Clock.systemUTC())
+        new Judge(
+                new Workspaces(shop::settings, Clock.systemUTC()),
+                new GateMetrics(),
+                Clock.systemUTC())
             .first(Shop.question("shop/checkout"))
             .result();
     assertThat(reloaded(result)).usingRecursiveComparison().isEqualTo(result);

@@ -91,7 +91,10 @@ class SecretsStayTest {
   }
 
   private static void ask(Shop shop, List<Settings.Source> sources) {
-    new Judge(new Workspaces(() -> shop.settings(sources), Clock.systemUTC()), Clock.systemUTC())
+    new Judge(
+            new Workspaces(() -> shop.settings(sources), Clock.systemUTC()),
+            new GateMetrics(),
+            Clock.systemUTC())
         .first(Shop.question("shop/checkout"));
   }
 

@@ -31,24 +31,6 @@ import java.util.Set;
 /** A catalog and a ledger beside a controller; its service has no SLO, and is held for that. */
 final class ControllerShop {
 
-  /** The owner's name is what a page must not obey. */
-  static final String CATALOG =
-      """
-      apiVersion: slogate.dev/v1
-      kind: Team
-      metadata: {name: shop-team, displayName: "<b>Shop</b>"}
-      spec: {contacts: {chat: "#shop", page: "https://pager.example/shop"}}
-      ---
-      apiVersion: slogate.dev/v1
-      kind: Ownership
-      metadata: {name: checkout}
-      spec:
-        service: checkout
-        owner: shop-team
-        acceptedBy: jane@example.com
-        acceptedOn: 2026-07-01
-      """;
-
   private static final Actor GUARD = new Actor("os", "guard");
 
   private final Path catalog;
@@ -57,7 +39,33 @@ final class ControllerShop {
   ControllerShop(Path folder) throws Exception {
     catalog = Files.createDirectories(folder.resolve("catalog"));
     ledger = folder.resolve("ledger");
-    write(CATALOG);
+    owned("");
+  }
+
+  /** The only job that may deploy the service. */
+  void deploysFrom(String job) throws Exception {
+    owned("deploysFrom: [{jenkins: " + job + "}]");
+  }
+
+  private void owned(String more) throws Exception {
+    write(
+        """
+        apiVersion: slogate.dev/v1
+        kind: Team
+        metadata: {name: shop-team, displayName: "<b>Shop</b>"}
+        spec: {contacts: {chat: "#shop", page: "https://pager.example/shop"}}
+        ---
+        apiVersion: slogate.dev/v1
+        kind: Ownership
+        metadata: {name: checkout}
+        spec:
+          service: checkout
+          owner: shop-team
+          acceptedBy: jane@example.com
+          acceptedOn: 2026-07-01
+          %s
+        """
+            .formatted(more));
   }
 
   void write(String yaml) throws Exception {

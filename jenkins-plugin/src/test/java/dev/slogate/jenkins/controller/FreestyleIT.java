@@ -114,7 +114,7 @@ class FreestyleIT {
 
   @Test
   void aJobThatMayNotDeployTheServiceIsRefused() throws Exception {
-    shop.write(ControllerShop.CATALOG + "  deploysFrom: [{jenkins: elsewhere}]\n");
+    shop.deploysFrom("elsewhere");
     FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, project("rollback"));
     jenkins.assertLogContains("ERROR: jenkins shop may not deploy checkout to prod", build);
   }

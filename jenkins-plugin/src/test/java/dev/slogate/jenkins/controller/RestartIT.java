@@ -6,6 +6,7 @@ import dev.slogate.jenkins.DataSourceSetting;
 import dev.slogate.jenkins.GateAction;
 import dev.slogate.jenkins.SloGateConfiguration;
 import hudson.ExtensionList;
+import hudson.model.Result;
 import java.nio.file.Path;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -48,6 +49,32 @@ class RestartIT {
           assertThat(run.getAction(GateAction.class).getResults())
               .singleElement()
               .satisfies(result -> assertThat(result.getDisposition()).isEqualTo("OVERRIDDEN"));
+        });
+  }
+
+  /** What a job may deploy goes by what it is called when it is judged. */
+  @Test
+  void aJobThatWasRenamedMeanwhileIsAskedAboutByItsNewName() throws Throwable {
+    ControllerShop shop = new ControllerShop(folder);
+    shop.deploysFrom("shop");
+    sessions.then(
+        jenkins -> {
+          shop.configure();
+          WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
+          job.setDefinition(
+              new CpsFlowDefinition(
+                  "sloGate service: 'checkout', environment: 'prod', onHold: 'wait'", true));
+          WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+          jenkins.waitForMessage("waiting without an executor", run);
+          job.renameTo("renamed");
+        });
+    sessions.then(
+        jenkins -> {
+          WorkflowRun run =
+              jenkins.jenkins.getItemByFullName("renamed", WorkflowJob.class).getBuildByNumber(1);
+          jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
+          jenkins.assertLogContains(
+              "jenkins renamed may not deploy checkout to prod: the Ownership in", run);
         });
   }
 

@@ -1,0 +1,98 @@
+package dev.slogate.jenkins.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cloudbees.hudson.plugins.folder.Folder;
+import dev.slogate.jenkins.FolderLimits;
+import dev.slogate.jenkins.SloGateConfiguration;
+import hudson.ExtensionList;
+import hudson.model.Result;
+import java.nio.file.Path;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Each level may take away, and none gives back. */
+@WithJenkins
+class FolderLimitsIT {
+
+  private static final String GATE =
+      "sloGate service: 'checkout', environment: 'prod', onHold: 'unstable'";
+
+  @TempDir Path folder;
+
+  private JenkinsRule jenkins;
+  private Folder outer;
+  private Folder inner;
+
+  @BeforeEach
+  void setUp(JenkinsRule rule) throws Exception {
+    jenkins = rule;
+    new ControllerShop(folder).configure();
+    outer = jenkins.createProject(Folder.class, "outer");
+    inner = outer.createProject(Folder.class, "inner");
+  }
+
+  private static FolderLimits limits(String services, String environments, boolean heldBuildsEnd) {
+    FolderLimits limits = new FolderLimits();
+    limits.setServices(services);
+    limits.setEnvironments(environments);
+    limits.setHeldBuildsEnd(heldBuildsEnd);
+    return limits;
+  }
+
+  private WorkflowRun build(Result result) throws Exception {
+    WorkflowJob job = inner.createProject(WorkflowJob.class, "shop");
+    job.setDefinition(new CpsFlowDefinition(GATE, true));
+    return jenkins.assertBuildStatus(result, job.scheduleBuild2(0));
+  }
+
+  @Test
+  void whatAFolderAllowsAnotherAboveMayForbid() throws Exception {
+    outer.addProperty(limits("payments\nsearch", "", false));
+    inner.addProperty(limits("checkout", "", false));
+    jenkins.assertLogContains(
+        "the folder outer does not let checkout be deployed from within it", build(Result.FAILURE));
+  }
+
+  @Test
+  void whereToMayBeForbidden() throws Exception {
+    inner.addProperty(limits("checkout", "staging", false));
+    jenkins.assertLogContains(
+        "the folder outer/inner does not let anything be deployed to prod", build(Result.FAILURE));
+  }
+
+  @Test
+  void whereNothingIsTakenAwayAHeldBuildMayGoOn() throws Exception {
+    inner.addProperty(limits("checkout", "prod\nstaging", false));
+    build(Result.UNSTABLE);
+  }
+
+  @Test
+  void aFolderMayHaveHeldBuildsEnd() throws Exception {
+    outer.addProperty(limits("", "", true));
+    inner.addProperty(limits("", "", false));
+    build(Result.FAILURE);
+  }
+
+  @Test
+  void theControllerMayHaveHeldBuildsEnd() throws Exception {
+    ExtensionList.lookupSingleton(SloGateConfiguration.class).setHeldBuildsEnd(true);
+    build(Result.FAILURE);
+  }
+
+  @Test
+  void itsFormKeepsThem() throws Exception {
+    outer.addProperty(limits("checkout\npayments", "prod", true));
+    jenkins.configRoundtrip(outer);
+    FolderLimits kept = outer.getProperties().get(FolderLimits.class);
+    assertThat(kept.getServices()).isEqualToNormalizingNewlines("checkout\npayments");
+    assertThat(kept.getEnvironments()).isEqualTo("prod");
+    assertThat(kept.isHeldBuildsEnd()).isTrue();
+  }
+}
