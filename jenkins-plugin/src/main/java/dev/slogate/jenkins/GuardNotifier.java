@@ -83,7 +83,7 @@ public final class GuardNotifier extends Notifier {
       throw new AbortException(Messages.BuildGate_NoService());
     }
     Watch watch = new Watch(build, question(build, listener), job(build));
-    boolean goesOn = watch.look(new Guards(Workspaces.OF_CONTROLLER));
+    boolean goesOn = watch.look(Guards.ofController());
     listener.getLogger().println(LEAD + watch.words());
     if (goesOn) {
       Watches.get().add(watch);

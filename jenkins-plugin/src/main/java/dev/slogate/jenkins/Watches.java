@@ -91,7 +91,7 @@ public final class Watches extends PeriodicWork {
   @SuppressWarnings("try") // its end is all that it is for
   private void look(Watch watch) {
     try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
-      if (!watch.look(new Guards(Workspaces.OF_CONTROLLER))) {
+      if (!watch.look(Guards.ofController())) {
         watches.remove(watch);
       }
       save();
