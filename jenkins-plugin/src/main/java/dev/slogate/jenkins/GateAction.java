@@ -59,6 +59,16 @@ public final class GateAction
             .reduce((before, later) -> later);
   }
 
+  /** What was last said of a deploy. */
+  static Optional<GateResult> last(Run<?, ?> run, String deploy) {
+    @Nullable GateAction action = run.getAction(GateAction.class);
+    return action == null
+        ? Optional.empty()
+        : action.getResults().stream()
+            .filter(result -> result.getDeploy().equals(deploy))
+            .findFirst();
+  }
+
   /** Keeps what the guard found with the build, in the place of what it found before. */
   static void keep(Run<?, ?> run, GuardFinding finding) throws IOException {
     synchronized (run) {

@@ -50,10 +50,13 @@ final class GateExecution extends LookingExecution<Judge.Look> {
 
   @Override
   Judge.Look ask() throws IOException, InterruptedException {
-    Job<?, ?> job = job();
+    Run<?, ?> run = getContext().get(Run.class);
+    Job<?, ?> job = run.getParent();
     Limits.of(job).require(question.service, question.environment);
     Question now = question.askedBy(job.getFullName());
-    return judged ? Judge.OF_CONTROLLER.again(now, state()) : Judge.OF_CONTROLLER.first(now);
+    return judged
+        ? Judge.OF_CONTROLLER.again(now, state(), GateAction.last(run, now.deploy))
+        : Judge.OF_CONTROLLER.first(now);
   }
 
   /** As it is called and configured now. */
@@ -72,7 +75,8 @@ final class GateExecution extends LookingExecution<Judge.Look> {
     GateResult result = look.result();
     Run<?, ?> run = getContext().get(Run.class);
     boolean waits = !look.released() && OnHold.of(onHold) == OnHold.WAIT;
-    if (look.released() || !result.isProceeds()) {
+    boolean shown = GateAction.last(run, question.deploy).filter(one -> one == result).isPresent();
+    if (!shown && (look.released() || !result.isProceeds())) {
       GateAction.keep(run, result, look.charts());
     }
     report(look, waits, run);

@@ -6,6 +6,7 @@ import dev.slogate.ExitCode;
 import dev.slogate.Verdict;
 import dev.slogate.report.Summary;
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -133,6 +134,17 @@ public final class GateResult implements Serializable {
 
   private static String text(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** Whether this still says it, so long after it: the same for the same reasons. */
+  boolean stands(GateResult now, Duration length) {
+    return disposition.equals(now.disposition)
+        && codes().equals(now.codes())
+        && Instant.parse(now.at).isBefore(Instant.parse(at).plus(length));
+  }
+
+  private List<String> codes() {
+    return reasons.stream().map(one -> one.getCode() + " " + one.getSlo()).toList();
   }
 
   /** Of the decision in the ledger; empty where there was no gate to judge it. */

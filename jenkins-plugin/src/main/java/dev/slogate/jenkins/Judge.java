@@ -12,6 +12,7 @@ import dev.slogate.Turn;
 import dev.slogate.UnknownService;
 import dev.slogate.report.DecisionHtml;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ final class Judge {
 
   static final Judge OF_CONTROLLER =
       new Judge(Workspaces.OF_CONTROLLER, GateMetrics.OF_CONTROLLER, Clock.systemUTC());
+
+  /** So long is what was shown of a wait not shown anew, if the same holds it. */
+  private static final Duration STANDS = Duration.ofMinutes(15);
 
   private final Workspaces workspaces;
   private final GateMetrics metrics;
@@ -75,29 +79,35 @@ final class Judge {
   }
 
   /**
-   * One more judgement of a change that waits.
+   * One more judgement of a change that waits. Looking is cheap and telling when it clears is not,
+   * so what was shown stands for a while, as long as the same speaks against the change.
    *
+   * @param shown what the look before told
    * @throws UnknownService if the catalog has no owner for the service any more
    * @throws Refused if this job may not deploy it any more
    */
-  Look again(Question question, SteadyState before) {
+  Look again(Question question, SteadyState before, Optional<GateResult> shown) {
     return asking(
         question,
         gate -> {
           DeployRequest request = question.request();
           Instant at = at();
-          Turn turn = gate.again(request, before, at, Detail.FORECAST);
+          Turn turn = gate.again(request, before, at, Detail.NUMBERS);
+          Decision decision = turn.decision();
           if (turn.released()) {
-            metrics.decided(turn.decision());
-          } else {
-            metrics.looked(turn.decision());
+            metrics.decided(decision);
+            String charts = charts(gate.preview(List.of(request), at, Detail.CHARTS).get(0));
+            return new Look(GateResult.of(decision), Optional.of(charts), turn.state(), true, true);
           }
-          Optional<String> charts =
-              turn.released()
-                  ? Optional.of(charts(gate.preview(List.of(request), at, Detail.CHARTS).get(0)))
-                  : Optional.empty();
-          return new Look(
-              GateResult.of(turn.decision()), charts, turn.state(), turn.released(), true);
+          metrics.looked(decision);
+          GateResult now =
+              shown
+                  .filter(one -> one.stands(GateResult.of(decision), STANDS))
+                  .orElseGet(
+                      () ->
+                          GateResult.of(
+                              gate.preview(List.of(request), at, Detail.FORECAST).get(0)));
+          return new Look(now, Optional.empty(), turn.state(), false, true);
         });
   }
 

@@ -15,6 +15,7 @@ import dev.slogate.ledger.Ledger;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -105,7 +106,7 @@ class JudgeTest {
     Judge judge = judge(shop);
     Question question = Shop.question("shop/checkout");
     assertThat(judge.first(question).released()).isFalse();
-    assertThat(judge.again(question, SteadyState.START).released()).isFalse();
+    assertThat(judge.again(question, SteadyState.START, Optional.empty()).released()).isFalse();
     try (Ledger ledger = shop.opened()) {
       new Overrides(Gate.load(List.of(shop.catalog)), ledger)
           .grant(
@@ -120,10 +121,30 @@ class JudgeTest {
                   1),
               new Actor("jenkins", "jane"));
     }
-    Judge.Look look = judge.again(question, SteadyState.START);
+    Judge.Look look = judge.again(question, SteadyState.START, Optional.empty());
     assertThat(look.released()).isTrue();
     assertThat(look.charts()).isPresent();
     assertThat(look.result().getDisposition()).isEqualTo("OVERRIDDEN");
     assertThat(look.result().getOverride()).contains("jenkins:jane", "the SLO comes tomorrow");
+  }
+
+  /** Telling when a hold clears costs more than looking whether it does. */
+  @Test
+  void whatWasShownStandsForAWhileIfTheSameHolds() {
+    Shop shop = new Shop(folder);
+    Question question = Shop.question("shop/checkout");
+    GateResult shown = judge(shop).first(question).result();
+    assertThat(again(shop, question, shown, Duration.ofMinutes(14))).isSameAs(shown);
+    GateResult later = again(shop, question, shown, Duration.ofMinutes(16));
+    assertThat(later).isNotSameAs(shown);
+    assertThat(later.getReasons()).hasSameSizeAs(shown.getReasons());
+  }
+
+  private static GateResult again(
+      Shop shop, Question question, GateResult shown, Duration afterwards) {
+    Clock clock = Clock.offset(Clock.systemUTC(), afterwards);
+    return new Judge(new Workspaces(shop::settings, clock), new GateMetrics(), clock)
+        .again(question, SteadyState.START, Optional.of(shown))
+        .result();
   }
 }
