@@ -9,7 +9,8 @@ public enum BuildStepMonitor {
   NONE {
     @Override
     public boolean perform(
-        BuildStep step, AbstractBuild build, Launcher launcher, BuildListener listener) {
+        BuildStep step, AbstractBuild build, Launcher launcher, BuildListener listener)
+        throws IOException, InterruptedException {
       throw new UnsupportedOperationException();
     }
   };
