@@ -18,7 +18,13 @@ public class Queue {
   public interface Executable {}
 
   public abstract static class Item extends Actionable {
+    public final Task task = none();
+
     Item() {}
+
+    private static Task none() {
+      throw new UnsupportedOperationException();
+    }
 
     public final List<Cause> getCauses() {
       throw new UnsupportedOperationException();

@@ -9,6 +9,10 @@ public final class Result implements Serializable {
 
   private Result() {}
 
+  public boolean isWorseThan(Result that) {
+    throw new UnsupportedOperationException();
+  }
+
   @Override
   public String toString() {
     throw new UnsupportedOperationException();

@@ -1,5 +1,6 @@
 package hudson.model;
 
+import hudson.EnvVars;
 import hudson.security.AccessControlled;
 import java.io.File;
 import java.io.IOException;
@@ -26,6 +27,22 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
   }
 
   public String getFullDisplayName() {
+    throw new UnsupportedOperationException();
+  }
+
+  public String getDisplayName() {
+    throw new UnsupportedOperationException();
+  }
+
+  public int getNumber() {
+    throw new UnsupportedOperationException();
+  }
+
+  public EnvVars getEnvironment(TaskListener listener) throws IOException, InterruptedException {
+    throw new UnsupportedOperationException();
+  }
+
+  public static Run<?, ?> fromExternalizableId(String id) {
     throw new UnsupportedOperationException();
   }
 

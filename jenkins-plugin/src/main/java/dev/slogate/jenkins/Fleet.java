@@ -7,14 +7,22 @@ import dev.slogate.DeployRequest;
 import dev.slogate.Gate;
 import dev.slogate.Gate.Detail;
 import dev.slogate.InvalidCatalog;
+import dev.slogate.LedgerTrouble;
 import dev.slogate.Misconfigured;
+import dev.slogate.Place;
+import dev.slogate.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
  * The services as of a moment ago, for readers who may not wait: the queue, which holds a lock, and
@@ -32,12 +40,22 @@ final class Fleet {
   /** After which a reader has it asked anew. */
   static final Duration FRESH = Duration.ofMinutes(1);
 
+  /** For how long a place is asked about that nobody reads of any more. */
+  private static final Duration REMEMBERED = Duration.ofHours(1);
+
   private static final String READER = "jenkins-controller:fleet";
 
   private final Workspaces workspaces;
   private final Clock clock;
   private final Executor background;
   private final AtomicBoolean asking = new AtomicBoolean();
+  private final AtomicBoolean changed = new AtomicBoolean();
+
+  /**
+   * Places that readers asked for, and when: an SLO of all environments names none, and speaks in
+   * each.
+   */
+  private final Map<Place, Instant> wanted = new ConcurrentHashMap<>();
 
   private volatile Survey latest = Survey.NONE;
 
@@ -56,18 +74,37 @@ final class Fleet {
   Survey latest() {
     Survey known = latest;
     if (!known.within(FRESH, clock.instant())) {
-      askAnew();
+      begin();
     }
     return known;
   }
 
-  /** After a change that readers want to see soon: a freeze, an override. */
+  /**
+   * The same for who reads of one place. That survey may not have it yet; one that follows does, if
+   * the catalog has its service.
+   */
+  Survey latest(Place place) {
+    if (wanted.put(place, clock.instant()) == null && latest.of(place).isEmpty()) {
+      askAnew();
+    }
+    return latest();
+  }
+
+  /** After a change that readers want to see soon: a freeze, an override, a configuration. */
   void askAnew() {
+    changed.set(true);
+    begin();
+  }
+
+  private void begin() {
     if (asking.compareAndSet(false, true)) {
       background.execute(
           () -> {
             try {
-              latest = survey();
+              do {
+                changed.set(false);
+                latest = survey();
+              } while (changed.get()); // what changed meanwhile, this one may not have seen
             } finally {
               asking.set(false);
             }
@@ -78,19 +115,23 @@ final class Fleet {
   private Survey survey() {
     Instant now = clock.instant();
     try {
-      return new Survey(now, workspaces.use(workspace -> asked(workspace.gate(), now)), "");
+      wanted.values().removeIf(before -> before.isBefore(now.minus(REMEMBERED)));
+      Set<Place> also = Set.copyOf(wanted.keySet());
+      return new Survey(now, workspaces.use(workspace -> asked(workspace.gate(), also, now)), "");
     } catch (InvalidCatalog e) {
       return new Survey(
           now, List.of(), Messages.Judge_CatalogInvalid(String.valueOf(e.getMessage())));
-    } catch (Misconfigured e) {
+    } catch (Misconfigured | LedgerTrouble | Refused e) {
       return new Survey(now, List.of(), String.valueOf(e.getMessage()));
     }
   }
 
-  private static List<Decision> asked(Gate gate, Instant now) {
+  private static List<Decision> asked(Gate gate, Set<Place> also, Instant now) {
     Change some = new Change(ChangeClass.FEATURE, Optional.empty(), READER);
-    List<DeployRequest> requests =
-        gate.places().stream().map(place -> place.request(some)).toList();
+    Set<Place> places = new LinkedHashSet<>(gate.places());
+    Set<String> services = places.stream().map(Place::service).collect(Collectors.toSet());
+    also.stream().filter(place -> services.contains(place.service())).forEach(places::add);
+    List<DeployRequest> requests = places.stream().map(place -> place.request(some)).toList();
     return requests.isEmpty()
         ? List.of()
         : gate.preview(requests, now.minus(Gate.SETTLING), Detail.FORECAST);

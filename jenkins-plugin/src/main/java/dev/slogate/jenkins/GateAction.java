@@ -1,5 +1,8 @@
 package dev.slogate.jenkins;
 
+import hudson.EnvVars;
+import hudson.model.BuildBadgeAction;
+import hudson.model.EnvironmentContributingAction;
 import hudson.model.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,12 +16,17 @@ import jenkins.model.RunAction2;
 import org.jspecify.annotations.Nullable;
 
 /** What all gates of one build said: a part of the build's page, and a page of its own. */
-public final class GateAction implements RunAction2 {
+public final class GateAction
+    implements RunAction2, BuildBadgeAction, EnvironmentContributingAction {
 
   static final String URL = "slo-gate";
 
+  /** Tells the steps of a freestyle build that follow whether all its gates let it go. */
+  private static final String PROCEEDS = "SLO_GATE_PROCEEDS";
+
   private final List<GateResult> results = new ArrayList<>();
   private @Nullable List<GuardFinding> guards;
+  private @Nullable List<String> notes;
   private transient @Nullable Run<?, ?> run;
 
   /**
@@ -71,6 +79,17 @@ public final class GateAction implements RunAction2 {
     }
   }
 
+  /** Keeps why a watch ended that found nothing. */
+  static void note(Run<?, ?> run, String note) throws IOException {
+    synchronized (run) {
+      GateAction action = action(run);
+      List<String> all = new ArrayList<>(action.getNotes());
+      all.add(note);
+      action.notes = all;
+      run.save();
+    }
+  }
+
   private static GateAction action(Run<?, ?> run) {
     @Nullable GateAction action = run.getAction(GateAction.class);
     if (action == null) {
@@ -91,6 +110,40 @@ public final class GateAction implements RunAction2 {
   /** What the guard found of this build's deploys, in the order of its ends. */
   public List<GuardFinding> getGuards() {
     return guards == null ? new ArrayList<>() : new ArrayList<>(guards);
+  }
+
+  /** Why watches ended that found nothing. */
+  public List<String> getNotes() {
+    return notes == null ? new ArrayList<>() : new ArrayList<>(notes);
+  }
+
+  /** How deploys are watched that this build left behind, in words. */
+  public List<String> getWatches() {
+    return run == null ? new ArrayList<>() : new ArrayList<>(Watches.get().of(run));
+  }
+
+  /** The worst that was said of this build's changes: what the guard found, else its gates. */
+  public @Nullable Standing getStanding() {
+    Optional<GuardFinding> broken =
+        getGuards().stream().filter(finding -> !finding.isKeeps()).findFirst();
+    if (broken.isPresent()) {
+      return Standing.of(broken.get());
+    }
+    List<GateResult> all = getResults();
+    return all.stream()
+        .filter(result -> !result.isProceeds())
+        .findFirst()
+        .or(() -> all.stream().reduce((before, later) -> later))
+        .map(Standing::of)
+        .orElse(null);
+  }
+
+  @Override
+  public void buildEnvironment(Run<?, ?> build, EnvVars variables) {
+    List<GateResult> all = getResults();
+    if (!all.isEmpty()) {
+      variables.put(PROCEEDS, String.valueOf(all.stream().allMatch(GateResult::isProceeds)));
+    }
   }
 
   private synchronized int put(GateResult result) {

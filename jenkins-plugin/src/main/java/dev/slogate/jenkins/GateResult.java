@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a gate said, as a Pipeline sees it and a build keeps it: text, numbers and plain lists.
@@ -46,6 +48,9 @@ public final class GateResult implements Serializable {
   private final String clearsAt;
   private final String evidence;
 
+  /** Null where nobody knew, or an earlier version kept it. */
+  private final @Nullable Double budgetLeft;
+
   private GateResult(Decision decision, Summary summary) {
     var request = decision.request();
     id = decision.id();
@@ -77,6 +82,8 @@ public final class GateResult implements Serializable {
             .collect(Collectors.toCollection(ArrayList::new));
     clearsAt = decision.clearsAt().map(GateResult::text).orElse("");
     evidence = summary.evidence();
+    OptionalDouble least = decision.leastBudgetLeft();
+    budgetLeft = least.isPresent() ? least.getAsDouble() : null;
   }
 
   private GateResult(Question question, String code, String message, Instant now) {
@@ -113,6 +120,7 @@ public final class GateResult implements Serializable {
                     "")));
     clearsAt = "";
     evidence = "";
+    budgetLeft = null;
   }
 
   static GateResult of(Decision decision) {
@@ -259,6 +267,15 @@ public final class GateResult implements Serializable {
   @Whitelisted
   public String getClearsAt() {
     return clearsAt;
+  }
+
+  /**
+   * The least that an SLO had left of its budget, as a share: 0.27; negative where it is overspent,
+   * null where nobody knew.
+   */
+  @Whitelisted
+  public @Nullable Double getBudgetLeft() {
+    return budgetLeft;
   }
 
   /** Where the numbers come from. */

@@ -1,11 +1,9 @@
 package dev.slogate.jenkins;
 
-import dev.slogate.ChangeClass;
 import dev.slogate.DeployRequest;
 import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import java.util.Optional;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -59,16 +57,8 @@ public abstract class GuardStep extends Step {
     }
     Run<?, ?> run = context.get(Run.class);
     FlowNode node = context.get(FlowNode.class);
-    Optional<GateResult> gate = GateAction.passed(run, service, environment);
-    return new Question(
-        service,
-        environment,
-        gate.map(GateResult::getChange).orElse(ChangeClass.FEATURE.label()),
-        version.isBlank() ? gate.map(GateResult::getVersion).orElse("") : version.strip(),
-        BuildActor.of(run),
-        run.getParent().getFullName(),
-        gate.map(GateResult::getDeploy).orElseGet(() -> BuildDeploy.key(run, node)),
-        "");
+    return BuildGate.watching(
+        run, service, environment, version, () -> BuildDeploy.key(run, node, service, environment));
   }
 
   /** What all of them need of the build. */

@@ -24,6 +24,16 @@ public final class RollbackCause extends Cause {
     return deploy;
   }
 
+  /** The version that it goes back to. */
+  String to() {
+    return to;
+  }
+
+  /** Whether it is about this place. */
+  boolean isOf(String otherService, String otherEnvironment) {
+    return service.equals(otherService) && environment.equals(otherEnvironment);
+  }
+
   @Override
   public String getShortDescription() {
     return Messages.RollbackCause_Description(service, environment, from, to);

@@ -88,6 +88,13 @@ public final class SloGateConfiguration extends GlobalConfiguration {
     save();
   }
 
+  /** Who waits by the configuration before hears of this one at once. */
+  @Override
+  public void save() {
+    super.save();
+    Fleet.OF_CONTROLLER.askAnew();
+  }
+
   /** Whether a held build ends or waits, and no pipeline can have it go on as an unstable one. */
   public boolean isHeldBuildsEnd() {
     return heldBuildsEnd;

@@ -8,9 +8,7 @@ import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.ListBoxModel;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -113,27 +111,12 @@ public final class SloGateStep extends Step {
     return new Question(
         service,
         environment,
-        claim(change).label(),
+        Claims.of(change).label(),
         version.strip(),
         BuildActor.of(run),
         run.getParent().getFullName(),
-        BuildDeploy.key(run, node),
+        BuildDeploy.key(run, node, service, environment),
         ticket.strip());
-  }
-
-  private static ChangeClass claim(String text) {
-    return Arrays.stream(ChangeClass.values())
-        .filter(one -> one.label().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new Misconfigured(
-                    Messages.SloGateStep_NoSuch(
-                        "change",
-                        text,
-                        Arrays.stream(ChangeClass.values())
-                            .map(ChangeClass::label)
-                            .collect(Collectors.joining(", ")))));
   }
 
   /** Its name and its form. */
@@ -157,11 +140,7 @@ public final class SloGateStep extends Step {
 
     @POST
     public ListBoxModel doFillChangeItems() {
-      ListBoxModel items = new ListBoxModel();
-      for (ChangeClass one : ChangeClass.values()) {
-        items.add(one.label(), one.label());
-      }
-      return items;
+      return Claims.choices();
     }
 
     @POST

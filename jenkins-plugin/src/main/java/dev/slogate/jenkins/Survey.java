@@ -1,6 +1,7 @@
 package dev.slogate.jenkins;
 
 import dev.slogate.Decision;
+import dev.slogate.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,10 @@ record Survey(Instant at, List<Decision> decisions, String trouble) {
   /** Whether it was asked at all, and not longer ago than this. */
   boolean within(Duration age, Instant now) {
     return at.isAfter(now.minus(age));
+  }
+
+  Optional<Decision> of(Place place) {
+    return of(place.service(), place.environment());
   }
 
   Optional<Decision> of(String service, String environment) {

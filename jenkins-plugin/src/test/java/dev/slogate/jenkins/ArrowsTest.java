@@ -90,6 +90,7 @@ class ArrowsTest {
                   type ->
                       type.isPrimitive()
                           || type.isEquivalentTo(String.class)
+                          || type.isEquivalentTo(Double.class)
                           || type.isEquivalentTo(List.class)
                           || (type.getPackageName().equals("dev.slogate.jenkins")
                               && KEPT.test(type))));

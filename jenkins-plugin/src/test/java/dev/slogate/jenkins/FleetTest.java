@@ -3,6 +3,7 @@ package dev.slogate.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.Disposition;
+import dev.slogate.Place;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,5 +83,58 @@ class FleetTest {
     begun.remove().run();
     assertThat(fleet.latest().decisions()).isEmpty();
     assertThat(fleet.latest().trouble()).contains("the catalog does not load");
+  }
+
+  /** An SLO of all environments names none, and speaks in each. */
+  @Test
+  void aPlaceThatAReaderAskedForIsAskedAbout() {
+    Place prod = new Place("checkout", "prod");
+    fleet.askAnew();
+    begun.remove().run();
+    assertThat(fleet.latest(prod).of(prod)).isEmpty();
+    begun.remove().run(); // at once, though the survey is fresh
+    assertThat(fleet.latest(prod).of(prod))
+        .hasValueSatisfying(
+            decision -> assertThat(decision.disposition()).isEqualTo(Disposition.HELD));
+    assertThat(begun).isEmpty();
+    now = now.plus(Duration.ofMinutes(59));
+    fleet.latest();
+    begun.remove().run();
+    assertThat(fleet.latest().of(prod)).isPresent();
+    now = now.plus(Duration.ofMinutes(2)); // nobody asked for it for more than an hour
+    fleet.latest();
+    begun.remove().run();
+    assertThat(fleet.latest().of(prod)).isEmpty();
+  }
+
+  @Test
+  void aServiceThatNobodyOwnsKeepsNoOtherFromBeingAsked() {
+    Place unknown = new Place("chekout", "prod");
+    assertThat(fleet.latest(unknown)).isEqualTo(Survey.NONE);
+    begun.remove().run();
+    assertThat(fleet.latest(unknown).of(unknown)).isEmpty();
+    assertThat(fleet.latest().trouble()).isEmpty();
+    assertThat(fleet.latest().decisions()).hasSize(1);
+  }
+
+  @Test
+  void whatChangesDuringASurveyIsAskedOnceMore() {
+    List<Instant> asked = new ArrayList<>();
+    fleet =
+        new Fleet(
+            new Workspaces(
+                () -> {
+                  asked.add(now);
+                  if (asked.size() == 1) {
+                    fleet.askAnew();
+                  }
+                  return shop.settings();
+                },
+                Clock.systemUTC()),
+            Clock.systemUTC(),
+            begun::add);
+    fleet.askAnew();
+    begun.remove().run();
+    assertThat(asked).hasSize(2);
   }
 }

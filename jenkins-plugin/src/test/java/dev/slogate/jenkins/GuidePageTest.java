@@ -126,7 +126,7 @@ class GuidePageTest {
   void eachPropertyOfAResultMayBeUsed() throws IOException {
     String page = Files.readString(GUIDE);
     usable(page, "What the step returns", "Their meaning", GateResult.class);
-    usable(page, "Both steps return", "## Who asks", GuardFinding.class);
+    usable(page, "Both steps return", "## Jobs that wait", GuardFinding.class);
   }
 
   private static void usable(String page, String from, String to, Class<?> type) {

@@ -1,0 +1,9 @@
+package hudson.model;
+
+public abstract class AbstractProject<
+        P extends AbstractProject<P, R>, R extends AbstractBuild<P, R>>
+    extends Job<P, R> {
+  AbstractProject(ItemGroup parent, String name) {
+    super(parent, name);
+  }
+}
