@@ -7,6 +7,7 @@ import dev.slogate.DeployRequest;
 import dev.slogate.Gate;
 import dev.slogate.Gate.Detail;
 import dev.slogate.InvalidCatalog;
+import dev.slogate.LedgerTrouble;
 import dev.slogate.Misconfigured;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The services as of a moment ago, for readers who may not wait: the queue, which holds a lock, and
@@ -32,14 +35,19 @@ final class Fleet {
   /** After which a reader has it asked anew. */
   static final Duration FRESH = Duration.ofMinutes(1);
 
+  private static final Logger LOGGER = Logger.getLogger(Fleet.class.getName());
+
   private static final String READER = "jenkins-controller:fleet";
 
   private final Workspaces workspaces;
   private final Clock clock;
   private final Executor background;
-  private final AtomicBoolean asking = new AtomicBoolean();
+
+  /** How often it was asked for since the last survey began; while there is one, at least once. */
+  private final AtomicInteger asked = new AtomicInteger();
 
   private volatile Survey latest = Survey.NONE;
+  private volatile Orders orders = Orders.NONE;
 
   /**
    * One that nobody has asked yet.
@@ -55,36 +63,69 @@ final class Fleet {
   /** At once what is known; it may be {@link Survey#NONE}, or old: its reader looks at its age. */
   Survey latest() {
     Survey known = latest;
-    if (!known.within(FRESH, clock.instant())) {
-      askAnew();
+    if (!known.within(FRESH, clock.instant()) && asked.compareAndSet(0, 1)) {
+      background.execute(this::ask);
     }
     return known;
   }
 
+  /** At once what people ordered, as of the latest survey or change. */
+  Orders orders() {
+    return orders;
+  }
+
+  /** Takes in what a change left behind, and has the services asked anew. */
+  void changed(Orders after) {
+    take(after);
+    askAnew();
+  }
+
+  /** Of two that were read, the later one was read knows more. */
+  private synchronized void take(Orders read) {
+    if (!read.at().isBefore(orders.at())) {
+      orders = read;
+    }
+  }
+
   /** After a change that readers want to see soon: a freeze, an override. */
   void askAnew() {
-    if (asking.compareAndSet(false, true)) {
-      background.execute(
-          () -> {
-            try {
-              latest = survey();
-            } finally {
-              asking.set(false);
-            }
-          });
+    if (asked.getAndIncrement() == 0) {
+      background.execute(this::ask);
     }
+  }
+
+  private void ask() {
+    int before;
+    do {
+      before = asked.get();
+      latest = survey();
+    } while (!asked.compareAndSet(before, 0)); // what changed meanwhile may not be in it
   }
 
   private Survey survey() {
     Instant now = clock.instant();
     try {
-      return new Survey(now, workspaces.use(workspace -> asked(workspace.gate(), now)), "");
-    } catch (InvalidCatalog e) {
       return new Survey(
-          now, List.of(), Messages.Judge_CatalogInvalid(String.valueOf(e.getMessage())));
-    } catch (Misconfigured e) {
-      return new Survey(now, List.of(), String.valueOf(e.getMessage()));
+          now,
+          workspaces.use(
+              workspace -> {
+                take(Orders.read(workspace, now));
+                return asked(workspace.gate(), now);
+              }),
+          "");
+    } catch (InvalidCatalog e) {
+      return unasked(now, Messages.Judge_CatalogInvalid(String.valueOf(e.getMessage())));
+    } catch (Misconfigured | LedgerTrouble e) {
+      return unasked(now, String.valueOf(e.getMessage()));
+    } catch (RuntimeException | LinkageError e) { // a reader must learn of it, and the next may ask
+      LOGGER.log(Level.WARNING, "the services could not be asked", e);
+      return new Survey(now, List.of(), Messages.Fleet_Failed(e.toString()));
     }
+  }
+
+  private Survey unasked(Instant now, String trouble) {
+    take(Orders.unread(now, trouble));
+    return new Survey(now, List.of(), trouble);
   }
 
   private static List<Decision> asked(Gate gate, Instant now) {

@@ -4,7 +4,8 @@ import dev.slogate.Refused;
 import dev.slogate.UnknownService;
 import hudson.AbortException;
 import java.time.Duration;
-import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ abstract class LookingExecution<T> extends StepExecution {
   private static final long serialVersionUID = 1;
 
   private transient boolean over;
-  private transient @Nullable Future<?> next;
+  private transient @Nullable ScheduledFuture<?> next;
 
   LookingExecution(StepContext context) {
     super(context);
@@ -69,6 +70,13 @@ abstract class LookingExecution<T> extends StepExecution {
   final synchronized void lookAfter(Duration delay) {
     if (!over) {
       next = GateThreads.after(delay, this::look);
+    }
+  }
+
+  /** Looks now, where it would look later: what it waits for may have come. */
+  final synchronized void lookSooner() {
+    if (next != null && next.getDelay(TimeUnit.NANOSECONDS) > 0 && next.cancel(false)) {
+      lookAfter(Duration.ZERO);
     }
   }
 
