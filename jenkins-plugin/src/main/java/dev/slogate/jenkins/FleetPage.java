@@ -48,10 +48,6 @@ public final class FleetPage extends FleetView {
         .toList();
   }
 
-  public boolean isEmpty() {
-    return all.isEmpty();
-  }
-
   public boolean isFiltered() {
     return !text.isEmpty() || !disposition.isEmpty();
   }

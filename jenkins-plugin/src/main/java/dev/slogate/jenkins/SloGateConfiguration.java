@@ -85,6 +85,12 @@ public final class SloGateConfiguration extends GlobalConfiguration {
     save();
   }
 
+  @Override
+  public synchronized void save() {
+    super.save();
+    Fleet.OF_CONTROLLER.askAnew(); // what is known is of another catalog or ledger
+  }
+
   /** Reads the catalog: whoever may not administer learns nothing about the controller's files. */
   @POST
   public FormValidation doCheckCatalog(@QueryParameter String value) {

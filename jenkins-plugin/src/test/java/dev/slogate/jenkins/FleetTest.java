@@ -3,6 +3,7 @@ package dev.slogate.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.Disposition;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,5 +81,36 @@ class FleetTest {
     begun.remove().run();
     assertThat(fleet.latest().decisions()).isEmpty();
     assertThat(fleet.latest().trouble()).contains("the catalog does not load");
+  }
+
+  @Test
+  void whatChangesDuringASurveyIsAskedForOnceMore() {
+    fleet.askAnew();
+    fleet.askAnew(); // by a change, before the survey ends
+    assertThat(begun).hasSize(1);
+    begun.remove().run();
+    fleet.askAnew();
+    assertThat(begun).hasSize(1);
+  }
+
+  @Test
+  void ofWhatPeopleOrderedTheLaterReadIsKept() {
+    Orders later = Orders.unread(now.plusSeconds(1), "later");
+    fleet.changed(later);
+    begun.remove().run(); // began before
+    assertThat(fleet.orders()).isEqualTo(later);
+    now = now.plusSeconds(2);
+    fleet.askAnew();
+    begun.remove().run();
+    assertThat(fleet.orders().known()).isTrue();
+  }
+
+  @Test
+  void aLedgerThatIsNoneIsSaidAndTheServicesAreKnownNevertheless() throws Exception {
+    Files.writeString(shop.ledger, "no folder");
+    fleet.askAnew();
+    begun.remove().run();
+    assertThat(fleet.orders().known()).isFalse();
+    assertThat(fleet.orders().trouble()).isNotEmpty();
   }
 }

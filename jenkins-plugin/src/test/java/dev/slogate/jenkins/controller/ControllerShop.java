@@ -48,6 +48,11 @@ final class ControllerShop {
     Files.writeString(catalog.resolve("shop.yaml"), yaml);
   }
 
+  /** Writes one more file. */
+  void add(String yaml) throws Exception {
+    Files.writeString(catalog.resolve("more.yaml"), yaml);
+  }
+
   void configure() {
     SloGateConfiguration configuration = ExtensionList.lookupSingleton(SloGateConfiguration.class);
     configuration.setCatalog(catalog.toString());
