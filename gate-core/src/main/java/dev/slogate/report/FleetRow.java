@@ -16,14 +16,13 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * One service in one environment: where it stands by its worst SLO.
- *
- * @param worst the SLO that decides; empty where there is none
+ * One service in one environment: where it stands by its worst SLO, in words for adapters that lay
+ * it out themselves. Each text is one line; none is escaped.
  */
-record FleetRow(Decision decision, Optional<Standing> worst) {
+public final class FleetRow {
 
-  static final Duration HOUR = Duration.ofHours(1);
-  static final Duration SIX_HOURS = Duration.ofHours(6);
+  public static final Duration HOUR = Duration.ofHours(1);
+  public static final Duration SIX_HOURS = Duration.ofHours(6);
 
   /** Budgets that nobody knows come before the spent ones of the same verdict. */
   private static final Comparator<SloStatus> WORST_SLO =
@@ -38,8 +37,18 @@ record FleetRow(Decision decision, Optional<Standing> worst) {
           .thenComparing(FleetRow::service)
           .thenComparing(FleetRow::environment);
 
+  private final Decision decision;
+
+  /** The SLO that decides; empty where there is none. */
+  private final Optional<Standing> worst;
+
+  private FleetRow(Decision decision, Optional<Standing> worst) {
+    this.decision = decision;
+    this.worst = worst;
+  }
+
   /** The fleet, worst first. */
-  static List<FleetRow> of(List<Decision> decisions) {
+  public static List<FleetRow> of(List<Decision> decisions) {
     return decisions.stream().map(FleetRow::of).sorted(WORST_FIRST).toList();
   }
 
@@ -48,33 +57,41 @@ record FleetRow(Decision decision, Optional<Standing> worst) {
         decision, decision.slos().stream().min(WORST_SLO).map(slo -> Standing.of(slo, decision)));
   }
 
-  String service() {
-    return decision.request().service();
+  public Decision decision() {
+    return decision;
   }
 
-  String environment() {
-    return decision.request().environment();
+  public String service() {
+    return Untrusted.line(decision.request().service());
   }
 
-  String owner() {
-    return decision.owner().map(Owner::displayName).orElse("nobody");
+  public String environment() {
+    return Untrusted.line(decision.request().environment());
   }
 
-  String slo() {
-    return worst.map(standing -> standing.slo().name()).orElse("no SLO");
+  /** Display name of the team that answers for it. */
+  public String owner() {
+    return Untrusted.line(decision.owner().map(Owner::displayName).orElse("nobody"));
   }
 
-  OptionalDouble remaining() {
+  /** The SLO that decides. */
+  public String slo() {
+    return Untrusted.line(worst.map(standing -> standing.slo().name()).orElse("no SLO"));
+  }
+
+  /** Share of that SLO's budget; empty where it is unknown. */
+  public OptionalDouble remaining() {
     return worst
         .map(standing -> standing.slo().budget().remaining())
         .orElse(OptionalDouble.empty());
   }
 
-  String budgetLeft() {
+  public String budgetLeft() {
     return worst.map(Standing::budgetLeft).orElse("unknown");
   }
 
-  String burn(Duration length) {
+  /** Burn of that SLO over the last hour or six, marked where it decides. */
+  public String burn(Duration length) {
     return worst.flatMap(standing -> burn(standing, length)).orElse("–");
   }
 
@@ -89,8 +106,18 @@ record FleetRow(Decision decision, Optional<Standing> worst) {
     return (standing.decides(window) ? "▶" : "") + standing.burn(window);
   }
 
+  /** When the last reason that holds it is expected to be gone; empty where that can't be told. */
+  public Optional<String> clears() {
+    return decision.clearsAt().map(when -> Times.expected(when, decision.at()));
+  }
+
+  /** How far its worst SLO climbed the ladder of missed quarters; 0 is the ground. */
+  public int escalationLevel() {
+    return decision.escalation().level().number();
+  }
+
   /** Each gap once, whichever SLO it is in. */
-  String gaps() {
+  public String gaps() {
     return decision.reasons().stream()
         .flatMap(reason -> reason.code().gap().stream())
         .distinct()
@@ -100,7 +127,7 @@ record FleetRow(Decision decision, Optional<Standing> worst) {
   }
 
   /** The fleet in one sentence: {@code 5 services: 3 held, 2 may go out.} */
-  static String summary(List<Decision> decisions) {
+  public static String summary(List<Decision> decisions) {
     long held = decisions.stream().filter(d -> !d.disposition().proceeds()).count();
     String services = Words.counted(decisions.size(), "service", "services");
     String at =

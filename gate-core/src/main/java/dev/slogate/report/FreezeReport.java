@@ -1,15 +1,12 @@
 package dev.slogate.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.slogate.ChangeClass;
 import dev.slogate.Freeze;
 import dev.slogate.report.Palette.Ink;
 import dev.slogate.report.TextTable.Cell;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Freezes for people and for scripts. */
 public final class FreezeReport {
@@ -24,54 +21,20 @@ public final class FreezeReport {
     TextTable table = new TextTable().left("FREEZE").left("STATE").left("SERVICES").left("IN");
     table.left("UNTIL").left("BY");
     for (Freeze freeze : freezes) {
-      boolean inForce = freeze.inForce(at);
+      FreezeLine line = FreezeLine.of(freeze, at);
       table.row(
           List.of(
-              new Cell(Untrusted.line(freeze.id(), 40), Ink.STRONG),
-              new Cell(state(freeze, at), inForce ? Ink.BAD : Ink.FAINT),
-              Cell.of(Untrusted.line(services(freeze), 40)),
-              Cell.of(Untrusted.line(environments(freeze), 24)),
-              Cell.of(until(freeze, at)),
-              Cell.of(Untrusted.line(freeze.by(), 50))),
-          notes(freeze));
+              new Cell(Untrusted.cut(line.id(), 40), Ink.STRONG),
+              new Cell(line.state(), freeze.inForce(at) ? Ink.BAD : Ink.FAINT),
+              Cell.of(Untrusted.cut(line.services(), 40)),
+              Cell.of(Untrusted.cut(line.environments(), 24)),
+              Cell.of(line.until()),
+              Cell.of(Untrusted.cut(line.by(), 50))),
+          line.notes());
     }
     StringBuilder out = new StringBuilder();
     table.render(out, palette, Math.max(Terminal.NARROWEST, width));
     return out.toString();
-  }
-
-  private static String state(Freeze freeze, Instant at) {
-    if (freeze.inForce(at)) {
-      return "in force";
-    }
-    return freeze.liftedBy().isPresent() ? "lifted" : "over";
-  }
-
-  private static String services(Freeze freeze) {
-    return freeze.services().contains(Freeze.ALL) ? "all" : String.join(", ", freeze.services());
-  }
-
-  private static String environments(Freeze freeze) {
-    return freeze.environments().isEmpty() ? "all" : String.join(", ", freeze.environments());
-  }
-
-  private static String until(Freeze freeze, Instant at) {
-    return freeze
-        .until()
-        .map(end -> end.isAfter(at) ? Times.expected(end, at) : Times.rfc3339(end))
-        .orElse("lifted");
-  }
-
-  private static List<String> notes(Freeze freeze) {
-    List<String> notes = new ArrayList<>(List.of(Words.sentence(freeze.reason())));
-    if (!freeze.exempt().isEmpty()) {
-      notes.add(
-          "Not for "
-              + freeze.exempt().stream().map(ChangeClass::label).collect(Collectors.joining(", "))
-              + " changes.");
-    }
-    freeze.liftedBy().ifPresent(who -> notes.add("Lifted by " + Untrusted.line(who) + "."));
-    return notes;
   }
 
   /** An array, in the order given. */

@@ -31,8 +31,7 @@ final class HtmlParts {
     if (remaining.isEmpty()) {
       return;
     }
-    double left = remaining.getAsDouble();
-    double share = left <= 0 ? 1 : Math.max(0.02, Math.min(1, left));
+    Meter meter = Meter.of(remaining.getAsDouble());
     out.inline(
         "svg",
         "class",
@@ -43,9 +42,10 @@ final class HtmlParts {
         "none",
         "aria-hidden",
         "true");
-    if (left != 0) {
-      String width = String.format(Locale.ROOT, "%.0f", share * 100);
-      out.empty("rect", "class", left < 0 ? "bad" : "left", "width", width, "height", "10");
+    if (meter.width() > 0) {
+      String width = String.valueOf(meter.width());
+      out.empty(
+          "rect", "class", meter.overspent() ? "bad" : "left", "width", width, "height", "10");
     }
     out.close();
   }

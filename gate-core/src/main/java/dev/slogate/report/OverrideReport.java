@@ -9,10 +9,7 @@ import dev.slogate.report.Palette.Ink;
 import dev.slogate.report.TextTable.Cell;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Overrides for people and for scripts. */
 public final class OverrideReport {
@@ -28,25 +25,22 @@ public final class OverrideReport {
     TextTable table = new TextTable().left("OVERRIDE").left("STATE").left("SERVICE").left("IN");
     table.left("LIFTS").right("USED").left("UNTIL").left("BY");
     for (FreezeOverride override : overrides) {
+      OverrideLine line = OverrideLine.of(override, at);
       table.row(
           List.of(
-              new Cell(Untrusted.line(override.id()), Ink.STRONG),
-              new Cell(state(override), ink(override)),
-              Cell.of(Untrusted.line(override.service(), 24)),
-              Cell.of(Untrusted.line(override.environment().orElse("all"), 16)),
-              Cell.of(lifts(override)),
-              Cell.of(override.used().size() + " of " + override.uses()),
-              Cell.of(until(override, at)),
-              Cell.of(Untrusted.line(override.grantedBy(), 40))),
-          notes(override));
+              new Cell(line.id(), Ink.STRONG),
+              new Cell(line.state(), ink(override)),
+              Cell.of(Untrusted.cut(line.service(), 24)),
+              Cell.of(Untrusted.cut(line.environment(), 16)),
+              Cell.of(line.lifts()),
+              Cell.of(line.used()),
+              Cell.of(line.until()),
+              Cell.of(Untrusted.cut(line.by(), 40))),
+          line.notes());
     }
     StringBuilder out = new StringBuilder();
     table.render(out, palette, Math.max(Terminal.NARROWEST, width));
     return out.toString();
-  }
-
-  private static String state(FreezeOverride override) {
-    return override.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static Ink ink(FreezeOverride override) {
@@ -55,50 +49,6 @@ public final class OverrideReport {
       case AWAITING_APPROVAL -> Ink.STRONG;
       case USED_UP, EXPIRED, REVOKED -> Ink.FAINT;
     };
-  }
-
-  private static String lifts(FreezeOverride override) {
-    return override.lifts().stream().sorted().map(Lift::label).collect(Collectors.joining(","));
-  }
-
-  private static String until(FreezeOverride override, Instant at) {
-    return override.expiresAt().isAfter(at)
-        ? Times.expected(override.expiresAt(), at)
-        : Times.rfc3339(override.expiresAt());
-  }
-
-  private static List<String> notes(FreezeOverride override) {
-    List<String> notes = new ArrayList<>();
-    notes.add(
-        Words.sentence(override.reason())
-            + override.ticket().map(ticket -> " Ticket " + Untrusted.line(ticket) + ".").orElse("")
-            + override.version().map(v -> " Version " + Untrusted.line(v) + " only.").orElse("")
-            + (override.verified() ? "" : " UNVERIFIED: no system vouches for that name."));
-    override.approvedBy().ifPresent(who -> notes.add("Approved by " + Untrusted.line(who) + "."));
-    override.revokedBy().ifPresent(who -> notes.add("Revoked by " + Untrusted.line(who) + "."));
-    override.used().stream().map(OverrideReport::use).forEach(notes::add);
-    return notes;
-  }
-
-  private static String use(Use use) {
-    String cost =
-        use.costs().isEmpty()
-            ? "its cost is not known yet"
-            : "burnt "
-                + use.costs().stream()
-                    .map(
-                        one ->
-                            Numbers.share(one.share().doubleValue())
-                                + " of the budget of "
-                                + Untrusted.line(one.slo()))
-                    .collect(Collectors.joining(", "));
-    return "Let deploy "
-        + Untrusted.line(use.deploy(), 60)
-        + " pass at "
-        + Times.rfc3339(use.at())
-        + ": "
-        + cost
-        + ".";
   }
 
   /** An array, in the order given. */

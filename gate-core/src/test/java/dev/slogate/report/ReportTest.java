@@ -98,6 +98,15 @@ class ReportTest {
   }
 
   @Test
+  void aMeterIsEmptyOnlyWhenSpentAndBadOnlyWhenOverspent() {
+    assertThat(Meter.of(1)).isEqualTo(new Meter(100, false));
+    assertThat(Meter.of(0.305)).isEqualTo(new Meter(31, false));
+    assertThat(Meter.of(0.0001)).isEqualTo(new Meter(2, false));
+    assertThat(Meter.of(0)).isEqualTo(new Meter(0, false));
+    assertThat(Meter.of(-0.1)).isEqualTo(new Meter(100, true));
+  }
+
+  @Test
   void sortsAFleetWorstFirst() {
     assertThat(FleetRow.of(Decisions.fleet()))
         .extracting(row -> row.service() + " " + row.decision().verdict())

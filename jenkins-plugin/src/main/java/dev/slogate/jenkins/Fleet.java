@@ -21,7 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
@@ -43,13 +45,16 @@ final class Fleet {
   /** For how long a place is asked about that nobody reads of any more. */
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
+  private static final Logger LOGGER = Logger.getLogger(Fleet.class.getName());
+
   private static final String READER = "jenkins-controller:fleet";
 
   private final Workspaces workspaces;
   private final Clock clock;
   private final Executor background;
-  private final AtomicBoolean asking = new AtomicBoolean();
-  private final AtomicBoolean changed = new AtomicBoolean();
+
+  /** How often it was asked for since the last survey began; while there is one, at least once. */
+  private final AtomicInteger asked = new AtomicInteger();
 
   /**
    * Places that readers asked for, and when: an SLO of all environments names none, and speaks in
@@ -58,6 +63,7 @@ final class Fleet {
   private final Map<Place, Instant> wanted = new ConcurrentHashMap<>();
 
   private volatile Survey latest = Survey.NONE;
+  private volatile Orders orders = Orders.NONE;
 
   /**
    * One that nobody has asked yet.
@@ -73,8 +79,8 @@ final class Fleet {
   /** At once what is known; it may be {@link Survey#NONE}, or old: its reader looks at its age. */
   Survey latest() {
     Survey known = latest;
-    if (!known.within(FRESH, clock.instant())) {
-      begin();
+    if (!known.within(FRESH, clock.instant()) && asked.compareAndSet(0, 1)) {
+      background.execute(this::ask);
     }
     return known;
   }
@@ -90,26 +96,37 @@ final class Fleet {
     return latest();
   }
 
-  /** After a change that readers want to see soon: a freeze, an override, a configuration. */
-  void askAnew() {
-    changed.set(true);
-    begin();
+  /** At once what people ordered, as of the latest survey or change. */
+  Orders orders() {
+    return orders;
   }
 
-  private void begin() {
-    if (asking.compareAndSet(false, true)) {
-      background.execute(
-          () -> {
-            try {
-              do {
-                changed.set(false);
-                latest = survey();
-              } while (changed.get()); // what changed meanwhile, this one may not have seen
-            } finally {
-              asking.set(false);
-            }
-          });
+  /** Takes in what a change left behind, and has the services asked anew. */
+  void changed(Orders after) {
+    take(after);
+    askAnew();
+  }
+
+  /** Of two that were read, the later one was read knows more. */
+  private synchronized void take(Orders read) {
+    if (!read.at().isBefore(orders.at())) {
+      orders = read;
     }
+  }
+
+  /** After a change that readers want to see soon: a freeze, an override, a configuration. */
+  void askAnew() {
+    if (asked.getAndIncrement() == 0) {
+      background.execute(this::ask);
+    }
+  }
+
+  private void ask() {
+    int before;
+    do {
+      before = asked.get();
+      latest = survey();
+    } while (!asked.compareAndSet(before, 0)); // what changed meanwhile may not be in it
   }
 
   private Survey survey() {
@@ -117,13 +134,27 @@ final class Fleet {
     try {
       wanted.values().removeIf(before -> before.isBefore(now.minus(REMEMBERED)));
       Set<Place> also = Set.copyOf(wanted.keySet());
-      return new Survey(now, workspaces.use(workspace -> asked(workspace.gate(), also, now)), "");
-    } catch (InvalidCatalog e) {
       return new Survey(
-          now, List.of(), Messages.Judge_CatalogInvalid(String.valueOf(e.getMessage())));
+          now,
+          workspaces.use(
+              workspace -> {
+                take(Orders.read(workspace, now));
+                return asked(workspace.gate(), also, now);
+              }),
+          "");
+    } catch (InvalidCatalog e) {
+      return unasked(now, Messages.Judge_CatalogInvalid(String.valueOf(e.getMessage())));
     } catch (Misconfigured | LedgerTrouble | Refused e) {
-      return new Survey(now, List.of(), String.valueOf(e.getMessage()));
+      return unasked(now, String.valueOf(e.getMessage()));
+    } catch (RuntimeException | LinkageError e) { // a reader must learn of it, and the next may ask
+      LOGGER.log(Level.WARNING, "the services could not be asked", e);
+      return new Survey(now, List.of(), Messages.Fleet_Failed(e.toString()));
     }
+  }
+
+  private Survey unasked(Instant now, String trouble) {
+    take(Orders.unread(now, trouble));
+    return new Survey(now, List.of(), trouble);
   }
 
   private static List<Decision> asked(Gate gate, Set<Place> also, Instant now) {

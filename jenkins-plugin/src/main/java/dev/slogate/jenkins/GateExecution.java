@@ -8,8 +8,11 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -18,6 +21,10 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 final class GateExecution extends LookingExecution<Judge.Look> {
 
   private static final long serialVersionUID = 1;
+
+  /** Those that asked, for as long as their builds are held in memory. */
+  private static final Set<GateExecution> ASKED =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   private final Question question;
   private final String onHold;
@@ -41,6 +48,15 @@ final class GateExecution extends LookingExecution<Judge.Look> {
     this.onHold = onHold.label();
   }
 
+  /** Has builds that wait for a service look at once: a person may have lifted what holds them. */
+  static void lookSooner(String service) {
+    List<GateExecution> waiting;
+    synchronized (ASKED) {
+      waiting = ASKED.stream().filter(one -> one.question.service.equals(service)).toList();
+    }
+    GateThreads.now(() -> waiting.forEach(LookingExecution::lookSooner));
+  }
+
   @Override
   public String getStatus() {
     return judged
@@ -50,6 +66,7 @@ final class GateExecution extends LookingExecution<Judge.Look> {
 
   @Override
   Judge.Look ask() throws IOException, InterruptedException {
+    ASKED.add(this);
     Run<?, ?> run = getContext().get(Run.class);
     Job<?, ?> job = run.getParent();
     Limits.of(job).require(question.service, question.environment);

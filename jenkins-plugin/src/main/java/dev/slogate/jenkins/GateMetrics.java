@@ -83,7 +83,7 @@ final class GateMetrics {
         .inc();
   }
 
-  /** All of it, as {@link #contentType} says. */
+  /** All of it, in Prometheus' text format. */
   String text() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
@@ -92,9 +92,5 @@ final class GateMetrics {
       throw new UncheckedIOException(e);
     }
     return out.toString(StandardCharsets.UTF_8);
-  }
-
-  String contentType() {
-    return PrometheusTextFormatWriter.create().getContentType();
   }
 }

@@ -1,10 +1,11 @@
 package dev.slogate.jenkins;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Where gates ask and wait: no executor and no Pipeline thread is held meanwhile. Few threads,
@@ -36,11 +37,23 @@ final class GateThreads {
     return thread;
   }
 
-  static Future<?> after(Duration delay, Runnable work) {
+  static ScheduledFuture<?> after(Duration delay, Runnable work) {
     return POOL.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   static void now(Runnable work) {
     POOL.execute(work);
+  }
+
+  /** Does it on the thread of a request, which finds what the plugin brings along meanwhile. */
+  static <T> T here(Supplier<T> work) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(GateThreads.class.getClassLoader());
+    try {
+      return work.get();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 }

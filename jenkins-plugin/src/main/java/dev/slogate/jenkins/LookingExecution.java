@@ -5,7 +5,8 @@ import dev.slogate.UnknownService;
 import hudson.AbortException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -25,7 +26,7 @@ abstract class LookingExecution<T> extends StepExecution {
   private static final Logger LOGGER = Logger.getLogger(LookingExecution.class.getName());
 
   private transient boolean over;
-  private transient @Nullable Future<?> next;
+  private transient @Nullable ScheduledFuture<?> next;
 
   LookingExecution(StepContext context) {
     super(context);
@@ -74,6 +75,13 @@ abstract class LookingExecution<T> extends StepExecution {
   final synchronized void lookAfter(Duration delay) {
     if (!over) {
       next = GateThreads.after(delay, this::look);
+    }
+  }
+
+  /** Looks now, where it would look later: what it waits for may have come. */
+  final synchronized void lookSooner() {
+    if (next != null && next.getDelay(TimeUnit.NANOSECONDS) > 0 && next.cancel(false)) {
+      lookAfter(Duration.ZERO);
     }
   }
 

@@ -90,7 +90,7 @@ public final class SloGateConfiguration extends GlobalConfiguration {
 
   /** Who waits by the configuration before hears of this one at once. */
   @Override
-  public void save() {
+  public synchronized void save() {
     super.save();
     Fleet.OF_CONTROLLER.askAnew();
   }

@@ -3,10 +3,12 @@ package dev.slogate.jenkins;
 import static java.util.Objects.requireNonNull;
 
 import dev.slogate.Deploys;
+import dev.slogate.Freezes;
 import dev.slogate.Gate;
 import dev.slogate.Guard;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.Misconfigured;
+import dev.slogate.Overrides;
 import dev.slogate.Rollbacks;
 import dev.slogate.Tick;
 import dev.slogate.catalog.Catalog;
@@ -80,6 +82,16 @@ final class Workspace implements AutoCloseable {
   /** Who says what came of an order, where there is a ledger to say it in. */
   Optional<Rollbacks> rollbacks() {
     return ledger.map(Rollbacks::new);
+  }
+
+  /** Who lets people pass what would be held, where there is a ledger to keep it in. */
+  Optional<Overrides> overrides() {
+    return ledger.map(record -> new Overrides(catalog, record));
+  }
+
+  /** Who lets people stop changes, where there is a ledger to keep it in. */
+  Optional<Freezes> freezes() {
+    return ledger.map(record -> new Freezes(catalog, record));
   }
 
   /** Who keeps what goes out, where there is a ledger to keep it in. */

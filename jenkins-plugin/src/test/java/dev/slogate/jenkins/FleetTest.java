@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.Disposition;
 import dev.slogate.Place;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -136,5 +137,26 @@ class FleetTest {
     fleet.askAnew();
     begun.remove().run();
     assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void ofWhatPeopleOrderedTheLaterReadIsKept() {
+    Orders later = Orders.unread(now.plusSeconds(1), "later");
+    fleet.changed(later);
+    begun.remove().run(); // began before
+    assertThat(fleet.orders()).isEqualTo(later);
+    now = now.plusSeconds(2);
+    fleet.askAnew();
+    begun.remove().run();
+    assertThat(fleet.orders().known()).isTrue();
+  }
+
+  @Test
+  void aLedgerThatIsNoneIsSaidAndTheServicesAreKnownNevertheless() throws Exception {
+    Files.writeString(shop.ledger, "no folder");
+    fleet.askAnew();
+    begun.remove().run();
+    assertThat(fleet.orders().known()).isFalse();
+    assertThat(fleet.orders().trouble()).isNotEmpty();
   }
 }

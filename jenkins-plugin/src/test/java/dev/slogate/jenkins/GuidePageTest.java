@@ -89,6 +89,29 @@ class GuidePageTest {
   }
 
   @Test
+  void thePermissionsOfTheTableAndTheSampleAreThoseThatThereAre() throws IOException {
+    String page = Files.readString(GUIDE);
+    Set<String> there =
+        Arrays.stream(SloGatePermissions.class.getFields())
+            .map(
+                field ->
+                    field.getName().charAt(0)
+                        + field.getName().substring(1).toLowerCase(Locale.ROOT))
+            .map(name -> "SLO Gate/" + name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(named(page, "\\| `(SLO Gate/[A-Za-z]+)`")).isEqualTo(there);
+    assertThat(named(blocks(GUIDE, "yaml").get(1), "\"(SLO Gate/[A-Za-z]+)\"")).isEqualTo(there);
+  }
+
+  private static Set<String> named(String text, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
   void eachConsoleLineOfOursIsOneThatWePrint() throws IOException {
     Properties messages = new Properties();
     try (InputStream in = SloGateStep.class.getResourceAsStream("Messages.properties")) {
@@ -99,7 +122,7 @@ class GuidePageTest {
             "\n", messages.stringPropertyNames().stream().map(messages::getProperty).toList());
     String page = Files.readString(GUIDE);
     List<String> lines =
-        page.substring(page.indexOf("## What the console says"))
+        page.substring(page.indexOf("## What the console says"), page.indexOf("## Metrics"))
             .lines()
             .filter(line -> line.startsWith("| `"))
             .map(line -> line.split("`", -1)[1])

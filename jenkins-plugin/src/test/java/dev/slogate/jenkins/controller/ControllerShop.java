@@ -154,6 +154,11 @@ final class ControllerShop {
     return Ledgers.open(ledger.toString(), Map.of(), Optional.empty(), Clock.systemUTC(), () -> {});
   }
 
+  /** Writes one more file. */
+  void add(String yaml) throws Exception {
+    Files.writeString(catalog.resolve("more.yaml"), yaml);
+  }
+
   void configure() {
     SloGateConfiguration configuration = ExtensionList.lookupSingleton(SloGateConfiguration.class);
     configuration.setCatalog(catalog.toString());

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.java.sezpoz.Indexable;
 import org.junit.jupiter.api.Test;
+import org.jvnet.localizer.Localizable;
 
 /**
  * The build from Central alone compiles against signatures: each must be what Jenkins is, or the
@@ -44,9 +45,13 @@ class SignaturesTest {
   }
 
   private static URLClassLoader apart() throws IOException {
-    URL sezpoz = Indexable.class.getProtectionDomain().getCodeSource().getLocation();
     return new URLClassLoader(
-        new URL[] {SIGNATURES.toUri().toURL(), sezpoz}, ClassLoader.getPlatformClassLoader());
+        new URL[] {SIGNATURES.toUri().toURL(), jar(Indexable.class), jar(Localizable.class)},
+        ClassLoader.getPlatformClassLoader());
+  }
+
+  private static URL jar(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation();
   }
 
   private static List<String> names() throws IOException {

@@ -1,0 +1,5 @@
+package org.kohsuke.stapler;
+
+public interface StaplerRequest2 {
+  String[] getParameterValues(String name);
+}
