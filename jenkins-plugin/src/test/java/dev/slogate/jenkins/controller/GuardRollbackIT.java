@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.jenkins.GateAction;
 import dev.slogate.jenkins.RollbackCause;
+import hudson.model.Item;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
+import hudson.model.User;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import jenkins.model.Jenkins;
+import jenkins.security.QueueItemAuthenticatorConfiguration;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.MockQueueItemAuthenticator;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
 /**
@@ -170,6 +176,30 @@ class GuardRollbackIT {
                   Result.FAILURE,
                   pipeline(jenkins, "other", JOB.replace("'back'", "'gone'")).scheduleBuild2(0));
           jenkins.assertLogContains("no job 'gone' that can be built", other);
+        });
+  }
+
+  @Test
+  void aJobThatWhoeverTheBuildRunsAsMayNotBuildIsRefused() throws Throwable {
+    back("echo 'back'", "VERSION");
+    sessions.then(
+        jenkins -> {
+          shop.configure();
+          jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+          jenkins.jenkins.setAuthorizationStrategy(
+              new MockAuthorizationStrategy()
+                  .grant(Jenkins.READ, Item.READ)
+                  .everywhere()
+                  .to("dev"));
+          QueueItemAuthenticatorConfiguration.get()
+              .getAuthenticators()
+              .add(
+                  new MockQueueItemAuthenticator()
+                      .authenticate("shop", User.getById("dev", true).impersonate2()));
+          WorkflowRun run =
+              jenkins.assertBuildStatus(
+                  Result.FAILURE, pipeline(jenkins, "shop", JOB).scheduleBuild2(0));
+          jenkins.assertLogContains("this build may not build back", run);
         });
   }
 }
