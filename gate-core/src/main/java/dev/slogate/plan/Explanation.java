@@ -25,6 +25,10 @@ final class Explanation {
               + range(budget.length(), coarse(budget.length()))
               + "]))",
           Slot.of(i, Role.OLDEST, budget));
+      // To the hour is not enough where all there is began an hour ago.
+      query.add(
+          "min(min_over_time((" + times + ")[" + range(Planner.RECENT, MINUTE) + "]))",
+          Slot.of(i, Role.OLDEST, Stretch.window(Planner.RECENT)));
     } else {
       addPartSeen(query, i, counting, budget);
     }

@@ -194,13 +194,14 @@ class PlannerTest {
         .isEqualTo(
             """
             label_replace(min(min_over_time((timestamp(http_requests_total{job="shop"}))[30d:1h])),"slogate","0","","")
-            or label_replace(max(max_over_time((timestamp(http_requests_total{job="shop"}))[6h:1m])),"slogate","1","","")
-            or label_replace(sum(increase(http_requests_total{job="shop"}[1h] offset 10050m)),"slogate","2","","")
-            or label_replace(sum(increase(http_requests_total{job="shop"}[1h] offset 20130m)),"slogate","3","","")
-            or label_replace(sum(increase(http_requests_total{job="shop"}[1h] offset 30210m)),"slogate","4","","")
-            or label_replace(sum(increase(http_requests_total{job="shop"}[1h] offset 40290m)),"slogate","5","","")
-            or label_replace(count by (code) (last_over_time(http_requests_total{job="shop"}[1h])),"slogate","6","","")
-            or label_replace(group(last_over_time(up[1h] offset 719h)),"slogate","7","","")""");
+            or label_replace(min(min_over_time((timestamp(http_requests_total{job="shop"}))[6h:1m])),"slogate","1","","")
+            or label_replace(max(max_over_time((timestamp(http_requests_total{job="shop"}))[6h:1m])),"slogate","2","","")
+            or label_replace(sum(increase(http_requests_total{job="shop"}[1h] offset 10050m)),"slogate","3","","")
+            or label_replace(sum(increase(http_requests_total{job="shop"}[1h] offset 20130m)),"slogate","4","","")
+            or label_replace(sum(increase(http_requests_total{job="shop"}[1h] offset 30210m)),"slogate","5","","")
+            or label_replace(sum(increase(http_requests_total{job="shop"}[1h] offset 40290m)),"slogate","6","","")
+            or label_replace(count by (code) (last_over_time(http_requests_total{job="shop"}[1h])),"slogate","7","","")
+            or label_replace(group(last_over_time(up[1h] offset 719h)),"slogate","8","","")""");
   }
 
   /** What is left of a window beside remembered hours: one scan each. */

@@ -143,6 +143,23 @@ public abstract class TelemetryContract {
     assertThat(facts.sameHours()).hasSize(1);
   }
 
+  /** Else what went wrong in the first part of its first hour would not count for another one. */
+  @Test
+  void dataThatBeganWithinTheHourAreFoundToTheMinute() throws Exception {
+    Duration began = Duration.ofMinutes(44);
+
+    Facts facts =
+        over(began, List.of(burning().begins(began))).explain(List.of(ASK), AT).values().get(0);
+
+    assertThat(facts.oldest())
+        .hasValueSatisfying(
+            oldest ->
+                assertThat(oldest)
+                    .isBetween( // remembered hours are whole
+                        AT.minus(began).minus(Duration.ofHours(1)),
+                        AT.minus(began).plus(Duration.ofMinutes(2))));
+  }
+
   @Test
   void shortRetentionIsTheServersNotTheSlos() throws Exception {
     Duration kept = Duration.ofDays(12);

@@ -13,11 +13,13 @@ import dev.slogate.telemetry.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** What the samples in an ask's slots say of it. */
 final class Readout {
@@ -92,13 +94,20 @@ final class Readout {
     }
     Stretch budget = Stretch.window(ask.budgetWindow());
     return new Facts(
-        instant(samples.value(i, Role.OLDEST, budget)),
+        oldest(samples, i, budget),
         instant(samples.value(i, Role.NEWEST, Stretch.window(Planner.RECENT))),
         sameHours,
         samples.value(i, Role.SERVER_REACHES_BACK, budget).isPresent(),
         samples.value(i, Role.PART_SEEN, budget).isPresent(),
         samples.labelValues(i),
         troubles);
+  }
+
+  /** As of the whole window, or of its last hours, where those know better. */
+  private static Optional<Instant> oldest(SampleCollector samples, int i, Stretch budget) {
+    return Stream.of(budget, Stretch.window(Planner.RECENT))
+        .flatMap(stretch -> instant(samples.value(i, Role.OLDEST, stretch)).stream())
+        .min(Comparator.naturalOrder());
   }
 
   private static Optional<Instant> instant(OptionalDouble seconds) {
