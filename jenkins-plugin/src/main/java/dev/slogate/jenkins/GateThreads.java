@@ -1,5 +1,7 @@
 package dev.slogate.jenkins;
 
+import hudson.Extension;
+import hudson.model.listeners.ItemListener;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -11,19 +13,20 @@ import java.util.function.Supplier;
  * Where gates ask and wait: no executor and no Pipeline thread is held meanwhile. Few threads,
  * since hundreds of builds that wait look only now and then.
  */
-final class GateThreads {
+public final class GateThreads {
 
   private static final int MOST = 16;
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  private static final ScheduledThreadPoolExecutor POOL = pool();
+  private static volatile ScheduledThreadPoolExecutor pool = pool();
 
   private GateThreads() {}
 
   private static ScheduledThreadPoolExecutor pool() {
     ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(MOST, GateThreads::named);
     pool.setRemoveOnCancelPolicy(true);
+    pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     pool.setKeepAliveTime(1, TimeUnit.MINUTES);
     pool.allowCoreThreadTimeOut(true);
     return pool;
@@ -37,12 +40,28 @@ final class GateThreads {
     return thread;
   }
 
+  /** Nobody looks any more who waits to: whoever is up next begins with a look. */
+  private static synchronized void forget() {
+    ScheduledThreadPoolExecutor before = pool;
+    pool = pool();
+    before.shutdown();
+  }
+
+  /** A look of a controller that has gone down would order what another one orders by then. */
+  @Extension
+  public static final class Down extends ItemListener {
+    @Override
+    public void onBeforeShutdown() {
+      forget();
+    }
+  }
+
   static ScheduledFuture<?> after(Duration delay, Runnable work) {
-    return POOL.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
+    return pool.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   static void now(Runnable work) {
-    POOL.execute(work);
+    pool.execute(work);
   }
 
   /** Does it on the thread of a request, which finds what the plugin brings along meanwhile. */
