@@ -11,6 +11,7 @@ import dev.slogate.LedgerTrouble;
 import dev.slogate.LedgerTrouble.Cause;
 import dev.slogate.Lift;
 import dev.slogate.RollbackOutcome;
+import dev.slogate.SignedRequest;
 import dev.slogate.Verdict;
 import dev.slogate.WaitAnswer;
 import dev.slogate.escalation.Investment;
@@ -36,6 +37,7 @@ import dev.slogate.ledger.OverrideUsed;
 import dev.slogate.ledger.Promised;
 import dev.slogate.ledger.Pruned;
 import dev.slogate.ledger.Records;
+import dev.slogate.ledger.RequestUsed;
 import dev.slogate.ledger.RollbackConfirmed;
 import dev.slogate.ledger.RollbackLeft;
 import dev.slogate.ledger.RollbackOrdered;
@@ -141,6 +143,7 @@ class PostgresRolesTest {
           new RollbackSettled("d-1", "shop", "prod", RollbackOutcome.DONE, "by hand"),
           new LockReleased("shop", "prod", "v2", "mended in the configuration"),
           new WaitAnswered("d-1", "shop", "prod", WaitAnswer.Kind.REJECTED, "Jane said no."),
+          new RequestUsed(new SignedRequest("github/runs/7", "acme/release", "1"), "ov-1"),
           new Promised("shop", "answers", new BigDecimal("0.999"), "shop-team"),
           new IncidentsScanned(Map.of("answers", HOUR)),
           new InvestmentMade(
