@@ -15,6 +15,7 @@ import dev.slogate.ledger.OverrideFold;
 import dev.slogate.ledger.OverrideGranted;
 import dev.slogate.ledger.OverrideRevoked;
 import dev.slogate.ledger.Records;
+import dev.slogate.ledger.RequestUsed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -32,6 +33,8 @@ public final class Overrides {
   /** Who asked for a version to go out. */
   private static final Set<Kind> ASKED = EnumSet.of(Kind.DECISION_MADE, Kind.DEPLOY_STARTED);
 
+  private static final Set<Kind> REQUESTS = EnumSet.of(Kind.REQUEST_USED);
+
   private static final int ASKED_LATELY = 200;
 
   private final Catalog catalog;
@@ -48,6 +51,20 @@ public final class Overrides {
    * @throws UnknownService if the catalog has no owner for the service
    */
   public FreezeOverride grant(OverrideGrant asked, Actor actor) {
+    return granted(asked, actor, Optional.empty());
+  }
+
+  /**
+   * Grants one at another system's word, and uses that up for ever.
+   *
+   * @throws UnknownService if the catalog has no owner for the service
+   */
+  public FreezeOverride grant(OverrideGrant asked, Actor actor, SignedRequest request) {
+    return granted(asked, actor, Optional.of(request));
+  }
+
+  private FreezeOverride granted(
+      OverrideGrant asked, Actor actor, Optional<SignedRequest> request) {
     OverrideGrant wish = asked.checked();
     if (catalog.ownership(wish.service()).isEmpty()) {
       throw new UnknownService(wish.service(), catalog.services());
@@ -61,31 +78,45 @@ public final class Overrides {
     requireVouched(actor);
     return ledger.write(
         journal -> {
+          request.ifPresent(one -> refuseUsed(one, journal));
           Instant now = journal.now();
-          return named(
-              journal,
-              ((OverrideGranted)
-                      journal
-                          .append(
-                              actor,
-                              seq ->
-                                  new OverrideGranted(
-                                      "ov-" + seq,
-                                      wish.service(),
-                                      wish.environment(),
-                                      wish.version(),
-                                      wish.lifts().isEmpty()
-                                          ? List.of(Lift.BUDGET)
-                                          : List.copyOf(wish.lifts()),
-                                      wish.reason(),
-                                      wish.ticket(),
-                                      now.plus(length),
-                                      wish.uses(),
-                                      secondPerson,
-                                      actor.verified()))
-                          .event())
-                  .override());
+          Entry granted =
+              journal.append(
+                  actor,
+                  seq ->
+                      new OverrideGranted(
+                          "ov-" + seq,
+                          wish.service(),
+                          wish.environment(),
+                          wish.version(),
+                          wish.lifts().isEmpty() ? List.of(Lift.BUDGET) : List.copyOf(wish.lifts()),
+                          wish.reason(),
+                          wish.ticket(),
+                          now.plus(length),
+                          wish.uses(),
+                          secondPerson,
+                          actor.verified()));
+          String override = ((OverrideGranted) granted.event()).override();
+          request.ifPresent(one -> journal.append(actor, new RequestUsed(one, override)));
+          return named(journal, override);
         });
+  }
+
+  private static void refuseUsed(SignedRequest request, Records records) {
+    records.about(REQUESTS, List.of(request.id())).stream()
+        .findFirst()
+        .ifPresent(
+            before -> {
+              throw new Refused(
+                  "%s of %s was used before, for %s: start another, which is judged anew"
+                      .formatted(
+                          request.id(),
+                          request.origin(),
+                          before
+                              .event(RequestUsed.class)
+                              .map(RequestUsed::override)
+                              .orElse("an override")));
+            });
   }
 
   /**

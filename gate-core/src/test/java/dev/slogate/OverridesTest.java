@@ -226,6 +226,28 @@ class OverridesTest {
   }
 
   @Test
+  void isGrantedOnceAtARequestsWord() {
+    SignedRequest run = new SignedRequest("github/runs/7", "acme/release", "583231");
+    SignedRequest next = new SignedRequest("github/runs/8", "acme/release", "583231");
+    FreezeOverride granted = shop.overrides().grant(wish(), RAJ, run);
+    shop.now = shop.now.plus(Duration.ofDays(4000));
+    assertThatThrownBy(() -> shop.overrides().grant(wish(), RAJ, run))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("github/runs/7 of acme/release was used before, for " + granted.id());
+    assertThat(shop.overrides().newest(5)).hasSize(1);
+    shop.overrides().grant(wish(), RAJ, next);
+    assertThat(shop.overrides().newest(5)).hasSize(2);
+  }
+
+  @Test
+  void doesNotUseUpARequestThatARuleRefuses() {
+    SignedRequest run = new SignedRequest("github/runs/7", "acme/release", "583231");
+    assertThatThrownBy(() -> shop.overrides().grant(because(" "), RAJ, run))
+        .isInstanceOf(Refused.class);
+    assertThat(shop.overrides().grant(wish(), RAJ, run).grantedBy()).isEqualTo("github:raj");
+  }
+
+  @Test
   void refusesAnUnknownService() {
     OverrideGrant wish =
         new OverrideGrant(

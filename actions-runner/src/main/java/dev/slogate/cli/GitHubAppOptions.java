@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Which GitHub App the server is, if any. */
@@ -38,15 +39,34 @@ final class GitHubAppOptions {
       })
   URI api = GitHub.API;
 
-  /** A GitHub, and what proves that a webhook is its. */
-  record App(GitHub github, WebhookSignature signature) {}
+  @ArgGroup(exclusive = false)
+  @Nullable OverrideJobOptions overrides;
+
+  /**
+   * A GitHub, and what proves that a webhook is its.
+   *
+   * @param overrides empty where nobody may override by a workflow
+   */
+  record App(GitHub github, WebhookSignature signature, Optional<OverrideJobs> overrides)
+      implements AutoCloseable {
+
+    @Override
+    public void close() {
+      overrides.ifPresent(OverrideJobs::close);
+      github.close();
+    }
+  }
 
   /** Empty where no App is named. */
   Optional<App> app(Map<String, String> environment, Clock clock) {
     if (app == null) {
+      if (overrides != null) {
+        throw new UsageError(
+            "--override-workflow needs --github-app, which is asked who is in the team");
+      }
       return Optional.empty();
     }
-    if (!"https".equalsIgnoreCase(api.getScheme()) && !isOfThisMachine(api)) {
+    if (!isSafe(api)) {
       throw new UsageError(
           "--github-api: expected https://, since the App's tokens are sent there");
     }
@@ -58,11 +78,28 @@ final class GitHubAppOptions {
             EnvironmentSecret.of(SECRET, environment)
                 .orElseThrow(() -> new UsageError("--github-app needs " + SECRET)));
     return Optional.of(
-        new App(new GitHub(api, app, OpenLedger.path(file), environment, clock), signature));
+        new App(
+            new GitHub(api, app, OpenLedger.path(file), environment, clock),
+            signature,
+            jobs(environment, clock)));
   }
 
-  private static boolean isOfThisMachine(URI api) {
-    return "http".equalsIgnoreCase(api.getScheme())
-        && List.of("127.0.0.1", "[::1]", "localhost").contains(String.valueOf(api.getHost()));
+  private Optional<OverrideJobs> jobs(Map<String, String> environment, Clock clock) {
+    if (overrides == null) {
+      return Optional.empty();
+    }
+    if (overrides.issuer.equals(OverrideJobOptions.ISSUER) && !api.equals(GitHub.API)) {
+      throw new UsageError(
+          "--github-api is another GitHub than github.com, whose tokens are not its: say"
+              + " --override-issuer, such as https://HOST/_services/token");
+    }
+    return Optional.of(overrides.jobs(environment, clock));
+  }
+
+  /** Whether nobody on the way reads or changes what is asked there. */
+  static boolean isSafe(URI url) {
+    return "https".equalsIgnoreCase(url.getScheme())
+        || ("http".equalsIgnoreCase(url.getScheme())
+            && List.of("127.0.0.1", "[::1]", "localhost").contains(String.valueOf(url.getHost())));
   }
 }

@@ -37,6 +37,7 @@ final class Serving implements AutoCloseable {
   private static final int LONGEST_WEBHOOK = 1024 * 1024;
   private static final int WEBHOOKS_A_SECOND = 200;
   private static final int DECISIONS_A_SECOND = 500;
+  private static final int OVERRIDES_A_SECOND = 20;
   private static final int READS_A_SECOND = 50;
   private static final int TICK_MINUTES = 10;
   private static final int PATIENCE_SECONDS = 20;
@@ -128,8 +129,17 @@ final class Serving implements AutoCloseable {
                   LONGEST_WEBHOOK,
                   WEBHOOKS_A_SECOND,
                   call -> received(receiver, call)));
+          one.overrides().ifPresent(jobs -> routes.add(overriding(one, jobs)));
         });
     return routes;
+  }
+
+  private Route overriding(App asked, OverrideJobs jobs) {
+    OverridesRoute overrides =
+        new OverridesRoute(
+            jobs, asked.github(), () -> workspace.now().workspace().overrides(), metrics, log);
+    return Route.post(
+        OverridesRoute.PATH, OverridesRoute.LONGEST, OVERRIDES_A_SECOND, overrides::answer);
   }
 
   private Reply received(Receiver receiver, Call call) {
@@ -251,7 +261,7 @@ final class Serving implements AutoCloseable {
     }
     workers.shutdownNow();
     time.shutdownNow();
-    app.ifPresent(one -> one.github().close());
+    app.ifPresent(App::close);
     notifier.ifPresent(Notifier::close);
     workspace.close();
   }

@@ -6,6 +6,8 @@ import java.util.function.Function;
 /** A request, whole. */
 public final class Call {
 
+  private static final String BEARER = "Bearer ";
+
   private final byte[] body;
   private final Function<String, Optional<String>> headers;
 
@@ -26,5 +28,12 @@ public final class Call {
    */
   public Optional<String> header(String name) {
     return headers.apply(name);
+  }
+
+  /** The token that it bears, if any. */
+  public Optional<String> bearer() {
+    return header("Authorization")
+        .filter(value -> value.startsWith(BEARER))
+        .map(value -> value.substring(BEARER.length()).strip());
   }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slogate.Misconfigured;
+import dev.slogate.github.api.AppCredentials;
 import dev.slogate.server.HttpServer;
 import dev.slogate.server.Listening;
 import dev.slogate.server.Metrics;
 import dev.slogate.server.Reply;
 import dev.slogate.server.Route;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +97,72 @@ class ServeOptionsTest {
                     "http://github.example.com/api/v3")
                 .err())
         .contains("--github-api: expected https://");
+  }
+
+  private Shell.Result overriding(String... more) throws IOException {
+    List<String> all =
+        new ArrayList<>(List.of("serve", "--ledger", ledger(), "--listen", "127.0.0.1:0"));
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("--github-app", "1");
+    options.put("--override-workflow", "acme/x/.github/workflows/o.yml@refs/heads/main");
+    options.put("--override-repository", "1");
+    options.put("--override-owner", "2");
+    options.put("--override-environment", "override");
+    options.put("--override-team", "acme/release=3");
+    options.put("--override-audience", "https://slo-gate.example.com");
+    for (int i = 0; i < more.length; i += 2) {
+      options.put(more[i], more[i + 1]);
+    }
+    options.forEach(
+        (name, value) -> all.addAll(value.isEmpty() ? List.of() : List.of(name, value)));
+    Map<String, String> environment =
+        Map.of(
+            GitHubAppOptions.KEY_FILE,
+            AppCredentials.ONE.fromGitHub(folder).toString(),
+            GitHubAppOptions.SECRET,
+            "a secret of the webhook");
+    return serve(environment, all.toArray(String[]::new));
+  }
+
+  @Test
+  void whoMayOverrideIsSaidInWholeOrNotAtAll() throws Exception {
+    for (String option :
+        List.of("workflow", "repository", "owner", "environment", "team", "audience")) {
+      Shell.Result result = overriding("--override-" + option, "");
+      assertThat(result.code()).as(option).isEqualTo(2);
+      assertThat(result.err()).contains("--override-" + option);
+    }
+    assertThat(overriding("--github-app", "").err())
+        .contains("--override-workflow needs --github-app");
+  }
+
+  @Test
+  void whoMayOverrideIsSaidExactly() throws Exception {
+    Map<String, List<String>> wrong =
+        Map.of(
+            "--override-workflow",
+            List.of("override.yml", "acme/x/.github/workflows/o.yml", "acme/x/o.yml@refs/heads/x"),
+            "--override-repository",
+            List.of("acme/x", "0"),
+            "--override-owner",
+            List.of("acme"),
+            "--override-environment",
+            List.of(" "),
+            "--override-team",
+            List.of("acme/release", "release=3", "acme/release=x"),
+            "--override-audience",
+            List.of(" "),
+            "--override-issuer",
+            List.of("http://github.example.com/_services/token"));
+    for (Map.Entry<String, List<String>> each : wrong.entrySet()) {
+      for (String value : each.getValue()) {
+        Shell.Result result = overriding(each.getKey(), value);
+        assertThat(result.code()).as(each.getKey() + value).isEqualTo(2);
+        assertThat(result.err()).contains(each.getKey());
+      }
+    }
+    assertThat(overriding("--github-api", "https://github.example.com/api/v3").err())
+        .contains("say --override-issuer");
   }
 
   @Test

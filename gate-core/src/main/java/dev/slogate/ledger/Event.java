@@ -23,6 +23,7 @@ public sealed interface Event
         Promised,
         Pruned,
         QuarterClosed,
+        RequestUsed,
         RollbackConfirmed,
         RollbackLeft,
         RollbackOrdered,

@@ -135,6 +135,7 @@ public final class Pruning {
             WAIT_ENDED,
             OVERRIDE_APPROVED,
             OVERRIDE_REVOKED,
+            REQUEST_USED,
             FREEZE_DECLARED,
             FREEZE_LIFTED,
             PROMISED,

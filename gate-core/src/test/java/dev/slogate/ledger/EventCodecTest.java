@@ -3,6 +3,7 @@ package dev.slogate.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slogate.SignedRequest;
 import dev.slogate.escalation.Attainment;
 import dev.slogate.escalation.ClosedQuarter.Basis;
 import dev.slogate.escalation.CorrectivePlan;
@@ -115,6 +116,7 @@ public class EventCodecTest {
                     new BigDecimal("0.3"),
                     AT,
                     LINK)),
+            new RequestUsed(new SignedRequest("github/runs/7", "acme/release", "583231"), "ov-7"),
             new InvestmentMade(
                 "shop",
                 new Investment(

@@ -2,6 +2,7 @@ package dev.slogate.github.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slogate.github.api.GitHubTrouble.Cause;
 import dev.slogate.github.api.Requests.Ask;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ public final class GitHub implements AutoCloseable {
 
   /** Where github.com has its API. */
   public static final URI API = URI.create("https://api.github.com");
+
+  /** Pages of a team's members that are read. */
+  private static final int MOST_PAGES = 30;
 
   private static final String RULE = "deployment_protection_rule";
 
@@ -148,6 +152,50 @@ public final class GitHub implements AutoCloseable {
   /** Tells how it stands, and leaves it waiting; GitHub takes ten of these. */
   public void report(RunId run, String environment, String comment) {
     answer(run, Requests.object().put("environment_name", environment), comment);
+  }
+
+  /**
+   * The login that a member of a team has at this moment; empty where the account is not in it.
+   * Members are compared by number, since a login may go to somebody else.
+   *
+   * @param repository of the same organization, where the App is installed
+   * @param account its number
+   */
+  public Optional<String> member(Repository repository, Team team, long account) {
+    requireNumber(repository, team);
+    for (int page = 1; page <= MOST_PAGES; page++) {
+      JsonNode members =
+          installations.send(
+              repository,
+              new Ask(
+                  "GET",
+                  List.of("orgs", team.organization(), "teams", team.slug(), "members"),
+                  Map.of("per_page", MOST, "page", Integer.toString(page)),
+                  Optional.empty()));
+      for (JsonNode member : members) {
+        if (Installations.number(member, "id") == account) {
+          return Optional.of(Installations.text(member, "login"));
+        }
+      }
+      if (members.size() < Integer.parseInt(MOST)) {
+        return Optional.empty();
+      }
+    }
+    throw new GitHubTrouble(
+        Cause.REFUSED,
+        "the team %s has more than 3,000 members: name a smaller one".formatted(team));
+  }
+
+  private void requireNumber(Repository repository, Team team) {
+    JsonNode found =
+        installations.send(repository, Ask.get("orgs", team.organization(), "teams", team.slug()));
+    long number = Installations.number(found, "id");
+    if (number != team.number()) {
+      throw new GitHubTrouble(
+          Cause.MISSING,
+          "GitHub's team %s has the number %d, and %d is expected: it is another one"
+              .formatted(team, number, team.number()));
+    }
   }
 
   /** Shows a check run beside a commit. */

@@ -98,12 +98,28 @@ final class Requests {
    * @throws GitHubTrouble if it did not do it
    */
   JsonNode send(Ask ask, String token) {
-    Request request =
+    return send(
+        ask,
         new Request.Builder()
-            .url(url(ask))
             .header("Accept", "application/vnd.github+json")
             .header("Authorization", "Bearer " + token)
-            .header("X-GitHub-Api-Version", "2022-11-28")
+            .header("X-GitHub-Api-Version", "2022-11-28"));
+  }
+
+  /**
+   * Asks what everybody may know.
+   *
+   * @return what it answered; missing where the answer has no content
+   * @throws GitHubTrouble if it did not do it
+   */
+  JsonNode sendOpenly(Ask ask) {
+    return send(ask, new Request.Builder().header("Accept", "application/json"));
+  }
+
+  private JsonNode send(Ask ask, Request.Builder headers) {
+    Request request =
+        headers
+            .url(url(ask))
             .header("User-Agent", "slo-gate")
             .method(
                 ask.method(),

@@ -19,7 +19,7 @@ public record AppCredentials(KeyPair pair) {
   public static final AppCredentials ONE = make();
 
   /** Those of somebody else. */
-  static AppCredentials another() {
+  public static AppCredentials another() {
     return make();
   }
 

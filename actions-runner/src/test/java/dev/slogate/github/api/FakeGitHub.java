@@ -68,6 +68,7 @@ public final class FakeGitHub implements AutoCloseable {
   private final List<String> mistakes = Collections.synchronizedList(new ArrayList<>());
   private final Set<String> guarded = new LinkedHashSet<>(Set.of("prod"));
   private final Set<String> reviewed = new LinkedHashSet<>();
+  private final FakeTeam team = new FakeTeam();
 
   /**
    * What the App said of an environment.
@@ -76,7 +77,7 @@ public final class FakeGitHub implements AutoCloseable {
    */
   public record Review(long run, String environment, String state, String comment) {}
 
-  private record Answer(int status, Optional<JsonNode> body) {}
+  record Answer(int status, Optional<JsonNode> body) {}
 
   private FakeGitHub(AppCredentials credentials, Clock clock) throws IOException {
     this.signIn = new SignIn(APP, credentials, clock);
@@ -90,6 +91,11 @@ public final class FakeGitHub implements AutoCloseable {
   /** Starts one, for the App that has this key. */
   public static FakeGitHub start(AppCredentials credentials, Clock clock) throws IOException {
     return new FakeGitHub(credentials, clock);
+  }
+
+  /** Its only team. */
+  public FakeTeam team() {
+    return team;
   }
 
   /** Where its API is. */
@@ -284,6 +290,10 @@ public final class FakeGitHub implements AutoCloseable {
     if (path.equals("/repos/acme/checkout/check-runs")) {
       checks.add(body.orElseThrow());
       return new Answer(201, Optional.of(description.example("check-run")));
+    }
+    if (path.startsWith("/orgs/")) {
+      return team.answer(path, String.valueOf(exchange.getRequestURI().getQuery()))
+          .orElse(error(404, "Not Found"));
     }
     if (path.endsWith("/deployment_protection_rules")) {
       return rules(URLDecoder.decode(path.split("/", -1)[5], UTF_8));

@@ -82,6 +82,23 @@ class GitHubTest {
   }
 
   @Test
+  void aMemberOfATeamIsFoundByNumberOnWhateverPage() {
+    for (int i = 1; i <= 250; i++) {
+      fake.team().join(i, "user-" + i);
+    }
+    assertThat(github.member(FakeGitHub.REPOSITORY, FakeTeam.TEAM, 1)).contains("user-1");
+    assertThat(github.member(FakeGitHub.REPOSITORY, FakeTeam.TEAM, 250)).contains("user-250");
+    assertThat(github.member(FakeGitHub.REPOSITORY, FakeTeam.TEAM, 251)).isEmpty();
+  }
+
+  @Test
+  void aTeamOfAnotherOrganizationIsMissing() {
+    Team other = new Team("other", "release-managers", 4242);
+    assertThat(trouble(() -> github.member(FakeGitHub.REPOSITORY, other, 1)).trouble())
+        .isEqualTo(Cause.MISSING);
+  }
+
+  @Test
   void aRunIsReadAsGitHubHasIt() {
     WorkflowRun read = github.run(run);
     assertThat(read.attempt()).isEqualTo(3);

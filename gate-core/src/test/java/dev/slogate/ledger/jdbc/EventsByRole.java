@@ -5,6 +5,7 @@ import dev.slogate.Deploy;
 import dev.slogate.Disposition;
 import dev.slogate.Lift;
 import dev.slogate.RollbackOutcome;
+import dev.slogate.SignedRequest;
 import dev.slogate.Verdict;
 import dev.slogate.WaitAnswer;
 import dev.slogate.escalation.Investment;
@@ -26,6 +27,7 @@ import dev.slogate.ledger.OverrideRevoked;
 import dev.slogate.ledger.OverrideUsed;
 import dev.slogate.ledger.Promised;
 import dev.slogate.ledger.Pruned;
+import dev.slogate.ledger.RequestUsed;
 import dev.slogate.ledger.RollbackConfirmed;
 import dev.slogate.ledger.RollbackLeft;
 import dev.slogate.ledger.RollbackOrdered;
@@ -111,6 +113,7 @@ final class EventsByRole {
           new RollbackSettled("d-1", "shop", "prod", RollbackOutcome.DONE, "by hand"),
           new LockReleased("shop", "prod", "v2", "mended in the configuration"),
           new WaitAnswered("d-1", "shop", "prod", WaitAnswer.Kind.REJECTED, "Jane said no."),
+          new RequestUsed(new SignedRequest("github/runs/7", "acme/release", "1"), "ov-1"),
           new Promised("shop", "answers", new BigDecimal("0.999"), "shop-team"),
           new IncidentsScanned(Map.of("answers", HOUR)),
           new InvestmentMade(
