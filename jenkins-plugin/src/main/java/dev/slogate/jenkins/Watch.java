@@ -72,6 +72,7 @@ final class Watch implements Serializable {
     Question now =
         run().map(one -> question.askedBy(one.getParent().getFullName())).orElse(question);
     if (rollback == null || !underway) {
+      run().ifPresent(one -> Limits.of(one.getParent()).require(now.service, now.environment));
       Optional<RollbackEffect> effect = Optional.ofNullable(rollback).map(FollowedJob::job);
       return guards.look(now, effect);
     }
