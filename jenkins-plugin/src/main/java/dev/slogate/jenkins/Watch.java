@@ -86,7 +86,8 @@ final class Watch implements Serializable {
     if (run == null) {
       run = Run.fromExternalizableId(build);
     }
-    return Optional.ofNullable(run);
+    // What is kept with a build that was deleted would bring it back.
+    return Optional.<Run<?, ?>>ofNullable(run).filter(one -> one.getRootDir().isDirectory());
   }
 
   boolean isOf(Run<?, ?> other) {
