@@ -21,4 +21,19 @@ class StepsTest {
     assertThat(guard.getEnvironment()).isEmpty();
     assertThat(guard.getJob()).isEmpty();
   }
+
+  @Test
+  void aJobThatHandsOverSuchOnesDeploysNowhere() {
+    DeploysService deploys = new DeploysService(null);
+    assertThat(deploys.getService()).isEmpty();
+    deploys.setEnvironment(null);
+    assertThat(deploys.getEnvironment()).isEmpty();
+    assertThat(deploys.place()).isEmpty();
+    GateBuilder gate = new GateBuilder(null);
+    gate.setEnvironment(null);
+    assertThat(gate.getEnvironment()).isEmpty();
+    GuardNotifier guard = new GuardNotifier(null);
+    guard.setEnvironment(null);
+    assertThat(guard.getEnvironment()).isEmpty();
+  }
 }
