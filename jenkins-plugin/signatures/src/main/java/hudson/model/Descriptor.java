@@ -17,4 +17,10 @@ public abstract class Descriptor<T extends Describable<T>> implements Saveable {
   public void save() {}
 
   public void load() {}
+
+  public static final class FormException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private FormException() {}
+  }
 }

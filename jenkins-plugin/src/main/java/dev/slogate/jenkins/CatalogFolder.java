@@ -5,6 +5,7 @@ import dev.slogate.InvalidCatalog;
 import dev.slogate.Misconfigured;
 import dev.slogate.catalog.Catalog;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ record CatalogFolder(Path folder) {
       }
       Collections.sort(states);
       return String.join("\n", states);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) { // the walk itself wraps what it meets
       return e.toString(); // loading says what is wrong
     }
   }

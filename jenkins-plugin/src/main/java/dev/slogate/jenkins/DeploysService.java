@@ -38,8 +38,8 @@ public final class DeploysService extends OptionalJobProperty<Job<?, ?>> {
   private String version = "";
 
   @DataBoundConstructor
-  public DeploysService(String service) {
-    this.service = service.strip();
+  public DeploysService(@Nullable String service) {
+    this.service = service == null ? "" : service.strip();
   }
 
   public String getService() {
@@ -50,9 +50,14 @@ public final class DeploysService extends OptionalJobProperty<Job<?, ?>> {
     return environment;
   }
 
+  /**
+   * Where it goes to.
+   *
+   * @param environment null is a variable that is not set: no place, and not the default one
+   */
   @DataBoundSetter
-  public void setEnvironment(String environment) {
-    this.environment = environment.strip();
+  public void setEnvironment(@Nullable String environment) {
+    this.environment = environment == null ? "" : environment.strip();
   }
 
   /** What the change is claimed to be. */
@@ -100,7 +105,7 @@ public final class DeploysService extends OptionalJobProperty<Job<?, ?>> {
    * whether one does, by its version, so the queue lets it through.
    */
   boolean goesBack(List<Cause> causes) {
-    return change.equals(ChangeClass.ROLLBACK.label()) || order(causes).isPresent();
+    return ChangeClass.ROLLBACK.label().equals(change) || order(causes).isPresent();
   }
 
   /** The order of the guard that a build carries out. */

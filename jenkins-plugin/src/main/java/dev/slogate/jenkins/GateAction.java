@@ -72,9 +72,11 @@ public final class GateAction
   /** Keeps what the guard found with the build, in the place of what it found before. */
   static void keep(Run<?, ?> run, GuardFinding finding) throws IOException {
     synchronized (run) {
-      List<GuardFinding> guards = action(run).guards();
-      guards.removeIf(before -> before.getDeploy().equals(finding.getDeploy()));
-      guards.add(finding);
+      GateAction action = action(run);
+      List<GuardFinding> all = action.getGuards(); // a page may be reading those before
+      all.removeIf(before -> before.getDeploy().equals(finding.getDeploy()));
+      all.add(finding);
+      action.guards = all;
       run.save();
     }
   }
@@ -98,13 +100,6 @@ public final class GateAction
       run.addAction(action);
     }
     return action;
-  }
-
-  private List<GuardFinding> guards() {
-    if (guards == null) {
-      guards = new ArrayList<>(); // of a build that an earlier version kept
-    }
-    return guards;
   }
 
   /** What the guard found of this build's deploys, in the order of its ends. */

@@ -37,8 +37,8 @@ public final class GateBuilder extends Builder {
   private String ticket = "";
 
   @DataBoundConstructor
-  public GateBuilder(String service) {
-    this.service = service.strip();
+  public GateBuilder(@Nullable String service) {
+    this.service = service == null ? "" : service.strip();
   }
 
   public String getService() {
@@ -49,9 +49,14 @@ public final class GateBuilder extends Builder {
     return environment;
   }
 
+  /**
+   * Where it goes to.
+   *
+   * @param environment null is a variable that is not set: no place, and not the default one
+   */
   @DataBoundSetter
-  public void setEnvironment(String environment) {
-    this.environment = environment.strip();
+  public void setEnvironment(@Nullable String environment) {
+    this.environment = environment == null ? "" : environment.strip();
   }
 
   /** What the change is claimed to be. */

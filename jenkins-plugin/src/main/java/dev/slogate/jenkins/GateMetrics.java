@@ -12,6 +12,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What gates and guards of this controller said since it began, for scraping. Labels take values
@@ -21,6 +25,9 @@ final class GateMetrics {
 
   /** An environment that no SLO speaks for may be any text. */
   private static final String OTHER = "other";
+
+  /** So many of a service are told apart: an SLO of all environments speaks for any text, too. */
+  static final int ENVIRONMENTS = 20;
 
   private static final String[] LABELS = {"service", "environment", "verdict", "reason"};
 
@@ -45,6 +52,9 @@ final class GateMetrics {
           .classicOnly()
           .register(registry);
 
+  /** By service, which the catalog has. */
+  private final Map<String, Set<String>> environments = new ConcurrentHashMap<>();
+
   private Counter counter(String name, String help, String... labels) {
     return Counter.builder().name(name).help(help).labelNames(labels).register(registry);
   }
@@ -53,7 +63,9 @@ final class GateMetrics {
   void decided(Decision decision) {
     String[] labels = {
       decision.request().service(),
-      decision.slos().isEmpty() ? OTHER : decision.request().environment(),
+      decision.slos().isEmpty()
+          ? OTHER
+          : environment(decision.request().service(), decision.request().environment()),
       decision.verdict().name(),
       decision.reasons().stream().findFirst().map(reason -> reason.code().name()).orElse("")
     };
@@ -67,6 +79,15 @@ final class GateMetrics {
     looked(decision);
   }
 
+  private String environment(String service, String environment) {
+    Set<String> known = environments.computeIfAbsent(service, one -> new HashSet<>());
+    synchronized (known) {
+      boolean told =
+          known.contains(environment) || (known.size() < ENVIRONMENTS && known.add(environment));
+      return told ? environment : OTHER;
+    }
+  }
+
   /** Telemetry was asked. */
   void looked(Decision decision) {
     latency.observe(decision.evidence().elapsedMillis() / 1_000.0);
@@ -77,7 +98,7 @@ final class GateMetrics {
     guards
         .labelValues(
             result.deploy().service(),
-            result.deploy().environment(),
+            environment(result.deploy().service(), result.deploy().environment()),
             result.verdict().name(),
             result.reasons().get(0).code().name())
         .inc();

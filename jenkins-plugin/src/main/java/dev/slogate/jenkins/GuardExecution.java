@@ -64,6 +64,9 @@ abstract class GuardExecution extends LookingExecution<Guards.Look> {
     Optional<String> outcome = outcome();
     Job<?, ?> job = getContext().get(Run.class).getParent();
     Question now = question.askedBy(job.getFullName()); // it may be renamed meanwhile
+    if (!underway) { // what came of a rollback is said, whatever was forbidden meanwhile
+      Limits.of(job).require(now.service, now.environment);
+    }
     if (outcome.isPresent()) {
       return guards.settle(now, outcome.get());
     }

@@ -34,8 +34,8 @@ public final class GuardNotifier extends Notifier {
   private String rollbackJob = "";
 
   @DataBoundConstructor
-  public GuardNotifier(String service) {
-    this.service = service.strip();
+  public GuardNotifier(@Nullable String service) {
+    this.service = service == null ? "" : service.strip();
   }
 
   public String getService() {
@@ -46,9 +46,14 @@ public final class GuardNotifier extends Notifier {
     return environment;
   }
 
+  /**
+   * Where it goes to.
+   *
+   * @param environment null is a variable that is not set: no place, and not the default one
+   */
   @DataBoundSetter
-  public void setEnvironment(String environment) {
-    this.environment = environment.strip();
+  public void setEnvironment(@Nullable String environment) {
+    this.environment = environment == null ? "" : environment.strip();
   }
 
   /** What was deployed; empty for what this build's gate let go. */

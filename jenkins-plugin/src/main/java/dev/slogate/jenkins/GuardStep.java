@@ -19,8 +19,8 @@ public abstract class GuardStep extends Step {
   private String environment = DeployRequest.DEFAULT_ENVIRONMENT;
   private String version = "";
 
-  GuardStep(String service) {
-    this.service = service;
+  GuardStep(@Nullable String service) {
+    this.service = service == null ? "" : service;
   }
 
   public String getService() {
@@ -31,9 +31,15 @@ public abstract class GuardStep extends Step {
     return environment;
   }
 
+  /**
+   * Where it was deployed to.
+   *
+   * @param environment null is a variable that is not set: refused, since the default may be
+   *     another place than was meant
+   */
   @DataBoundSetter
-  public void setEnvironment(String environment) {
-    this.environment = environment;
+  public void setEnvironment(@Nullable String environment) {
+    this.environment = environment == null ? "" : environment;
   }
 
   public String getVersion() {

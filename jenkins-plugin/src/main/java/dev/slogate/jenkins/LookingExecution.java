@@ -28,6 +28,9 @@ abstract class LookingExecution<T> extends StepExecution {
   private transient boolean over;
   private transient @Nullable ScheduledFuture<?> next;
 
+  /** Whether what it waits for may have come while it looked. */
+  private transient boolean sooner;
+
   LookingExecution(StepContext context) {
     super(context);
   }
@@ -82,6 +85,8 @@ abstract class LookingExecution<T> extends StepExecution {
   final synchronized void lookSooner() {
     if (next != null && next.getDelay(TimeUnit.NANOSECONDS) > 0 && next.cancel(false)) {
       lookAfter(Duration.ZERO);
+    } else {
+      sooner = true;
     }
   }
 
@@ -90,6 +95,9 @@ abstract class LookingExecution<T> extends StepExecution {
   }
 
   private void look() {
+    synchronized (this) {
+      sooner = false; // what came until now, this look sees
+    }
     try {
       T answer = ask();
       LOGGER.log(Level.FINE, "{0}: asked", this);
@@ -98,7 +106,7 @@ abstract class LookingExecution<T> extends StepExecution {
           Next next = take(answer);
           over = next instanceof Next.End;
           if (next instanceof Next.Look again) {
-            lookAfter(again.after());
+            lookAfter(sooner ? Duration.ZERO : again.after());
           }
         }
       }

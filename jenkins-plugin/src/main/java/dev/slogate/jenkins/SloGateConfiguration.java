@@ -14,9 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /**
@@ -86,6 +88,15 @@ public final class SloGateConfiguration extends GlobalConfiguration {
   public void setLedgerCredentialsId(String ledgerCredentialsId) {
     this.ledgerCredentialsId = ledgerCredentialsId;
     save();
+  }
+
+  /** A form from which the last data source was removed has no field for them at all. */
+  @Override
+  public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+    if (!form.has("dataSources")) {
+      dataSources = new ArrayList<>();
+    }
+    return super.configure(request, form);
   }
 
   /** Who waits by the configuration before hears of this one at once. */

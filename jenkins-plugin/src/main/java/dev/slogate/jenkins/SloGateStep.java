@@ -32,9 +32,14 @@ public final class SloGateStep extends Step {
   private String onHold = OnHold.FAIL.label();
   private String ticket = "";
 
+  /**
+   * One that asks about a service.
+   *
+   * @param service null is a variable that is not set, and names none
+   */
   @DataBoundConstructor
-  public SloGateStep(String service) {
-    this.service = service;
+  public SloGateStep(@Nullable String service) {
+    this.service = service == null ? "" : service;
   }
 
   public String getService() {
@@ -45,9 +50,15 @@ public final class SloGateStep extends Step {
     return environment;
   }
 
+  /**
+   * Where it goes to.
+   *
+   * @param environment null is a variable that is not set: refused, since the default may be
+   *     another place than was meant
+   */
   @DataBoundSetter
-  public void setEnvironment(String environment) {
-    this.environment = environment;
+  public void setEnvironment(@Nullable String environment) {
+    this.environment = environment == null ? "" : environment;
   }
 
   /** What the change is claimed to be. */

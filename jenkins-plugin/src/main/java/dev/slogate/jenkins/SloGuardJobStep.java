@@ -6,6 +6,7 @@ import hudson.Extension;
 import hudson.model.Run;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /**
@@ -17,9 +18,9 @@ public final class SloGuardJobStep extends GuardStep {
   private final String job;
 
   @DataBoundConstructor
-  public SloGuardJobStep(String service, String job) {
+  public SloGuardJobStep(@Nullable String service, @Nullable String job) {
     super(service);
-    this.job = job;
+    this.job = job == null ? "" : job;
   }
 
   public String getJob() {

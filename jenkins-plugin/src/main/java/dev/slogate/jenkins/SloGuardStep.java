@@ -3,6 +3,7 @@ package dev.slogate.jenkins;
 import hudson.Extension;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /**
@@ -12,7 +13,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 public final class SloGuardStep extends GuardStep {
 
   @DataBoundConstructor
-  public SloGuardStep(String service) {
+  public SloGuardStep(@Nullable String service) {
     super(service);
   }
 

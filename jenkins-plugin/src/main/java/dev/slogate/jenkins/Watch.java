@@ -72,6 +72,7 @@ final class Watch implements Serializable {
     Question now =
         run().map(one -> question.askedBy(one.getParent().getFullName())).orElse(question);
     if (rollback == null || !underway) {
+      run().ifPresent(one -> Limits.of(one.getParent()).require(now.service, now.environment));
       Optional<RollbackEffect> effect = Optional.ofNullable(rollback).map(FollowedJob::job);
       return guards.look(now, effect);
     }
@@ -85,7 +86,8 @@ final class Watch implements Serializable {
     if (run == null) {
       run = Run.fromExternalizableId(build);
     }
-    return Optional.ofNullable(run);
+    // What is kept with a build that was deleted would bring it back.
+    return Optional.<Run<?, ?>>ofNullable(run).filter(one -> one.getRootDir().isDirectory());
   }
 
   boolean isOf(Run<?, ?> other) {

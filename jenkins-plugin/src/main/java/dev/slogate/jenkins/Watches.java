@@ -9,7 +9,6 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -95,7 +94,7 @@ public final class Watches extends PeriodicWork {
         watches.remove(watch);
       }
       save();
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | RuntimeException | LinkageError e) { // nobody else would hear of it
       LOG.log(Level.WARNING, "what the guard found can't be kept; it looks again", e);
     } finally {
       looking.remove(watch);

@@ -17,6 +17,7 @@ import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +121,23 @@ class ConfigurationIT {
     assertThat(tested("")).contains("credentials need a URL beside them");
     assertThat(post("admin", SOURCE + "test?name=mian&url=&credentialsId=").getContentAsString())
         .contains("data source mian of the configuration is not in the catalog; it has main");
+  }
+
+  @Test
+  void theLastDataSourceCanBeRemoved() throws Exception {
+    try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
+      client.login("admin");
+      HtmlPage withNone = client.goTo("manage/configure");
+      configuration.setDataSources(List.of(new DataSourceSetting("main")));
+      jenkins.submit(withNone.getFormByName("config"));
+      assertThat(configuration.getDataSources()).isEmpty();
+
+      configuration.setDataSources(List.of(new DataSourceSetting("main")));
+      jenkins.submit(client.goTo("manage/configure").getFormByName("config"));
+      assertThat(configuration.getDataSources())
+          .extracting(DataSourceSetting::getName)
+          .containsExactly("main");
+    }
   }
 
   @Test

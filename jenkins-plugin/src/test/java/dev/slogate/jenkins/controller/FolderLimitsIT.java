@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
 import dev.slogate.jenkins.FolderLimits;
+import dev.slogate.jenkins.GuardNotifier;
 import dev.slogate.jenkins.SloGateConfiguration;
 import hudson.ExtensionList;
+import hudson.model.FreeStyleProject;
+import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
+import hudson.model.StringParameterDefinition;
 import java.nio.file.Path;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -14,6 +18,8 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -47,8 +53,12 @@ class FolderLimitsIT {
   }
 
   private WorkflowRun build(Result result) throws Exception {
+    return build(GATE, result);
+  }
+
+  private WorkflowRun build(String script, Result result) throws Exception {
     WorkflowJob job = inner.createProject(WorkflowJob.class, "shop");
-    job.setDefinition(new CpsFlowDefinition(GATE, true));
+    job.setDefinition(new CpsFlowDefinition(script, true));
     return jenkins.assertBuildStatus(result, job.scheduleBuild2(0));
   }
 
@@ -58,6 +68,34 @@ class FolderLimitsIT {
     inner.addProperty(limits("checkout", "", false));
     jenkins.assertLogContains(
         "the folder outer does not let checkout be deployed from within it", build(Result.FAILURE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sloGuard(service: 'checkout', environment: 'prod', version: '2') { echo 'back' }",
+        "sloGuardJob service: 'checkout', environment: 'prod', version: '2', job: '/back'"
+      })
+  void whatMayNotBeDeployedFromWithinItMayNotBeWatchedAndTakenBackEither(String script)
+      throws Exception {
+    jenkins
+        .createFreeStyleProject("back")
+        .addProperty(
+            new ParametersDefinitionProperty(new StringParameterDefinition("VERSION", "")));
+    outer.addProperty(limits("payments", "", false));
+    jenkins.assertLogContains(
+        "the folder outer does not let checkout be deployed from within it",
+        build(script, Result.FAILURE));
+  }
+
+  @Test
+  void aFreestyleBuildIsNotWatchedEither() throws Exception {
+    outer.addProperty(limits("payments", "", false));
+    FreeStyleProject job = inner.createProject(FreeStyleProject.class, "shop");
+    job.getPublishersList().add(new GuardNotifier("checkout"));
+    jenkins.assertLogContains(
+        "the folder outer does not let checkout be deployed from within it",
+        jenkins.buildAndAssertStatus(Result.FAILURE, job));
   }
 
   @Test

@@ -7,13 +7,18 @@ import dev.slogate.jenkins.GateAction;
 import dev.slogate.jenkins.GateBuilder;
 import dev.slogate.jenkins.GuardNotifier;
 import dev.slogate.jenkins.SloGateConfiguration;
+import dev.slogate.jenkins.Watches;
 import hudson.ExtensionList;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Queue;
 import hudson.model.Result;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -185,6 +190,27 @@ class FreestyleIT {
     project.getBuildersList().add(step("fail"));
     FreeStyleBuild failed = jenkins.buildAndAssertStatus(Result.FAILURE, project);
     jenkins.assertLogContains("nothing is watched: the build is FAILURE", failed);
+  }
+
+  @Test
+  void aBuildThatIsDeletedWhileItsDeployIsWatchedStaysDeleted() throws Exception {
+    shop.watched();
+    FreeStyleProject project = jenkins.createFreeStyleProject();
+    GuardNotifier guard = new GuardNotifier("checkout");
+    guard.setEnvironment("prod");
+    guard.setVersion("2");
+    project.getPublishersList().add(guard);
+    FreeStyleBuild build = jenkins.buildAndAssertSuccess(project);
+    Watches watches = ExtensionList.lookupSingleton(Watches.class);
+    build.delete();
+    shop.orderRollback();
+    File kept = new File(jenkins.jenkins.getRootDir(), "dev.slogate.jenkins.Watches.xml");
+    assertThat(kept).content().contains("checkout");
+    while (Files.readString(kept.toPath()).contains("checkout")) {
+      watches.run(); // which a timer does each minute
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+    }
+    assertThat(build.getRootDir()).doesNotExist();
   }
 
   @Test
