@@ -42,6 +42,15 @@ public final class DeploysService extends OptionalJobProperty<Job<?, ?>> {
     this.service = service == null ? "" : service.strip();
   }
 
+  /** A configuration that somebody wrote by hand may leave fields out. */
+  Object readResolve() {
+    DeploysService whole = new DeploysService(service);
+    whole.setEnvironment(environment);
+    whole.setVersion(version);
+    whole.setChange(change);
+    return whole;
+  }
+
   public String getService() {
     return service;
   }
@@ -66,8 +75,8 @@ public final class DeploysService extends OptionalJobProperty<Job<?, ?>> {
   }
 
   @DataBoundSetter
-  public void setChange(String change) {
-    this.change = change;
+  public void setChange(@Nullable String change) {
+    this.change = change == null ? ChangeClass.FEATURE.label() : change;
   }
 
   /** What is deployed; variables of the build in it are expanded. */

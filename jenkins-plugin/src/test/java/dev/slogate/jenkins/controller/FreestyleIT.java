@@ -14,11 +14,14 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Queue;
 import hudson.model.Result;
 import java.io.File;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import javax.xml.transform.Source;
+import javax.xml.transform.stream.StreamSource;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -243,5 +246,17 @@ class FreestyleIT {
       HtmlPage page = client.getPage(project, "configure");
       assertThat(page.asNormalizedText()).contains("This job deploys a service");
     }
+  }
+
+  @Test
+  void aConfigurationThatLeavesFieldsOutNamesNoPlace() throws Exception {
+    FreeStyleProject job = jenkins.createFreeStyleProject();
+    String xml =
+        "<project><properties><dev.slogate.jenkins.DeploysService/></properties></project>";
+    job.updateByXml((Source) new StreamSource(new StringReader(xml)));
+    DeploysService kept = job.getProperty(DeploysService.class);
+    assertThat(kept.getService()).isEmpty();
+    assertThat(kept.getEnvironment()).isEmpty();
+    assertThat(kept.getChange()).isEqualTo("feature");
   }
 }
