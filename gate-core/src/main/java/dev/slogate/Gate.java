@@ -2,6 +2,7 @@ package dev.slogate;
 
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.CatalogLoader;
+import dev.slogate.catalog.CatalogState;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.catalog.Ownership;
@@ -106,6 +107,11 @@ public final class Gate {
       throw new InvalidCatalog(problems);
     }
     return catalog;
+  }
+
+  /** Differs from that of a moment ago where a file of a catalog was added, removed or written. */
+  public static String stateOf(List<Path> roots) {
+    return CatalogState.of(roots);
   }
 
   /** The same gate, with a record to judge by and to write to. */

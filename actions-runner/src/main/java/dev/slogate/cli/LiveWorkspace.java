@@ -2,15 +2,7 @@ package dev.slogate.cli;
 
 import dev.slogate.Gate;
 import dev.slogate.Waits;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A workspace whose catalog a checkout or a person may change while it is in use. One that does not
@@ -64,21 +56,8 @@ final class LiveWorkspace implements AutoCloseable {
     }
   }
 
-  /** Differs from that of a moment ago where a file was added, removed or written. */
   private String state() {
-    List<String> states = new ArrayList<>();
-    for (Path folder : options.folders(console)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-          states.add(file + " " + attributes.size() + " " + attributes.lastModifiedTime());
-        }
-      } catch (IOException e) {
-        states.add(e.toString()); // loading says what is wrong
-      }
-    }
-    Collections.sort(states);
-    return String.join("\n", states);
+    return Gate.stateOf(options.folders(console));
   }
 
   @Override

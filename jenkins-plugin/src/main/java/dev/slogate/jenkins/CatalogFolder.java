@@ -4,16 +4,9 @@ import dev.slogate.Gate;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.Misconfigured;
 import dev.slogate.catalog.Catalog;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The catalog's folder on the controller, which a checkout or a person may change at any time. */
 record CatalogFolder(Path folder) {
@@ -40,16 +33,6 @@ record CatalogFolder(Path folder) {
 
   /** Differs from that of a moment ago where a file was added, removed or written. */
   String state() {
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<String> states = new ArrayList<>();
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        states.add(file + " " + attributes.size() + " " + attributes.lastModifiedTime());
-      }
-      Collections.sort(states);
-      return String.join("\n", states);
-    } catch (IOException | UncheckedIOException e) { // the walk itself wraps what it meets
-      return e.toString(); // loading says what is wrong
-    }
+    return Gate.stateOf(List.of(folder));
   }
 }
