@@ -16,8 +16,6 @@ import dev.slogate.server.Metrics;
 import dev.slogate.server.Reply;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -93,9 +91,7 @@ final class DecisionsRoute {
     Optional<String> named = body.text("change");
     return named.isEmpty()
         ? ChangeClass.FEATURE
-        : Arrays.stream(ChangeClass.values())
-            .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(named.get()))
-            .findFirst()
+        : ChangeClass.labelled(named.get())
             .orElseThrow(
                 () ->
                     new JsonBody.Unreadable(

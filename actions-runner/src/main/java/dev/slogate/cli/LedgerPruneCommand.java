@@ -1,6 +1,7 @@
 package dev.slogate.cli;
 
 import dev.slogate.ExitCode;
+import dev.slogate.TypedDuration;
 import dev.slogate.ledger.Entry;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Pruned;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,10 +73,10 @@ final class LedgerPruneCommand implements Callable<Integer> {
 
   private Instant limit() {
     try {
-      return before.matches("\\d+[smhd]")
-          ? clock.instant().minus(new Durations().convert(before))
-          : Instant.parse(before);
-    } catch (DateTimeParseException | CommandLine.TypeConversionException e) {
+      return TypedDuration.of(before)
+          .map(length -> clock.instant().minus(length))
+          .orElseGet(() -> Instant.parse(before));
+    } catch (DateTimeParseException e) {
       throw new UsageError(
           "--before '" + before + "': expected an instant like 2026-01-01T00:00:00Z, or 400d");
     }

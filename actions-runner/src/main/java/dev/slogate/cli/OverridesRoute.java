@@ -19,9 +19,7 @@ import dev.slogate.server.Call;
 import dev.slogate.server.Metrics;
 import dev.slogate.server.Reply;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -137,9 +135,7 @@ final class OverridesRoute {
   }
 
   private static Lift lift(String name) {
-    return Arrays.stream(Lift.values())
-        .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(name))
-        .findFirst()
+    return Lift.labelled(name)
         .orElseThrow(
             () -> new JsonBody.Unreadable("'lifts' holds what is none of budget, data, freeze"));
   }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param state {@code in force}
  * @param services {@code all} where it stops every one
  * @param environments {@code all} where it is limited to none
- * @param until {@code lifted} where it has no end of its own
+ * @param until {@code it is lifted} where it has no end of its own
  * @param by who declared it, or where it is written
  * @param notes why, for what not, and who lifted it
  */
@@ -40,7 +40,7 @@ public record FreezeLine(
         freeze
             .until()
             .map(end -> end.isAfter(at) ? Times.expected(end, at) : Times.rfc3339(end))
-            .orElse("lifted"),
+            .orElse("it is lifted"),
         Untrusted.line(freeze.by()),
         notes(freeze));
   }

@@ -17,9 +17,7 @@ final class Claims {
    * @throws Misconfigured saying which there are
    */
   static ChangeClass of(String text) {
-    return Arrays.stream(ChangeClass.values())
-        .filter(one -> one.label().equals(text))
-        .findFirst()
+    return ChangeClass.labelled(text)
         .orElseThrow(
             () ->
                 new Misconfigured(

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /** A result as a build's console shows it. */
 final class ConsoleLines {
 
-  private static final String LEAD = "[SLO Gate] ";
+  /** Begins each line of ours. */
+  static final String LEAD = "[SLO Gate] ";
 
   /** Makes a link of an address and a text. */
   private final BinaryOperator<String> links;

@@ -96,6 +96,11 @@ final class Fleet {
     return latest();
   }
 
+  /** What is known, however old; nothing is asked for it. */
+  Survey known() {
+    return latest;
+  }
+
   /** At once what people ordered, as of the latest survey or change. */
   Orders orders() {
     return orders;

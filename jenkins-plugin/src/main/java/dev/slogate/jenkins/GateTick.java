@@ -66,6 +66,7 @@ public final class GateTick extends AsyncPeriodicWork {
       LOGGER.log(Level.WARNING, "what is due between deploys could not be done: {0}", now);
     }
     trouble = now;
+    Fleet.OF_CONTROLLER.latest(); // whether telemetry answers, where no ledger has a tick ask
   }
 
   /** One run; what it can't do, in words. */

@@ -18,8 +18,6 @@ abstract class GuardExecution extends LookingExecution<Guards.Look> {
 
   private static final long serialVersionUID = 1;
 
-  private static final String LEAD = "[SLO Gate] ";
-
   final Question question;
 
   /** Whether something takes the deploy back, which is followed from here. */
@@ -121,7 +119,7 @@ abstract class GuardExecution extends LookingExecution<Guards.Look> {
     said = line;
     try {
       PrintStream console = getContext().get(TaskListener.class).getLogger();
-      console.println(LEAD + line.replace('\n', ' '));
+      console.println(ConsoleLines.LEAD + line.replace('\n', ' '));
     } catch (IOException | InterruptedException e) {
       // nobody reads it: the build's page has the same
     }

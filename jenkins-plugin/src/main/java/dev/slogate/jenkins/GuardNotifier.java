@@ -26,8 +26,6 @@ import org.kohsuke.stapler.DataBoundSetter;
  */
 public final class GuardNotifier extends Notifier {
 
-  private static final String LEAD = "[SLO Gate] ";
-
   private final String service;
   private String environment = DeployRequest.DEFAULT_ENVIRONMENT;
   private String version = "";
@@ -81,7 +79,7 @@ public final class GuardNotifier extends Notifier {
       throws InterruptedException, IOException {
     @Nullable Result result = build.getResult();
     if (result != null && result.isWorseThan(Result.UNSTABLE)) {
-      listener.getLogger().println(LEAD + Messages.GuardNotifier_NotDeployed(result));
+      listener.getLogger().println(ConsoleLines.LEAD + Messages.GuardNotifier_NotDeployed(result));
       return true;
     }
     if (service.isBlank()) {
@@ -89,7 +87,7 @@ public final class GuardNotifier extends Notifier {
     }
     Watch watch = new Watch(build, question(build, listener), job(build));
     boolean goesOn = watch.look(Guards.ofController());
-    listener.getLogger().println(LEAD + watch.words());
+    listener.getLogger().println(ConsoleLines.LEAD + watch.words());
     if (goesOn) {
       Watches.get().add(watch);
       return true;

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the gates of a job's newest builds said. */
@@ -52,14 +50,7 @@ public final class JobHistory {
   }
 
   static JobHistory of(Job<?, ?> job) {
-    List<Run<?, ?>> newest =
-        Stream.<@Nullable Run<?, ?>>iterate(
-                job.getLastBuild(),
-                run -> run != null,
-                run -> run == null ? null : run.getPreviousBuild())
-            .limit(MOST)
-            .<Run<?, ?>>map(Objects::requireNonNull)
-            .toList();
+    List<Run<?, ?>> newest = NewestBuilds.of(job, MOST).toList();
     List<Line> lines = new ArrayList<>();
     for (Run<?, ?> run : newest) {
       @Nullable GateAction action = run.getAction(GateAction.class);

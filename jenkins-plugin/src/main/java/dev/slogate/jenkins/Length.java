@@ -1,13 +1,11 @@
 package dev.slogate.jenkins;
 
 import dev.slogate.Refused;
+import dev.slogate.TypedDuration;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** How long something lasts, as people type it and as the command line reads it. */
 final class Length {
-
-  private static final Pattern FORM = Pattern.compile("\\d{1,6}[smhd]");
 
   private Length() {}
 
@@ -17,9 +15,6 @@ final class Length {
    * @throws Refused if it is none
    */
   static Duration of(String text) {
-    if (!FORM.matcher(text).matches()) {
-      throw new Refused(Messages.Length_Expected(text));
-    }
-    return Duration.parse((text.endsWith("d") ? "P" : "PT") + text);
+    return TypedDuration.of(text).orElseThrow(() -> new Refused(Messages.Length_Expected(text)));
   }
 }

@@ -25,11 +25,10 @@ public final class OverrideForm {
   }
 
   static OverrideForm of(Typed typed) {
-    List<String> chosen = typed.all("lifts");
     return new OverrideForm(
         typed,
-        Arrays.stream(Lift.values())
-            .filter(lift -> chosen.contains(lift.label()))
+        typed.all("lifts").stream()
+            .flatMap(one -> Lift.labelled(one).stream())
             .collect(Collectors.toSet()));
   }
 

@@ -4,7 +4,6 @@ import dev.slogate.Change;
 import dev.slogate.ChangeClass;
 import dev.slogate.DeployRequest;
 import java.io.Serializable;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,7 +53,7 @@ final class Question implements Serializable {
   }
 
   DeployRequest request() {
-    ChangeClass claim = ChangeClass.valueOf(change.toUpperCase(Locale.ROOT));
+    ChangeClass claim = ChangeClass.labelled(change).orElseThrow();
     return new DeployRequest(
         service,
         environment,

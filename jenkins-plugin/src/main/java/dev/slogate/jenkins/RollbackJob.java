@@ -23,10 +23,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import jenkins.model.ParameterizedJobMixIn;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +158,7 @@ record RollbackJob(String name) implements RollbackEffect {
         .anyMatch(item -> item.getCauses().stream().anyMatch(cause -> isFor(cause, deploy)))) {
       return new State.Underway();
     }
-    return newest(job)
+    return NewestBuilds.of(job, NEWEST)
         .filter(run -> run.getCauses().stream().anyMatch(cause -> isFor(cause, deploy)))
         .findFirst()
         .<State>map(RollbackJob::state)
@@ -169,15 +167,6 @@ record RollbackJob(String name) implements RollbackEffect {
 
   private static boolean isFor(Cause cause, String deploy) {
     return cause instanceof RollbackCause rollback && rollback.deploy().equals(deploy);
-  }
-
-  private static Stream<Run<?, ?>> newest(Job<?, ?> job) {
-    return Stream.<@Nullable Run<?, ?>>iterate(
-            job.getLastBuild(),
-            run -> run != null,
-            run -> run == null ? null : run.getPreviousBuild())
-        .limit(NEWEST)
-        .map(Objects::requireNonNull);
   }
 
   private static State state(Run<?, ?> run) {

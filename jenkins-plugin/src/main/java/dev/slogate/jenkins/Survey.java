@@ -2,10 +2,13 @@ package dev.slogate.jenkins;
 
 import dev.slogate.Decision;
 import dev.slogate.Place;
+import dev.slogate.Reason;
+import dev.slogate.ReasonCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the gate would have said of every service at an instant. Held in memory alone.
@@ -16,6 +19,9 @@ import java.util.Optional;
  */
 record Survey(Instant at, List<Decision> decisions, String trouble) {
 
+  /** Lines that say which telemetry does not answer: one source has many SLOs. */
+  private static final int MOST = 5;
+
   static final Survey NONE = new Survey(Instant.EPOCH, List.of(), "");
 
   /** Whether it was asked at all, and not longer ago than this. */
@@ -25,6 +31,17 @@ record Survey(Instant at, List<Decision> decisions, String trouble) {
 
   Optional<Decision> of(Place place) {
     return of(place.service(), place.environment());
+  }
+
+  /** What telemetry does not answer, in words; empty where it does. */
+  String unreachable() {
+    return decisions.stream()
+        .flatMap(one -> one.reasons().stream())
+        .filter(reason -> reason.code() == ReasonCode.UNREACHABLE)
+        .map(Reason::message)
+        .distinct()
+        .limit(MOST)
+        .collect(Collectors.joining("\n"));
   }
 
   Optional<Decision> of(String service, String environment) {

@@ -2,6 +2,8 @@ package dev.slogate.jenkins;
 
 import hudson.Extension;
 import hudson.model.AdministrativeMonitor;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells an administrator that gates hold, or can't remember, for a reason that is theirs. */
 @Extension
@@ -21,8 +23,16 @@ public final class TroubleMonitor extends AdministrativeMonitor {
     return !getTrouble().isEmpty();
   }
 
-  /** As the last run of the tick left it: nothing is asked while a page is drawn. */
+  /** As the last tick and the last survey left it: nothing is asked while a page is drawn. */
   public String getTrouble() {
-    return GateTick.get().trouble();
+    if (SloGateConfiguration.get().getCatalog().isEmpty()) {
+      return ""; // installed, and not yet set up
+    }
+    Survey survey = Fleet.OF_CONTROLLER.known();
+    return Stream.of(GateTick.get().trouble(), survey.trouble(), survey.unreachable())
+        .filter(text -> !text.isEmpty())
+        .flatMap(String::lines)
+        .distinct()
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,23 +31,7 @@ class FleetTest {
   @BeforeEach
   void setUp() {
     shop = new Shop(folder);
-    Clock clock =
-        new Clock() {
-          @Override
-          public Instant instant() {
-            return now;
-          }
-
-          @Override
-          public ZoneId getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(ZoneId zone) {
-            return this;
-          }
-        };
+    Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     fleet = new Fleet(new Workspaces(shop::settings, clock), clock, begun::add);
   }
 

@@ -13,13 +13,16 @@ import dev.slogate.catalog.DataSource.Secret;
 import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.History;
 import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.Trouble;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -238,6 +241,30 @@ class ConnectionFaultsTest {
 
   private static Answer<Reading> measure(DataSource source, Map<String, String> environment) {
     return FakePrometheus.measure(source, environment);
+  }
+
+  private static Optional<Trouble> trouble(URI url) {
+    try (PrometheusTelemetry telemetry =
+        new PrometheusTelemetry(
+            source(BEARER, Map.of(), url),
+            ENVIRONMENT,
+            PrometheusTelemetry.DEFAULT_MAX_BYTES,
+            Clock.systemUTC())) {
+      return telemetry.trouble(Instant.now());
+    }
+  }
+
+  @Test
+  void saysWhetherItAnswersAtAll() throws IOException {
+    prometheus.answers(FakePrometheus.healthy("990", "10"));
+    assertThat(trouble(prometheus.url())).isEmpty();
+    assertThat(prometheus.requests()).hasSize(1);
+    assertThat(trouble(closedPort()))
+        .hasValueSatisfying(
+            trouble -> {
+              assertThat(trouble.gap()).isEqualTo(Gap.UNREACHABLE);
+              assertThat(trouble.message()).contains("127.0.0.1").doesNotContain(SECRET);
+            });
   }
 
   private static DataSource source(

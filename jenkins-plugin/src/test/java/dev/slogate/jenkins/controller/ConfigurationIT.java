@@ -12,7 +12,9 @@ import hudson.ExtensionList;
 import hudson.model.Result;
 import java.net.URL;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
@@ -164,5 +166,19 @@ class ConfigurationIT {
   void whoMayNotAdministerCannotConfigure() throws Exception {
     assertThat(post("reader", "manage/configSubmit").getStatusCode()).isEqualTo(403);
     assertThat(configuration.getCatalog()).endsWith("catalog");
+  }
+
+  /** Without a ledger no tick would notice it. */
+  @Test
+  void telemetryThatDoesNotAnswerIsAnAdministratorsTrouble() throws Exception {
+    configuration.setLedger("");
+    try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
+      client.login("admin");
+      client.goTo("slo-gate"); // has the services asked
+      while (!client.goTo("manage").asNormalizedText().contains("127.0.0.1:9")) {
+        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+      }
+      assertThat(client.goTo("manage").asNormalizedText()).contains("SLO Gate has trouble");
+    }
   }
 }

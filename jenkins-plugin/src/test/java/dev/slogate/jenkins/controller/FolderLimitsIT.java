@@ -12,7 +12,9 @@ import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.cps.replay.ReplayAction;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,5 +134,19 @@ class FolderLimitsIT {
     assertThat(kept.getServices()).isEqualToNormalizingNewlines("checkout\npayments");
     assertThat(kept.getEnvironments()).isEqualTo("prod");
     assertThat(kept.isHeldBuildsEnd()).isTrue();
+  }
+
+  @Test
+  void aReplayWithAnotherScriptIsHeldByTheSame() throws Exception {
+    outer.addProperty(limits("checkout", "", true));
+    WorkflowRun run = build(Result.FAILURE);
+    ReplayAction replay = run.getAction(ReplayAction.class);
+    WorkflowRun held = (WorkflowRun) replay.run(GATE + "\necho 'deploying'", Map.of()).get();
+    jenkins.assertBuildStatus(Result.FAILURE, held);
+    jenkins.assertLogNotContains("deploying", held);
+    WorkflowRun refused =
+        (WorkflowRun) replay.run(GATE.replace("checkout", "payments"), Map.of()).get();
+    jenkins.assertBuildStatus(Result.FAILURE, refused);
+    jenkins.assertLogContains("does not let payments be deployed from within it", refused);
   }
 }

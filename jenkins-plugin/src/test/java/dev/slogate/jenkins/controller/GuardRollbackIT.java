@@ -202,4 +202,18 @@ class GuardRollbackIT {
           jenkins.assertLogContains("this build may not build back", run);
         });
   }
+
+  @Test
+  void aPersonLooksWhereItsStepsAreAborted() throws Throwable {
+    watched(BODY.formatted("  echo 'going back'\n  sleep 600\n"));
+    sessions.then(
+        jenkins -> {
+          WorkflowRun run = first(jenkins, "shop");
+          jenkins.waitForMessage("going back", run);
+          jenkins.waitForMessage("takes checkout in prod back", run);
+          run.doStop();
+          jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        });
+    assertThat(shop.rollback()).containsExactly(ROLLBACK_SENT, ROLLBACK_LEFT);
+  }
 }
