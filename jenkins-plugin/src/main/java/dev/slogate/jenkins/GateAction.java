@@ -39,9 +39,8 @@ public final class GateAction
     synchronized (run) { // branches of one build may end at the same moment
       int position = action(run).put(result);
       if (charts.isPresent()) {
-        Path file = file(run, position);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, charts.get());
+        Files.createDirectories(folder(run));
+        Files.writeString(file(run, position), charts.get());
       }
       run.save();
     }
@@ -152,8 +151,12 @@ public final class GateAction
     return results.size() - 1;
   }
 
+  private static Path folder(Run<?, ?> run) {
+    return run.getRootDir().toPath().resolve(URL);
+  }
+
   private static Path file(Run<?, ?> run, int position) {
-    return run.getRootDir().toPath().resolve(URL).resolve((position + 1) + ".html");
+    return folder(run).resolve((position + 1) + ".html");
   }
 
   /** In the order in which gates were first asked. */

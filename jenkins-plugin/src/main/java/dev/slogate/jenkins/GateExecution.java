@@ -58,7 +58,7 @@ final class GateExecution extends LookingExecution<Judge.Look> {
   }
 
   @Override
-  public String getStatus() {
+  String status() {
     return judged
         ? Messages.GateExecution_Waits(question.service, question.environment)
         : Messages.GateExecution_Asks(question.service, question.environment);

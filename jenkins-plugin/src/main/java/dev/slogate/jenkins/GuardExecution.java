@@ -50,7 +50,7 @@ abstract class GuardExecution extends LookingExecution<Guards.Look> {
   }
 
   @Override
-  public final String getStatus() {
+  final String status() {
     return underway
         ? Messages.GuardExecution_TakesBack(question.service, question.environment)
         : Messages.GuardExecution_Watches(question.service, question.environment);
@@ -74,7 +74,7 @@ abstract class GuardExecution extends LookingExecution<Guards.Look> {
   @Override
   final Next take(Guards.Look look) throws IOException, InterruptedException {
     if (look.finding().isEmpty()) {
-      say(look.trouble().isEmpty() ? getStatus() : look.trouble());
+      say(look.trouble().isEmpty() ? status() : look.trouble());
       return underway && look.trouble().isEmpty() ? follow() : new Next.Look(Guards.INTERVAL);
     }
     GuardFinding finding = look.finding().get();
@@ -91,7 +91,7 @@ abstract class GuardExecution extends LookingExecution<Guards.Look> {
     GateAction.keep(run, finding);
     if (finding.isUnderway()) {
       underway = true;
-      say(getStatus());
+      say(status());
       return follow();
     }
     end(finding, run);

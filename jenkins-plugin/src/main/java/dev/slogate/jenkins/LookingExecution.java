@@ -35,6 +35,14 @@ abstract class LookingExecution<T> extends StepExecution {
     super(context);
   }
 
+  /** What it does now, for people. */
+  abstract String status();
+
+  @Override
+  public final String getStatus() {
+    return status();
+  }
+
   /** Asks, for as long as that takes. */
   abstract T ask() throws IOException, InterruptedException;
 
@@ -128,6 +136,6 @@ abstract class LookingExecution<T> extends StepExecution {
 
   @Override
   public String toString() {
-    return getStatus();
+    return status();
   }
 }

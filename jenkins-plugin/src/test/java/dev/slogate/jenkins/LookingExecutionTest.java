@@ -35,7 +35,7 @@ class LookingExecutionTest {
     }
 
     @Override
-    public String getStatus() {
+    String status() {
       return "looks";
     }
 
