@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * The tokens of the App's installations, each kept until shortly before it expires, and the rest
  * that GitHub asked for.
  */
-final class Installations {
+final class Installations implements Access {
 
   private static final Duration MARGIN = Duration.ofMinutes(5);
 
@@ -35,12 +35,9 @@ final class Installations {
     this.clock = clock;
   }
 
-  /**
-   * Asks about a repository, as the installation that covers it.
-   *
-   * @throws GitHubTrouble if it did not do it, or is not to be asked yet
-   */
-  JsonNode send(Repository repository, Ask ask) {
+  /** Asks as the installation that covers the repository. */
+  @Override
+  public JsonNode send(Repository repository, Ask ask) {
     long id = ids.computeIfAbsent(repository, this::installation);
     requireRested(id);
     try {
