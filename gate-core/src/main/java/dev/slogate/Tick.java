@@ -5,6 +5,7 @@ import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.Slo;
 import dev.slogate.hours.Closed;
 import dev.slogate.hours.Closing;
+import dev.slogate.issue.IssueTracker;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Records;
 import dev.slogate.notify.Notifier;
@@ -37,7 +38,9 @@ public final class Tick {
     /** Incidents that are over are kept. */
     INCIDENTS,
     /** Signals go out. */
-    SIGNALS
+    SIGNALS,
+    /** Issues are opened, kept up to date and closed. */
+    ISSUES
   }
 
   /**
@@ -60,25 +63,33 @@ public final class Tick {
   private final Function<DataSource, Telemetry> telemetry;
   private final Ledger ledger;
   private final Optional<Notifier> notifier;
+  private final Optional<IssueTracker> tracker;
 
   public Tick(Catalog catalog, Function<DataSource, Telemetry> telemetry, Ledger ledger) {
-    this(catalog, telemetry, ledger, Optional.empty());
+    this(catalog, telemetry, ledger, Optional.empty(), Optional.empty());
   }
 
   private Tick(
       Catalog catalog,
       Function<DataSource, Telemetry> telemetry,
       Ledger ledger,
-      Optional<Notifier> notifier) {
+      Optional<Notifier> notifier,
+      Optional<IssueTracker> tracker) {
     this.catalog = catalog;
     this.telemetry = telemetry;
     this.ledger = ledger;
     this.notifier = notifier;
+    this.tracker = tracker;
   }
 
   /** The same, with somebody who takes signals; else they wait. */
   public Tick notifying(Notifier named) {
-    return new Tick(catalog, telemetry, ledger, Optional.of(named));
+    return new Tick(catalog, telemetry, ledger, Optional.of(named), tracker);
+  }
+
+  /** The same, with a tracker where teams keep their issues; else none are opened. */
+  public Tick filing(IssueTracker named) {
+    return new Tick(catalog, telemetry, ledger, notifier, Optional.of(named));
   }
 
   /**
@@ -96,6 +107,7 @@ public final class Tick {
     lines.addAll(new IncidentSearch(catalog, telemetry, ledger).search(actor));
     boolean whole = closed.failures().isEmpty();
     lines.addAll(new Routing(catalog, ledger).route(closed.findings(), whole, notifier, actor));
+    tracker.ifPresent(named -> lines.addAll(new Issues(catalog, ledger).file(named, actor)));
     return lines;
   }
 

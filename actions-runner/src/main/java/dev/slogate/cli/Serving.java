@@ -5,6 +5,7 @@ import dev.slogate.LedgerTrouble;
 import dev.slogate.Tick;
 import dev.slogate.cli.GitHubAppOptions.App;
 import dev.slogate.github.api.GitHubTrouble;
+import dev.slogate.github.issues.GitHubIssues;
 import dev.slogate.github.rule.ProtectionRule;
 import dev.slogate.github.rule.Receiver;
 import dev.slogate.github.rule.Rounds;
@@ -208,7 +209,7 @@ final class Serving implements AutoCloseable {
     safely(
         "tick",
         () -> {
-          Tick tick = workspace.now().workspace().tick(notifier);
+          Tick tick = ticking(workspace.now().workspace().tick(notifier));
           List<Tick.Line> troubles =
               tick.run(actor, progress -> {}).stream().filter(Tick.Line::trouble).toList();
           troubles.forEach(line -> trouble("tick", line.message()));
@@ -217,6 +218,11 @@ final class Serving implements AutoCloseable {
             metrics.ticked(now);
           }
         });
+  }
+
+  private Tick ticking(Tick tick) {
+    return app.map(one -> tick.filing(new GitHubIssues(one.github().issues(), one.github().api())))
+        .orElse(tick);
   }
 
   /** What goes wrong is told, and tried again by the next round. */

@@ -53,6 +53,7 @@ class ArrowsTest {
                               "dev.slogate",
                               "dev.slogate.report",
                               "dev.slogate.escalation", // the levels
+                              "dev.slogate.issue", // the port of a tracker
                               "dev.slogate.github..")
                           .negate())
                   .and(resideInAPackage("dev.slogate.http").negate()))

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param contacts ways to reach them: {@code chat: "#checkout"}; in the order written
  * @param members names of {@link Person} documents, or addresses; empty where it does not say
  * @param leadership the team above them, if named
+ * @param issues GitHub's {@code owner/repository} where they keep their issues, if named
  */
 public record Team(
     String name,
@@ -20,6 +21,7 @@ public record Team(
     Map<String, String> contacts,
     List<String> members,
     Optional<String> leadership,
+    Optional<String> issues,
     Location location) {
 
   public Team {

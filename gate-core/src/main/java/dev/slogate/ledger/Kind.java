@@ -40,6 +40,9 @@ public enum Kind {
   SIGNAL_RAISED(SignalRaised.class, Writer.MANAGER),
   SIGNAL_DELIVERED(SignalDelivered.class, Writer.MANAGER),
   SIGNAL_RESOLVED(SignalResolved.class, Writer.MANAGER),
+  ISSUE_CLAIMED(IssueClaimed.class, Writer.MANAGER),
+  ISSUE_OPENED(IssueOpened.class, Writer.MANAGER),
+  ISSUE_CLOSED(IssueClosed.class, Writer.MANAGER),
   PRUNED(Pruned.class, Writer.MANAGER);
 
   /** The two roles of a shared ledger. */
@@ -106,6 +109,9 @@ public enum Kind {
           SIGNAL_RAISED,
           SIGNAL_DELIVERED,
           SIGNAL_RESOLVED,
+          ISSUE_CLAIMED,
+          ISSUE_OPENED,
+          ISSUE_CLOSED,
           PRUNED ->
           false;
     };

@@ -148,6 +148,9 @@ public final class Pruning {
             SIGNAL_RAISED,
             SIGNAL_DELIVERED,
             SIGNAL_RESOLVED,
+            ISSUE_CLAIMED,
+            ISSUE_OPENED,
+            ISSUE_CLOSED,
             PRUNED -> {}
       }
     }

@@ -7,12 +7,14 @@ import dev.slogate.guard.EffectRecord;
 import dev.slogate.guard.GuardCode;
 import dev.slogate.guard.GuardReason;
 import dev.slogate.guard.RollbackOrder;
+import dev.slogate.issue.Issue.Progress;
 import dev.slogate.rollback.RollbackRequest;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Orders to roll back and what became of them, folded from the records about a deploy. */
 public final class RollbackFold {
@@ -56,11 +58,45 @@ public final class RollbackFold {
 
   /** Orders that are neither confirmed nor settled, of the newest {@link #MOST}; newest first. */
   public List<RollbackRequest> open() {
-    return records.newest(ORDERED, MOST).stream()
-        .map(entry -> entry.keys().subject())
+    return newest()
         .filter(deploy -> !effect(deploy).confirmed() && settled(deploy).isEmpty())
         .flatMap(deploy -> request(deploy, records.now()).stream())
         .toList();
+  }
+
+  /** Orders that were given after an instant, of the newest {@link #MOST}; newest first. */
+  public List<RollbackRequest> orderedAfter(Instant at) {
+    return newest()
+        .flatMap(deploy -> request(deploy, records.now()).stream())
+        .filter(request -> request.orderedAt().isAfter(at))
+        .toList();
+  }
+
+  private Stream<String> newest() {
+    return records.newest(ORDERED, MOST).stream().map(entry -> entry.keys().subject());
+  }
+
+  /** How far the order to take this deploy back came. */
+  public Progress progress(String deploy) {
+    EffectRecord effect = effect(deploy);
+    if (effect.confirmed()) {
+      return new Progress.Confirmed();
+    }
+    return settled(deploy)
+        .<Progress>map(
+            one -> new Progress.Settled(one.outcome().label(), one.reason(), one.actor()))
+        .or(() -> left(deploy).map(one -> new Progress.Left(one.why())))
+        .or(() -> effect.sentAt().map(Progress.Sent::new))
+        .orElseGet(Progress.Ordered::new);
+  }
+
+  /** What the guard ended the watch of a deploy with; empty where that is not on record. */
+  public List<GuardReason> evidence(String deploy) {
+    return records.about(ENDED, List.of(deploy)).stream()
+        .flatMap(entry -> entry.event(WatchEnded.class).stream())
+        .findFirst()
+        .map(WatchEnded::reasons)
+        .orElse(List.of());
   }
 
   /** What is on record of its effect; of several who sent, the last counts. */
@@ -133,10 +169,6 @@ public final class RollbackFold {
   }
 
   private List<GuardCode> reasons(String deploy) {
-    return records.about(ENDED, List.of(deploy)).stream()
-        .flatMap(entry -> entry.event(WatchEnded.class).stream())
-        .findFirst()
-        .map(ended -> ended.reasons().stream().map(GuardReason::code).distinct().toList())
-        .orElse(List.of());
+    return evidence(deploy).stream().map(GuardReason::code).distinct().toList();
   }
 }

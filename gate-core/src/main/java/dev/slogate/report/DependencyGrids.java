@@ -33,6 +33,15 @@ final class DependencyGrids {
         "What part dependencies had in the quarter: a share of its bad events", columns, "", rows);
   }
 
+  /** Of one quarter or incident alone. */
+  static Grid parts(List<Part> parts) {
+    return new Grid(
+        "What part dependencies had: a share of the bad events",
+        NUMBERS,
+        "",
+        parts.stream().map(part -> Row.of(numbers(part).toArray(Cell[]::new))).toList());
+  }
+
   private static Row part(ClosedQuarter closed, Part part) {
     List<Cell> cells = numbers(part);
     cells.add(Cell.of(Numbers.share(closed.lookedAt(part))));

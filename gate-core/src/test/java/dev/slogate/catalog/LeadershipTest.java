@@ -78,6 +78,7 @@ class LeadershipTest {
               Map.of(),
               List.of(),
               Optional.of(pair.substring(2)),
+              Optional.empty(),
               Location.of("test")));
     }
     Catalog catalog =

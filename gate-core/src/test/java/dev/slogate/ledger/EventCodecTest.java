@@ -106,6 +106,10 @@ public class EventCodecTest {
             new SignalDelivered(
                 "sg-1", SignalDelivered.State.FIRING, "Alertmanager http://alertmanager:9093"),
             new SignalResolved("sg-1"),
+            new IssueClaimed("RETRO/answers/2026Q3", "acme/shop"),
+            new IssueOpened("RETRO/answers/2026Q3", "acme/shop", 7, Optional.empty()),
+            new IssueOpened("d-7/rollback", "acme/shop", 8, Optional.of(AT)),
+            new IssueClosed("RETRO/answers/2026Q3"),
             new TradeOffMade(
                 "shop",
                 new TradeOff(

@@ -31,6 +31,7 @@ public final class GitHub implements AutoCloseable {
   /** The most that GitHub gives at once; who has more waiting runs is asked again later. */
   private static final String MOST = "100";
 
+  private final URI api;
   private final long app;
   private final Requests requests;
   private final Installations installations;
@@ -62,6 +63,7 @@ public final class GitHub implements AutoCloseable {
 
   GitHub(
       URI api, long app, Path key, Map<String, String> environment, Clock clock, Duration timeout) {
+    this.api = api;
     this.app = app;
     requests = new Requests(api, environment, clock, timeout);
     AppSignature signature = new AppSignature(Long.toString(app), AppKey.read(key), clock);
@@ -196,6 +198,16 @@ public final class GitHub implements AutoCloseable {
           "GitHub's team %s has the number %d, and %d is expected: it is another one"
               .formatted(team, number, team.number()));
     }
+  }
+
+  /** Where it is. */
+  public URI api() {
+    return api;
+  }
+
+  /** The issues of repositories where the App is installed. */
+  public RepositoryIssues issues() {
+    return new RepositoryIssues(installations);
   }
 
   /** Shows a check run beside a commit. */

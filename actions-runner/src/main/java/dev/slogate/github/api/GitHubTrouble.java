@@ -16,8 +16,10 @@ public final class GitHubTrouble extends RuntimeException {
     FORBIDDEN,
     /** Too much was asked, by its primary or its secondary limits. */
     LIMITED,
-    /** There is no such thing, or none that the App may see: 404, 410. */
+    /** There is no such thing, or none that the App may see: 404. */
     MISSING,
+    /** It was there, and was deleted: 410. */
+    GONE,
     /** It understood, and says no: 422 and the like. */
     REFUSED,
     /** It did not answer, or not in a way that makes sense. */

@@ -163,7 +163,8 @@ final class Requests {
     return switch (response.code()) {
       case 401 -> new GitHubTrouble(Cause.UNKNOWN_CALLER, what);
       case 403 -> new GitHubTrouble(Cause.FORBIDDEN, what + permission(response));
-      case 404, 410 -> new GitHubTrouble(Cause.MISSING, what + permission(response));
+      case 404 -> new GitHubTrouble(Cause.MISSING, what + permission(response));
+      case 410 -> new GitHubTrouble(Cause.GONE, what);
       case 301, 302, 307, 308 ->
           new GitHubTrouble(
               Cause.MISSING, what + "; it was moved: write its new name in the catalog");

@@ -105,7 +105,8 @@ public final class ProtectionRule {
     try {
       return Optional.of(github.run(run));
     } catch (GitHubTrouble trouble) {
-      if (trouble.trouble() == GitHubTrouble.Cause.MISSING) {
+      if (trouble.trouble() == GitHubTrouble.Cause.MISSING
+          || trouble.trouble() == GitHubTrouble.Cause.GONE) {
         return Optional.empty();
       }
       throw trouble;

@@ -69,6 +69,7 @@ public final class FakeGitHub implements AutoCloseable {
   private final Set<String> guarded = new LinkedHashSet<>(Set.of("prod"));
   private final Set<String> reviewed = new LinkedHashSet<>();
   private final FakeTeam team = new FakeTeam();
+  private final FakeIssues issues = new FakeIssues();
 
   /**
    * What the App said of an environment.
@@ -96,6 +97,11 @@ public final class FakeGitHub implements AutoCloseable {
   /** Its only team. */
   public FakeTeam team() {
     return team;
+  }
+
+  /** The issues of its only repository. */
+  public FakeIssues issues() {
+    return issues;
   }
 
   /** Where its API is. */
@@ -298,7 +304,9 @@ public final class FakeGitHub implements AutoCloseable {
     if (path.endsWith("/deployment_protection_rules")) {
       return rules(URLDecoder.decode(path.split("/", -1)[5], UTF_8));
     }
-    return error(404, "Not Found");
+    return issues
+        .answer(method, path, String.valueOf(exchange.getRequestURI().getQuery()), body)
+        .orElse(error(404, "Not Found"));
   }
 
   private Answer asApp(String path) {

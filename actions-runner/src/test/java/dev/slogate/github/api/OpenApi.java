@@ -97,10 +97,11 @@ public final class OpenApi {
   }
 
   private static boolean matches(List<String> template, List<String> asked) {
-    if (template.size() != asked.size()) {
+    boolean folders = template.get(template.size() - 1).equals("{path}");
+    if (folders ? template.size() > asked.size() : template.size() != asked.size()) {
       return false;
     }
-    for (int i = 0; i < asked.size(); i++) {
+    for (int i = 0; i < template.size(); i++) {
       if (!template.get(i).startsWith("{") && !template.get(i).equals(asked.get(i))) {
         return false;
       }

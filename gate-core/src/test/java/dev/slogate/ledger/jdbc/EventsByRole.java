@@ -19,6 +19,9 @@ import dev.slogate.ledger.ExemptionUsed;
 import dev.slogate.ledger.FreezeDeclared;
 import dev.slogate.ledger.FreezeLifted;
 import dev.slogate.ledger.IncidentsScanned;
+import dev.slogate.ledger.IssueClaimed;
+import dev.slogate.ledger.IssueClosed;
+import dev.slogate.ledger.IssueOpened;
 import dev.slogate.ledger.InvestmentMade;
 import dev.slogate.ledger.LockReleased;
 import dev.slogate.ledger.OverrideApproved;
@@ -116,6 +119,9 @@ final class EventsByRole {
           new RequestUsed(new SignedRequest("github/runs/7", "acme/release", "1"), "ov-1"),
           new Promised("shop", "answers", new BigDecimal("0.999"), "shop-team"),
           new IncidentsScanned(Map.of("answers", HOUR)),
+          new IssueClaimed("RETRO/answers/2026Q3", "acme/shop"),
+          new IssueOpened("RETRO/answers/2026Q3", "acme/shop", 7, Optional.empty()),
+          new IssueClosed("RETRO/answers/2026Q3"),
           new InvestmentMade(
               "shop",
               new Investment(

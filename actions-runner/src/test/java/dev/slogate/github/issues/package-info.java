@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.github.issues;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.issue;
+
+import org.jspecify.annotations.NullMarked;
