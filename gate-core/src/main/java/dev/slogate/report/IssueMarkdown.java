@@ -111,7 +111,7 @@ public final class IssueMarkdown {
   }
 
   private static String facts(PastIncident incident) {
-    return "From %s to %s (%s) %s of %s events were bad, at up to %s times the burn rate that the budget allows: %s of the budget.\n\n%s"
+    return "From %s to %s (%s) %s of %s events were bad, at a burn rate of up to %s: %s of the budget.\n\n%s"
         .formatted(
             Times.rfc3339(incident.start()),
             Times.rfc3339(incident.end()),

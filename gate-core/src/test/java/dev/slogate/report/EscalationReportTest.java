@@ -24,6 +24,8 @@ import dev.slogate.escalation.Writing;
 import dev.slogate.escalation.incident.Contribution;
 import dev.slogate.escalation.incident.Part;
 import dev.slogate.escalation.incident.PastIncident;
+import dev.slogate.issue.Issue;
+import dev.slogate.issue.Issue.Matter.Owed;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,6 +172,19 @@ class EscalationReportTest {
   void rendersAsBefore() {
     Golden.check("escalations.txt", EscalationReport.text(all(), Palette.PLAIN, 100));
     Golden.check("escalations.json", EscalationReport.json(all()));
+  }
+
+  @Test
+  void issuesSayWhatIsOwedAndHowToRecordIt() {
+    SloEscalation slo = all().get(0);
+    StringBuilder out = new StringBuilder();
+    for (Due due : slo.outstanding()) {
+      Issue issue = new Issue("acme/checkout", new Owed(slo, due));
+      out.append("# ").append(IssueMarkdown.title(issue)).append("\n\n");
+      out.append(IssueMarkdown.facts(issue)).append("\n");
+      out.append(IssueMarkdown.template(issue)).append("\n");
+    }
+    Golden.check("issues.md", out.toString());
   }
 
   @Test
