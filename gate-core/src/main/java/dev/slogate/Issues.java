@@ -202,8 +202,7 @@ final class Issues {
       boolean free =
           before
               .map(
-                  one ->
-                      one.number().isEmpty() && !journal.now().isBefore(one.since().plus(CLAIM)))
+                  one -> one.number().isEmpty() && !journal.now().isBefore(one.since().plus(CLAIM)))
               .orElse(true);
       if (free) {
         journal.append(actor, new IssueClaimed(issue.key(), issue.repository()));

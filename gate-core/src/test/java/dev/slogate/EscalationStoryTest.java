@@ -125,7 +125,13 @@ class EscalationStoryTest {
     teams.put(
         "payments-team",
         new Team(
-            "payments-team", "Payments", Map.of(), List.of(), Optional.empty(), Optional.empty(), team.location()));
+            "payments-team",
+            "Payments",
+            Map.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            team.location()));
     return new Catalog(
         shop.slos(),
         sources,

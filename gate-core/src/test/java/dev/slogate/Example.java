@@ -83,7 +83,14 @@ public final class Example {
             DataSource.DEFAULT_SCRAPE_INTERVAL,
             HERE);
     Team team =
-        new Team("shop-team", "Shop", Map.of("chat", "#shop"), List.of(), Optional.empty(), Optional.of("acme/shop"), HERE);
+        new Team(
+            "shop-team",
+            "Shop",
+            Map.of("chat", "#shop"),
+            List.of(),
+            Optional.empty(),
+            Optional.of("acme/shop"),
+            HERE);
     Ownership ownership =
         new Ownership(
             SERVICE,

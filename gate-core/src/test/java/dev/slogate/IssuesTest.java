@@ -177,7 +177,10 @@ class IssuesTest {
     closed("2026Q3", Outcome.MISSED);
     tracker.dieOnceOpened();
     assertThatThrownBy(this::file).hasMessage("killed");
-    assertThat(file()).as("the other one is free, the first is claimed").first().asString()
+    assertThat(file())
+        .as("the other one is free, the first is claimed")
+        .first()
+        .asString()
         .startsWith("2 wanted: opened 1");
     assertThat(tracker.all()).hasSize(2);
     shop.now = shop.now.plus(Duration.ofMinutes(10));
@@ -195,8 +198,7 @@ class IssuesTest {
     tracker.refuse("acme/shop");
     assertThat(file())
         .containsExactly(
-            line(2, 0, 0, 0),
-            "trouble: acme/shop: the App needs the permission issues=write");
+            line(2, 0, 0, 0), "trouble: acme/shop: the App needs the permission issues=write");
     tracker.takeAgain("acme/shop");
     shop.now = shop.now.plus(Duration.ofMinutes(10));
     assertThat(file()).containsExactly(line(2, 2, 0, 0));

@@ -53,15 +53,13 @@ public final class IssueFold {
         .toList();
   }
 
-  private static Filing next(
-      Entry entry, @Nullable Filing before) {
+  private static Filing next(Entry entry, @Nullable Filing before) {
     String key = entry.keys().subject();
     if (entry.event() instanceof IssueClaimed claimed) {
       return new Filing(key, claimed.repository(), entry.at(), Optional.empty(), false);
     }
     if (entry.event() instanceof IssueOpened opened) {
-      return new Filing(
-          key, opened.repository(), entry.at(), Optional.of(opened.number()), false);
+      return new Filing(key, opened.repository(), entry.at(), Optional.of(opened.number()), false);
     }
     if (before == null) {
       throw new IllegalStateException("closed, and never opened: " + key);

@@ -129,8 +129,7 @@ public final class RepositoryIssues {
         new ArrayList<>(List.of("repos", repository.owner(), repository.name(), "contents"));
     where.addAll(List.of(path));
     try {
-      JsonNode found =
-          access.send(repository, new Ask("GET", where, Map.of(), Optional.empty()));
+      JsonNode found = access.send(repository, new Ask("GET", where, Map.of(), Optional.empty()));
       String content = found.path("content").asText("");
       return found.path("encoding").asText().equals("base64")
           ? Optional.of(new String(Base64.getMimeDecoder().decode(content), UTF_8))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class FakeIssues {
   private static final String CONTENTS = "/repos/acme/checkout/contents/";
   private static final Pattern PAGE = Pattern.compile("(?:^|&)page=([0-9]+)");
   private static final int SIZE = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final OpenApi description = OpenApi.description();
   private final TreeMap<Long, ObjectNode> issues = new TreeMap<>();
@@ -54,6 +56,18 @@ public final class FakeIssues {
 
   public synchronized int count() {
     return issues.size();
+  }
+
+  /** Returns once there are so many. */
+  public synchronized void awaitCount(int count) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (issues.size() < count) {
+      long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+      if (left <= 0) {
+        throw new AssertionError(count + " issues expected: " + issues);
+      }
+      wait(left);
+    }
   }
 
   /** Somebody edits one. */
@@ -96,8 +110,7 @@ public final class FakeIssues {
               ? answer(201, issue(add(body.orElseThrow())))
               : answer(200, page(query)));
     }
-    Optional<ObjectNode> issue =
-        Optional.ofNullable(issues.get(Long.parseLong(matcher.group(1))));
+    Optional<ObjectNode> issue = Optional.ofNullable(issues.get(Long.parseLong(matcher.group(1))));
     if (issue.filter(ObjectNode::isEmpty).isPresent()) {
       return Optional.of(answer(410, JSON.createObjectNode().put("message", "Gone")));
     }
@@ -115,6 +128,7 @@ public final class FakeIssues {
     ArrayNode labels = issue.putArray("labels");
     asked.path("labels").forEach(label -> labels.addObject().put("name", label.asText()));
     issues.put(number, issue);
+    notifyAll();
     return number;
   }
 
