@@ -71,7 +71,10 @@ class IssueServeTest {
     PrintWriter out = new PrintWriter(said);
     Map<String, String> environment =
         Map.of(
-            GitHubAppOptions.KEY_FILE, bed.key().toString(), GitHubAppOptions.SECRET, "a secret of the webhook");
+            GitHubAppOptions.KEY_FILE,
+            bed.key().toString(),
+            GitHubAppOptions.SECRET,
+            "a secret of the webhook");
     ServeCommand command = new ServeCommand(new Console(out, out, environment, false), bed.clock);
     command.catalog.folders = List.of(bed.catalog());
     command.catalog.ledger.where = bed.ledger();

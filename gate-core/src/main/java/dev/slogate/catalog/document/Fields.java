@@ -128,6 +128,14 @@ public final class Fields {
     return keys.getOrDefault(name, owner.location());
   }
 
+  /** What was not asked for so far, by name; it is left alone, and whoever asks answers for it. */
+  public Map<String, Value> others() {
+    open = true;
+    Map<String, Value> others = new LinkedHashMap<>(values);
+    others.keySet().removeAll(asked);
+    return others;
+  }
+
   /** Leaves fields that nobody asked for alone: the mapping is somebody else's. */
   public void ignoreOthers() {
     open = true;

@@ -139,6 +139,14 @@ public final class Value {
     return text;
   }
 
+  /**
+   * The text of a scalar, whether YAML would take it for a number or not: of files that others
+   * wrote for others, which need no quotes.
+   */
+  public String scalar() {
+    return isNumber() || isFlag() ? ((ScalarNode) node).getValue() : text();
+  }
+
   /** Text of a form. */
   public String text(Pattern form, String expected) {
     String text = text();

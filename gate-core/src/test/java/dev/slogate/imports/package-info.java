@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.imports;
+
+import org.jspecify.annotations.NullMarked;
