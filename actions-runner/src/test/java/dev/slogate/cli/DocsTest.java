@@ -35,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
  *       document; {@code yaml alone} is a catalog of its own; {@code yaml workflow} is GitHub's,
  *       and {@link WorkflowsTest}'s.
  *   <li>{@code sh} blocks run, each {@code ./slo-gate} line in process and against {@link
- *       ShopPrometheus}; {@code exit=10} says how the last one ends. {@code sh norun} is not run.
+ *       ShopPrometheus}; {@code exit=10} says how the last one ends. {@code sh norun} is not run;
+ *       of {@code sh stderr} it is standard error that the page shows.
  *   <li>{@code text output} is what the block before it printed; {@code -Dgolden.update=true}
  *       rewrites it.
  *   <li>{@code json decision} fits the published schema.
@@ -162,7 +163,9 @@ class DocsTest {
         continue;
       }
       Transcript transcript = Transcript.of(arguments(command, catalog), environment(), false);
-      printed.append(transcript.out());
+      if (!block.is("stderr")) {
+        printed.append(transcript.out());
+      }
       exitCode = transcript.exitCode();
       String errors =
           transcript
@@ -171,13 +174,21 @@ class DocsTest {
               .filter(line -> !line.endsWith(" …"))
               .filter(line -> !line.startsWith("slo-gate: a new ledger begins"))
               .collect(joining("\n"));
-      assertThat(errors).as(block + " prints no error").isEmpty();
+      if (block.is("stderr")) {
+        printed.append(transcript.err());
+      } else {
+        assertThat(errors).as(block + " prints no error").isEmpty();
+      }
     }
     assertThat(exitCode)
         .as(block + ": exit code; it printed " + printed)
         .isEqualTo(Integer.parseInt(block.value("exit", "0")));
     if (!expected.isEmpty()) {
-      String shown = printed.toString().replace(catalog.toString(), CATALOG);
+      String shown =
+          printed
+              .toString()
+              .replace(catalog.toString(), CATALOG)
+              .replace(Repository.ROOT + "/", "");
       if (Boolean.getBoolean("golden.update")) {
         String text = Files.readString(block.file());
         Files.writeString(block.file(), text.replace(expected, shown));
