@@ -154,6 +154,14 @@ class JobGitHubTest {
     }
   }
 
+  /** It may have begun a run all the same. */
+  @Test
+  void whatIsToBeSentOnceIsNotRepeatedBeneathUs() {
+    fake.fail("/dispatches", 503, "", "Retry-After: 0");
+    assertThat(trouble(this::dispatched).trouble()).isEqualTo(Cause.FAILED);
+    assertThat(fake.requests()).hasSize(1);
+  }
+
   @Test
   void theNewestDeploymentOfTheCommitFails() {
     fake.jobs.deploy(41, "prod");
