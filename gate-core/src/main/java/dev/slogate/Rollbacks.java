@@ -12,6 +12,8 @@ import dev.slogate.ledger.RollbackFold;
 import dev.slogate.ledger.RollbackFold.Settlement;
 import dev.slogate.ledger.RollbackLeft;
 import dev.slogate.ledger.RollbackSent;
+import dev.slogate.rollback.FollowedEffect;
+import dev.slogate.rollback.FollowedEffect.Progress;
 import dev.slogate.rollback.RollbackEffect;
 import dev.slogate.rollback.RollbackEffect.Sent;
 import dev.slogate.rollback.RollbackRequest;
@@ -34,7 +36,10 @@ public final class Rollbacks {
     /** It was done already. */
     record DoneByAnother() implements Outcome {}
 
-    /** The other side works on it: whoever follows it says {@link #confirm} or {@link #leave}. */
+    /**
+     * The other side works on it, and is not a {@link FollowedEffect}: whoever follows it says
+     * {@link #confirm} or {@link #leave}.
+     */
     record Underway() implements Outcome {}
 
     /**
@@ -62,6 +67,9 @@ public final class Rollbacks {
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+  /** Between two looks at what the other side works on. */
+  private static final Duration FOLLOWING = Duration.ofSeconds(15);
+
   private final Ledger ledger;
 
   public Rollbacks(Ledger ledger) {
@@ -70,7 +78,7 @@ public final class Rollbacks {
 
   /**
    * Carries out the order to take a deploy back, or goes on with it. It may take some times the
-   * effect's patience.
+   * effect's patience, and as long as a {@link FollowedEffect} is followed.
    *
    * @param deploy key of the bad deploy
    * @param actor who is on record for it
@@ -160,7 +168,7 @@ public final class Rollbacks {
           return person(seen);
         }
         if (next == NextAction.FOLLOW) {
-          return new Outcome.Underway();
+          return underway(pausing);
         }
         if (next == NextAction.SEND && record(seen)) {
           Sent answer = send();
@@ -168,7 +176,10 @@ public final class Rollbacks {
             return done();
           }
           if (answer instanceof Sent.Taken) {
-            return new Outcome.Underway();
+            return underway(pausing);
+          }
+          if (answer instanceof Sent.Refused refused) {
+            return person(look(), "was not taken: " + refused.why());
           }
           trouble = ((Sent.Unclear) answer).why();
           if (effect.kind() == EffectKind.NEITHER) { // waiting would tell nothing
@@ -197,11 +208,22 @@ public final class Rollbacks {
       if (next != NextAction.LOOK_UP) {
         return next;
       }
-      Lookup answer = effect.lookUp(seen.request());
+      return next(seen, lookUp(seen.request()));
+    }
+
+    private Lookup lookUp(RollbackRequest request) {
+      if (effect instanceof FollowedEffect followed) {
+        Progress progress = followed.progress(request);
+        if (progress instanceof Progress.Unanswered unanswered) {
+          trouble = unanswered.why();
+        }
+        return progress.lookup();
+      }
+      Lookup answer = effect.lookUp(request);
       if (answer == Lookup.FAILED) {
         trouble = "it could not be asked whether it has it";
       }
-      return next(seen, answer);
+      return answer;
     }
 
     private NextAction next(Seen seen, Lookup lookup) {
@@ -238,25 +260,76 @@ public final class Rollbacks {
       return effect.send(now.request());
     }
 
+    private Outcome underway(Pausing pausing) throws InterruptedException {
+      return effect instanceof FollowedEffect followed
+          ? follow(followed, pausing)
+          : new Outcome.Underway();
+    }
+
+    /** Until it is done, or nobody but a person gets it done, however long ago it was sent. */
+    private Outcome follow(FollowedEffect followed, Pausing pausing) throws InterruptedException {
+      while (true) {
+        Seen seen = look();
+        if (seen.settled().isPresent()) {
+          return new Outcome.Settled();
+        }
+        if (seen.record().confirmed()) {
+          return done();
+        }
+        Progress progress = followed.progress(seen.request());
+        if (progress instanceof Progress.Done) {
+          return done();
+        }
+        if (progress instanceof Progress.Stuck stuck) {
+          return person(seen, became(seen, "was not done: " + stuck.why()));
+        }
+        boolean absent = progress instanceof Progress.Absent;
+        Instant end =
+            seen.record()
+                .sentAt()
+                .orElseThrow()
+                .plus(absent ? followed.patience() : followed.longest());
+        if (!seen.at().isBefore(end)) {
+          return person(seen, became(seen, tooLong(progress)));
+        }
+        pausing.pass(FOLLOWING);
+      }
+    }
+
+    private static String tooLong(Progress progress) {
+      if (progress instanceof Progress.Running running) {
+        return "is not done yet: " + running.where();
+      }
+      return progress instanceof Progress.Unanswered unanswered
+          ? "can't be followed: " + unanswered.why()
+          : "was taken, but is not there";
+    }
+
     private Outcome done() {
       confirm(deploy, actor);
       return sent ? new Outcome.CarriedOut() : new Outcome.DoneByAnother();
     }
 
-    /** On record, so that the page goes out whoever reads what is printed here. */
     private Outcome person(Seen seen) {
+      String became =
+          became(seen, "is not known to have arrived")
+              + (trouble.isEmpty() ? "" : " (" + trouble + ")");
+      return person(seen, became);
+    }
+
+    /** On record, so that the page goes out whoever reads what is printed here. */
+    private Outcome person(Seen seen, String became) {
       RollbackOrder order = seen.request().order();
       Place place = seen.request().place();
       String why =
-          "the rollback of %s in %s from %s to %s (%s) %s%s: %s"
+          "the rollback of %s in %s from %s to %s (%s) %s: %s"
               .formatted(
                   place.service(),
                   place.environment(),
                   order.from(),
                   order.to(),
                   effect.describe(),
-                  became(seen),
-                  trouble.isEmpty() ? "" : " (" + trouble + ")",
+                  became,
                   seen.overtaking().isPresent()
                       ? "look which version should run"
                       : "look whether it happened, and roll back by hand if not");
@@ -264,11 +337,11 @@ public final class Rollbacks {
       return new Outcome.PersonMustLook(why);
     }
 
-    private static String became(Seen seen) {
+    private static String became(Seen seen, String then) {
       String sent =
           seen.record()
               .sentAt()
-              .map(at -> "was sent at " + at + ", and is not known to have arrived")
+              .map(at -> "was sent at " + at + ", and " + then)
               .orElse(seen.overtaking().isPresent() ? "was not sent" : "could not be sent");
       return seen.overtaking()
           .map(

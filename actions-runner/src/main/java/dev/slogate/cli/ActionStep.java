@@ -2,11 +2,14 @@ package dev.slogate.cli;
 
 import dev.slogate.Change;
 import dev.slogate.ChangeClass;
+import dev.slogate.Decision;
 import dev.slogate.Deploy;
 import dev.slogate.DeployRequest;
 import dev.slogate.Gate;
+import dev.slogate.GuardResult;
 import dev.slogate.Location;
 import dev.slogate.github.Annotation;
+import dev.slogate.github.Courtesies;
 import dev.slogate.github.Input;
 import dev.slogate.github.Inputs;
 import dev.slogate.github.Mistakes;
@@ -29,6 +32,9 @@ final class ActionStep {
 
   /** How {@code deploysFrom} calls the system, and whoever acts there. */
   static final String SYSTEM = "github";
+
+  /** Set by the runner: where people see GitHub. */
+  private static final String SERVER = "GITHUB_SERVER_URL";
 
   private static final String DURATION = "a number and a unit: 90s, 15m, 2h, 1d";
 
@@ -57,7 +63,8 @@ final class ActionStep {
                     Input.VERSION,
                     Input.EVIDENCE,
                     Input.DEPLOY,
-                    Input.WAIT);
+                    Input.WAIT,
+                    Input.CHECK_RUN);
             case GUARD ->
                 EnumSet.of(
                     Input.ON_HOLD,
@@ -67,7 +74,12 @@ final class ActionStep {
                     Input.ROLLBACK_WEBHOOK,
                     Input.ROLLBACK_LOOKUP,
                     Input.ROLLBACK_IDEMPOTENT,
-                    Input.ROLLBACK_TIMEOUT);
+                    Input.ROLLBACK_TIMEOUT,
+                    Input.ROLLBACK_WORKFLOW,
+                    Input.ROLLBACK_REPOSITORY,
+                    Input.ROLLBACK_REF,
+                    Input.CHECK_RUN,
+                    Input.DEPLOYMENT_STATUS);
             case STATUS -> EnumSet.noneOf(Input.class);
             case DEPLOY ->
                 EnumSet.of(
@@ -156,12 +168,14 @@ final class ActionStep {
     check.deploy = key(check.service);
     check.wait = duration(Input.WAIT);
     check.outputs.format = Format.HTML; // with what charts need
+    Courtesies courtesies = courtesies();
     return () -> {
       Workspace workspace = Workspace.open(check.catalog, console, clock);
       Gate gate = workspace.gate(check.memory);
       DeployRequest request = check.request(workspace);
       gate.requireAdmitted(request, SYSTEM, run.repository());
-      return results(workspace).of(check.decide(gate, request));
+      Decision decision = check.decide(gate, request);
+      return courtesies.of(decision, results(workspace).of(decision));
     };
   }
 
@@ -179,10 +193,15 @@ final class ActionStep {
     rollback.lookup = inputs.text(Input.ROLLBACK_LOOKUP).orElse(null);
     rollback.idempotent = inputs.yes(Input.ROLLBACK_IDEMPOTENT);
     rollback.timeout = duration(Input.ROLLBACK_TIMEOUT);
+    rollback.workflow.file = inputs.line(Input.ROLLBACK_WORKFLOW).orElse(null);
+    rollback.workflow.repository = inputs.line(Input.ROLLBACK_REPOSITORY).orElse(null);
+    rollback.workflow.ref = inputs.line(Input.ROLLBACK_REF).orElse(null);
+    Courtesies courtesies = courtesies();
     return () -> {
       Workspace workspace = Workspace.open(guard.catalog, console, clock);
       workspace.gate().requireAdmitted(guard.request(workspace, service), SYSTEM, run.repository());
-      return results(workspace).of(guard.watch(() -> workspace).orElseThrow());
+      GuardResult result = guard.watch(() -> workspace).orElseThrow();
+      return courtesies.of(result, results(workspace).of(result));
     };
   }
 
@@ -231,6 +250,21 @@ final class ActionStep {
             case FINISH -> workspace.deploys().finish(key, result, workspace.actor());
           });
     };
+  }
+
+  private Courtesies courtesies() {
+    Set<Courtesies.Kind> wished = EnumSet.noneOf(Courtesies.Kind.class);
+    if (inputs.yes(Input.CHECK_RUN)) {
+      wished.add(Courtesies.Kind.CHECK_RUN);
+    }
+    if (inputs.yes(Input.DEPLOYMENT_STATUS)) {
+      wished.add(Courtesies.Kind.DEPLOYMENT_STATUS);
+    }
+    return new Courtesies(
+        wished,
+        run,
+        console.environment().getOrDefault(SERVER, "https://github.com"),
+        what -> JobToken.open(what, console.environment(), clock));
   }
 
   private StepResults results(Workspace workspace) {

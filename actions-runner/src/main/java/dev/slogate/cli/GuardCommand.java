@@ -78,7 +78,7 @@ final class GuardCommand implements Callable<Integer> {
   /** Watches until it is settled, or looks once; empty while it goes on. */
   Optional<GuardResult> watch(Supplier<Workspace> opened) throws InterruptedException {
     try (rollback) {
-      var effect = rollback.effect(console.environment());
+      var effect = rollback.effect(console, clock);
       Workspace workspace = opened.get();
       Guard guard = workspace.guard();
       if (service != null) {

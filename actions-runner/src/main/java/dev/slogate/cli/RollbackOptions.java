@@ -6,11 +6,14 @@ import dev.slogate.rollback.command.CommandEffect;
 import dev.slogate.rollback.webhook.WebhookEffect;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What carries an order to roll back out, if anything. */
@@ -52,32 +55,70 @@ final class RollbackOptions implements AutoCloseable {
       names = "--rollback-timeout",
       paramLabel = "DURATION",
       converter = Durations.class,
-      description = "What takes longer is given up. Default: 5m for a command, 30s for a webhook.")
+      description = {
+        "What takes longer is given up. Default: 5m for a command, 30s for a webhook, 1h for a",
+        "workflow."
+      })
   @Nullable Duration timeout;
+
+  @Mixin final WorkflowOptions workflow = new WorkflowOptions();
 
   private Optional<RollbackEffect> opened = Optional.empty();
 
   /** Empty where nothing is named: then a rollback is advised. */
-  Optional<RollbackEffect> effect(Map<String, String> environment) {
-    if (command != null && webhook != null) {
-      throw new UsageError("--rollback-command and --rollback-webhook: say one of them");
+  Optional<RollbackEffect> effect(Console console, Clock clock) {
+    List<String> named = named();
+    if (named.size() > 1) {
+      throw new UsageError(String.join(" and ", named) + ": say one of them");
     }
     if (lookup != null && idempotent) {
       throw new UsageError(
           "--rollback-lookup and --rollback-idempotent: what may be sent twice need not be looked"
               + " up, so say one of them");
     }
-    if (command == null && webhook == null) {
-      if (lookup != null || idempotent || timeout != null) {
+    if (named.isEmpty()) {
+      if (lookup != null || idempotent || timeout != null || workflow.astray()) {
         throw new UsageError(
-            "nothing rolls back: say --rollback-command CMD or --rollback-webhook URL, too");
+            "nothing rolls back: say --rollback-command CMD, --rollback-webhook URL or"
+                + " --rollback-workflow FILE, too");
       }
       return Optional.empty();
     }
-    opened =
-        Optional.of(
-            command != null ? command(command, environment) : webhook(webhook, environment));
+    if (workflow.astray()) {
+      throw new UsageError(
+          "--rollback-repository and --rollback-ref are for --rollback-workflow FILE");
+    }
+    opened = Optional.of(open(console, clock));
     return opened;
+  }
+
+  private List<String> named() {
+    List<String> named = new ArrayList<>();
+    if (command != null) {
+      named.add("--rollback-command");
+    }
+    if (webhook != null) {
+      named.add("--rollback-webhook");
+    }
+    if (workflow.named()) {
+      named.add("--rollback-workflow");
+    }
+    return named;
+  }
+
+  private RollbackEffect open(Console console, Clock clock) {
+    if (command != null) {
+      return command(command, console.environment());
+    }
+    if (webhook != null) {
+      return webhook(webhook, console.environment());
+    }
+    if (lookup != null || idempotent) {
+      throw new UsageError(
+          "--rollback-workflow is looked up by itself: leave out --rollback-lookup and"
+              + " --rollback-idempotent");
+    }
+    return workflow.effect(Optional.ofNullable(timeout), console, clock);
   }
 
   @Override
@@ -96,10 +137,7 @@ final class RollbackOptions implements AutoCloseable {
         : CommandEffect.once(words, timing, environment);
   }
 
-  private RollbackEffect webhook(@Nullable URI url, Map<String, String> environment) {
-    if (url == null) {
-      throw new IllegalStateException("no webhook");
-    }
+  private RollbackEffect webhook(URI url, Map<String, String> environment) {
     Timing timing = timing(WebhookEffect.DEFAULT_TIMEOUT);
     if (lookup != null) {
       return WebhookEffect.findable(url, url(lookup), timing, environment);

@@ -9,7 +9,8 @@ import dev.slogate.report.GuardProgress;
  */
 final class WatchLines implements AutoCloseable {
 
-  private static final String IN_PLACE = "\r\u001b[K";
+  /** Begins what takes the place of the line that changes. */
+  static final String IN_PLACE = "\r\u001b[K";
 
   private final Console console;
   private final String deploy;

@@ -25,7 +25,12 @@ public enum Input {
   ROLLBACK_WEBHOOK(""),
   ROLLBACK_LOOKUP(""),
   ROLLBACK_IDEMPOTENT("false"),
-  ROLLBACK_TIMEOUT("");
+  ROLLBACK_TIMEOUT(""),
+  ROLLBACK_WORKFLOW(""),
+  ROLLBACK_REPOSITORY(""),
+  ROLLBACK_REF(""),
+  CHECK_RUN("false"),
+  DEPLOYMENT_STATUS("false");
 
   private static final String PREFIX = "INPUT_";
 

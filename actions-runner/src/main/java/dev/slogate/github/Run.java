@@ -79,6 +79,15 @@ public record Run(
     }
   }
 
+  /**
+   * Where people see this attempt.
+   *
+   * @param server {@code https://github.com}
+   */
+  String link(String server) {
+    return String.join("/", server, repository, "actions/runs", id, "attempts", attempt);
+  }
+
   /** Key of the deploy that this attempt makes of a service: a re-run deploys again. */
   public String deployKey(String service, String environment) {
     return deployKey(repository, id, attempt, service, environment);

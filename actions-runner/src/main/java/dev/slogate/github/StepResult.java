@@ -1,6 +1,7 @@
 package dev.slogate.github;
 
 import dev.slogate.ExitCode;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,5 +29,12 @@ public record StepResult(
   public StepResult {
     outputs = outputs.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(outputs));
     annotations = List.copyOf(annotations);
+  }
+
+  /** With more of them. */
+  StepResult with(List<Annotation> more) {
+    List<Annotation> all = new ArrayList<>(annotations);
+    all.addAll(more);
+    return new StepResult(exitCode, outputs, all, text, json, html, summary);
   }
 }

@@ -1,10 +1,13 @@
 package dev.slogate.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -20,8 +23,11 @@ class ArrowsTest {
    * open a ledger, and audit it, which is no gate's business.
    */
   private static final String COMPOSITION =
-      "dev\\.slogate\\.cli\\.(Workspace|Findings|OpenLedger|AlertmanagerOption|RollbackOptions"
+      "dev\\.slogate\\.cli\\.(Workspace|Findings|OpenLedger|AlertmanagerOption|RollbackOptions|WorkflowOptions"
           + "|Ledger\\w+Command|VerificationReport|Failures)(\\$.*)?";
+
+  private static final DescribedPredicate<JavaClass> ROLLBACK =
+      resideInAPackage("dev.slogate.github.rollback");
 
   @ArchTest
   static final ArchRule anAdapterKnowsOnlyTheGateAndItsReports =
@@ -45,7 +51,7 @@ class ArrowsTest {
   @ArchTest
   static final ArchRule theRunnersSideKnowsNoGateAndNoCommandLine =
       noClasses()
-          .that(resideInAPackage("dev.slogate.github.."))
+          .that(resideInAPackage("dev.slogate.github..").and(not(ROLLBACK)))
           .should()
           .dependOnClassesThat(
               resideInAPackage("dev.slogate..")
@@ -58,6 +64,25 @@ class ArrowsTest {
                               "dev.slogate.github..")
                           .negate())
                   .and(resideInAPackage("dev.slogate.http").negate()))
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("dev.slogate.Gate");
+
+  @ArchTest
+  static final ArchRule whatRollsBackByGitHubKnowsThePortAndTheApi =
+      noClasses()
+          .that(ROLLBACK)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.slogate..")
+                  .and(
+                      resideInAnyPackage(
+                              "dev.slogate",
+                              "dev.slogate.rollback", // the port that it fits
+                              "dev.slogate.guard", // the order
+                              "dev.slogate.github.api",
+                              "dev.slogate.github.rollback")
+                          .negate()))
           .orShould()
           .dependOnClassesThat()
           .haveFullyQualifiedName("dev.slogate.Gate");

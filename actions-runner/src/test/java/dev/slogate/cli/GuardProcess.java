@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command in a process of its own, which can be killed. */
@@ -25,6 +26,13 @@ final class GuardProcess {
   }
 
   static GuardProcess start(Path folder, String name, List<String> arguments) throws IOException {
+    return start(folder, name, arguments, Map.of());
+  }
+
+  /** With more in its environment. */
+  static GuardProcess start(
+      Path folder, String name, List<String> arguments, Map<String, String> environment)
+      throws IOException {
     Path out = folder.resolve(name + ".out");
     Path err = folder.resolve(name + ".err");
     List<String> command =
@@ -37,13 +45,13 @@ final class GuardProcess {
                     "surefire.test.class.path", System.getProperty("java.class.path", "")),
                 "dev.slogate.cli.Main"));
     command.addAll(arguments);
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    return new GuardProcess(process, out, err);
+            .redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    return new GuardProcess(builder.start(), out, err);
   }
 
   /** Waits until it says something on standard error. */

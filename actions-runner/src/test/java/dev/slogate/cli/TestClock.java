@@ -15,6 +15,10 @@ final class TestClock extends Clock {
     this.now = now;
   }
 
+  void set(Instant at) {
+    now = at;
+  }
+
   void pass(Duration length) {
     now = now.plus(length);
   }

@@ -8,6 +8,7 @@ import dev.slogate.github.Input;
 import dev.slogate.github.Inputs;
 import dev.slogate.github.Mistakes;
 import dev.slogate.github.Run;
+import dev.slogate.github.api.FakeJobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,18 @@ class WorkflowsTest {
   private static final String ACTION = "acme/slo-gate/actions-runner@";
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{.*?}}");
   private static final Pattern OUTPUT = Pattern.compile("steps\\.(\\w+)\\.outputs\\.([\\w-]+)");
+
+  /** What jobs may beyond that, each for an input that takes it. */
+  private static final Map<String, Map<String, String>> RIGHTS =
+      Map.of(
+          "override.yml",
+          Map.of("id-token", "write"),
+          "guard.yml",
+          Map.of(
+              "contents", "read",
+              "actions", "write",
+              "checks", "write",
+              "deployments", "write"));
 
   @TempDir Path folder;
   private final List<Path> workflows = new ArrayList<>();
@@ -160,6 +173,27 @@ class WorkflowsTest {
     }
   }
 
+  /** Else the guard would send what the workflow does not take, or could not find its run again. */
+  @Test
+  void theRollbackTakesWhatTheGuardSends() throws IOException {
+    Map<String, Object> rollback =
+        ActionFile.yaml(Repository.ROOT.resolve("examples/github/rollback.yml"));
+    Map<String, Object> inputs =
+        ActionFile.map(
+            ActionFile.map(ActionFile.map(rollback.get("true")).get("workflow_dispatch"))
+                .get("inputs"));
+    assertThat(inputs.keySet()).containsExactlyInAnyOrderElementsOf(FakeJobs.INPUTS);
+    assertThat(inputs.values())
+        .allSatisfy(input -> assertThat(ActionFile.map(input)).containsEntry("type", "string"));
+    assertThat(String.valueOf(rollback.get("run-name"))).endsWith("[${{ inputs.key }}]");
+    assertThat(ActionFile.map(rollback.get("concurrency")).get("group"))
+        .isNotEqualTo(
+            ActionFile.map(
+                    ActionFile.yaml(Repository.ROOT.resolve("examples/github/guard.yml"))
+                        .get("concurrency"))
+                .get("group"));
+  }
+
   @Test
   void everyActionIsPinnedToACommitAndRightsAreReadOnly() throws IOException {
     for (Path workflow : workflows) {
@@ -170,7 +204,7 @@ class WorkflowsTest {
         Map<String, Object> own = ActionFile.map(ActionFile.map(job).get("permissions"));
         assertThat(own)
             .as(workflow.toString())
-            .isEqualTo(isOverride(workflow) ? Map.of("id-token", "write") : Map.of());
+            .isEqualTo(RIGHTS.getOrDefault(workflow.getFileName().toString(), Map.of()));
       }
       for (Map<String, Object> step : steps(workflow)) {
         if (step.containsKey("uses")) {

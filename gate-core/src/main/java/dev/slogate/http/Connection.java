@@ -24,15 +24,22 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the HTTP client that an endpoint asks for. */
 public final class Connection {
 
+  private static final int UNAVAILABLE = 503;
+
   private Connection() {}
 
-  /** A client that follows no redirect, so that no secret does. */
+  /**
+   * A client that follows no redirect, so that no secret does, and sends each request once: whoever
+   * calls it knows what may be sent again.
+   */
   public static OkHttpClient client(Endpoint endpoint, Map<String, String> environment) {
     EnvironmentProxy proxy = new EnvironmentProxy(environment);
     OkHttpClient.Builder builder =
@@ -40,6 +47,7 @@ public final class Connection {
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
+            .addNetworkInterceptor(Connection::once)
             .callTimeout(endpoint.timeout())
             .connectTimeout(endpoint.timeout())
             .readTimeout(endpoint.timeout())
@@ -51,6 +59,14 @@ public final class Connection {
     }
     endpoint.caFile().ifPresent(file -> trust(builder, file, endpoint));
     return builder.build();
+  }
+
+  /** OkHttp repeats a request by itself where a 503 says {@code Retry-After: 0}. */
+  private static Response once(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    return response.code() == UNAVAILABLE
+        ? response.newBuilder().removeHeader("Retry-After").build()
+        : response;
   }
 
   /** Where a replica is; a URL is no place for a secret, which would show in logs. */

@@ -27,6 +27,13 @@ public interface RollbackEffect extends AutoCloseable {
      * @param why for people, without secrets
      */
     record Unclear(String why) implements Sent {}
+
+    /**
+     * It does not have it, and would say no again: a person must mend something first.
+     *
+     * @param why for people, without secrets
+     */
+    record Refused(String why) implements Sent {}
   }
 
   /** What sending it twice does. */

@@ -1,5 +1,7 @@
 package dev.slogate.github.api;
 
+import java.util.Optional;
+
 /**
  * A line beside a commit.
  *
@@ -7,15 +9,24 @@ package dev.slogate.github.api;
  * @param externalId by which we know it
  * @param title one line
  * @param summary GitHub Flavored Markdown, 65,535 characters at the most
+ * @param link to what tells more; where there is none, GitHub links to the App
  */
 public record CheckRun(
-    String sha, String name, String externalId, State state, String title, String summary) {
+    String sha,
+    String name,
+    String externalId,
+    State state,
+    String title,
+    String summary,
+    Optional<String> link) {
 
   /** How it stands. */
   public enum State {
     WAITING("in_progress", ""),
     PASSED("completed", "success"),
-    FAILED("completed", "failure");
+    FAILED("completed", "failure"),
+    /** It is said, and stops nobody. */
+    NEUTRAL("completed", "neutral");
 
     private final String status;
     private final String conclusion;

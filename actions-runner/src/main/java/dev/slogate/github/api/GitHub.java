@@ -65,7 +65,7 @@ public final class GitHub implements AutoCloseable {
       URI api, long app, Path key, Map<String, String> environment, Clock clock, Duration timeout) {
     this.api = api;
     this.app = app;
-    requests = new Requests(api, environment, clock, timeout);
+    requests = new Requests("the App", api, environment, clock, timeout);
     AppSignature signature = new AppSignature(Long.toString(app), AppKey.read(key), clock);
     installations = new Installations(requests, signature, clock);
   }
@@ -212,19 +212,7 @@ public final class GitHub implements AutoCloseable {
 
   /** Shows a check run beside a commit. */
   public void show(Repository repository, CheckRun check) {
-    ObjectNode body =
-        Requests.object()
-            .put("name", check.name())
-            .put("head_sha", check.sha())
-            .put("external_id", check.externalId())
-            .put("status", check.state().status());
-    if (!check.state().conclusion().isEmpty()) {
-      body.put("conclusion", check.state().conclusion());
-    }
-    body.putObject("output").put("title", check.title()).put("summary", check.summary());
-    installations.send(
-        repository,
-        Ask.send("POST", body, "repos", repository.owner(), repository.name(), "check-runs"));
+    new CheckRuns(installations).show(repository, check);
   }
 
   private void answer(RunId run, ObjectNode body, String comment) {

@@ -12,11 +12,11 @@ public final class GitHubTrouble extends RuntimeException {
   public enum Cause {
     /** It does not know who asks: 401. */
     UNKNOWN_CALLER,
-    /** The App may not: 403. The message names the permission, where GitHub does. */
+    /** Whoever asks may not: 403. The message names the permission, where GitHub does. */
     FORBIDDEN,
     /** Too much was asked, by its primary or its secondary limits. */
     LIMITED,
-    /** There is no such thing, or none that the App may see: 404. */
+    /** There is no such thing, or none that whoever asks may see: 404. */
     MISSING,
     /** It was there, and was deleted: 410. */
     GONE,

@@ -8,9 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /**
  * The tokens of the App's installations, each kept until shortly before it expires, and the rest
@@ -20,12 +18,15 @@ final class Installations implements Access {
 
   private static final Duration MARGIN = Duration.ofMinutes(5);
 
+  /** The App itself, which is no installation. */
+  private static final long APP = 0;
+
   private final Requests requests;
   private final AppSignature app;
   private final Clock clock;
   private final Map<Repository, Long> ids = new ConcurrentHashMap<>();
   private final Map<Long, Token> tokens = new ConcurrentHashMap<>();
-  private final Map<Long, Instant> resting = new ConcurrentHashMap<>();
+  private final Map<Long, Rest> rests = new ConcurrentHashMap<>();
 
   private record Token(String text, Instant expires) {}
 
@@ -39,7 +40,6 @@ final class Installations implements Access {
   @Override
   public JsonNode send(Repository repository, Ask ask) {
     long id = ids.computeIfAbsent(repository, this::installation);
-    requireRested(id);
     try {
       return asking(id, ask);
     } catch (GitHubTrouble trouble) {
@@ -60,39 +60,23 @@ final class Installations implements Access {
   }
 
   private JsonNode asking(long id, Ask ask) {
-    return resting(id, () -> requests.send(ask, token(id)));
+    return rest(id).respecting(() -> requests.send(ask, token(id)));
   }
 
-  private <T> T resting(long id, Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (GitHubTrouble trouble) {
-      trouble.until().ifPresent(until -> resting.put(id, until));
-      throw trouble;
-    }
-  }
-
-  private void requireRested(long id) {
-    Instant until = resting.getOrDefault(id, Instant.MIN);
-    if (clock.instant().isBefore(until)) {
-      throw new GitHubTrouble(
-          Cause.LIMITED,
-          "GitHub is not asked before " + until + ", since it was asked too much",
-          Optional.of(until));
-    }
+  private Rest rest(long id) {
+    return rests.computeIfAbsent(id, any -> new Rest(clock));
   }
 
   private long installation(Repository repository) {
-    return resting(
-        0,
-        () -> {
-          requireRested(0);
-          JsonNode found =
-              requests.send(
-                  Ask.get("repos", repository.owner(), repository.name(), "installation"),
-                  app.token());
-          return number(found, "id");
-        });
+    return rest(APP)
+        .respecting(
+            () -> {
+              JsonNode found =
+                  requests.send(
+                      Ask.get("repos", repository.owner(), repository.name(), "installation"),
+                      app.token());
+              return number(found, "id");
+            });
   }
 
   private String token(long id) {

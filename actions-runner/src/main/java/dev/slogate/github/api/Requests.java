@@ -44,13 +44,18 @@ final class Requests {
   private static final MediaType JSON_TYPE = MediaType.get("application/json");
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final String caller;
   private final HttpUrl base;
   private final OkHttpClient client;
   private final Clock clock;
 
-  Requests(URI api, Map<String, String> environment, Clock clock, Duration timeout) {
+  /**
+   * @param caller who asks, as people know it: {@code the App}
+   */
+  Requests(String caller, URI api, Map<String, String> environment, Clock clock, Duration timeout) {
     Endpoint endpoint =
         new Endpoint(NAME, List.of(api), Optional.empty(), Map.of(), Optional.empty(), timeout);
+    this.caller = caller;
     this.base = Connection.url(api, endpoint);
     this.client = Connection.client(endpoint, environment);
     this.clock = clock;
@@ -166,16 +171,15 @@ final class Requests {
       case 404 -> new GitHubTrouble(Cause.MISSING, what + permission(response));
       case 410 -> new GitHubTrouble(Cause.GONE, what);
       case 301, 302, 307, 308 ->
-          new GitHubTrouble(
-              Cause.MISSING, what + "; it was moved: write its new name in the catalog");
+          new GitHubTrouble(Cause.MISSING, what + "; it was moved: write its new name");
       case 400, 409, 422 -> new GitHubTrouble(Cause.REFUSED, what);
       default -> new GitHubTrouble(Cause.FAILED, what);
     };
   }
 
-  private static String permission(Response response) {
+  private String permission(Response response) {
     return Optional.ofNullable(response.header("X-Accepted-GitHub-Permissions"))
-        .map(header -> "; the App needs the permission " + Faults.cut(header))
+        .map(header -> "; " + caller + " needs the permission " + Faults.cut(header))
         .orElse("");
   }
 

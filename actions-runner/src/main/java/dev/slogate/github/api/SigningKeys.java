@@ -44,7 +44,7 @@ public final class SigningKeys implements AutoCloseable {
    * @param environment where a proxy is looked up
    */
   public SigningKeys(URI issuer, Map<String, String> environment, Clock clock) {
-    this.requests = new Requests(issuer, environment, clock, Requests.TIMEOUT);
+    this.requests = new Requests("slo-gate", issuer, environment, clock, Requests.TIMEOUT);
     this.clock = clock;
   }
 

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -75,7 +76,8 @@ final class Checks {
         waiting.deploy(),
         state,
         title,
-        summary);
+        summary,
+        Optional.empty());
   }
 
   private void show(WorkflowRun run, CheckRun check) {

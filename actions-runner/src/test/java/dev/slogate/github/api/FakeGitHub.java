@@ -71,6 +71,9 @@ public final class FakeGitHub implements AutoCloseable {
   private final FakeTeam team = new FakeTeam();
   private final FakeIssues issues = new FakeIssues();
 
+  /** What it does for the token of a job. */
+  public final FakeJobs jobs;
+
   /**
    * What the App said of an environment.
    *
@@ -83,6 +86,7 @@ public final class FakeGitHub implements AutoCloseable {
   private FakeGitHub(AppCredentials credentials, Clock clock) throws IOException {
     this.signIn = new SignIn(APP, credentials, clock);
     this.clock = clock;
+    this.jobs = new FakeJobs(clock);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
     server.setExecutor(workers);
     server.createContext("/", this::serve);
@@ -280,6 +284,10 @@ public final class FakeGitHub implements AutoCloseable {
           ? asApp(path)
           : error(401, "A JSON web token could not be decoded");
     }
+    String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+    if (jobs.knows(token)) {
+      return jobs.answer(method, path, query, body).orElse(error(404, "Not Found"));
+    }
     if (!signIn.knows(token)) {
       return error(401, "Bad credentials");
     }
@@ -298,8 +306,7 @@ public final class FakeGitHub implements AutoCloseable {
       return new Answer(201, Optional.of(description.example("check-run")));
     }
     if (path.startsWith("/orgs/")) {
-      return team.answer(path, String.valueOf(exchange.getRequestURI().getQuery()))
-          .orElse(error(404, "Not Found"));
+      return team.answer(path, query).orElse(error(404, "Not Found"));
     }
     if (path.endsWith("/deployment_protection_rules")) {
       return rules(URLDecoder.decode(path.split("/", -1)[5], UTF_8));

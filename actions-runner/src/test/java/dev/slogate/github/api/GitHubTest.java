@@ -177,8 +177,7 @@ class GitHubTest {
     assertThat(trouble(() -> github.run(new RunId(FakeGitHub.REPOSITORY, 8))).trouble())
         .isEqualTo(Cause.MISSING);
     fake.fail(RUN, 301, "", "Location: https://evil.example/");
-    assertThat(trouble(() -> github.run(run)))
-        .hasMessageContaining("write its new name in the catalog");
+    assertThat(trouble(() -> github.run(run))).hasMessageContaining("write its new name");
   }
 
   @Test

@@ -65,7 +65,6 @@ public final class WebhookEffect implements RollbackEffect {
     http = client(lookup.map(one -> List.of(url, one)).orElse(List.of(url)), timing, environment);
   }
 
-  /** OkHttp repeats a request by itself where a 503 says {@code Retry-After: 0}. */
   private static OkHttpClient client(
       List<URI> urls, Timing timing, Map<String, String> environment) {
     Endpoint endpoint =
@@ -76,12 +75,7 @@ public final class WebhookEffect implements RollbackEffect {
             Map.of(),
             Optional.empty(),
             timing.timeout());
-    return Connection.client(endpoint, environment)
-        .newBuilder()
-        .addNetworkInterceptor(
-            chain ->
-                chain.proceed(chain.request()).newBuilder().removeHeader("Retry-After").build())
-        .build();
+    return Connection.client(endpoint, environment);
   }
 
   /**
