@@ -153,6 +153,16 @@ class JdbcRecords implements Records {
         .toList();
   }
 
+  @Override
+  public List<Entry> unended(Kind begun, Kind ended, int most) {
+    return select(
+        COLUMNS
+            + "WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM entry later"
+            + " WHERE later.subject = entry.subject AND later.kind = ?) ORDER BY seq DESC LIMIT ?",
+        List.of(begun.name(), ended.name(), most),
+        JdbcRecords::entries);
+  }
+
   /** Rows that lie together in an index. */
   private record Stretch(String where, List<Object> parameters) {}
 
