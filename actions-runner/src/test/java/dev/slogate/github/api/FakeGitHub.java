@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -63,6 +64,7 @@ public final class FakeGitHub implements AutoCloseable {
   private final Map<Long, Set<String>> pending = new HashMap<>();
   private final Deque<Fault> faults = new ArrayDeque<>();
   private final List<Review> reviews = Collections.synchronizedList(new ArrayList<>());
+  private final List<Review> late = new CopyOnWriteArrayList<>();
   private final List<JsonNode> checks = Collections.synchronizedList(new ArrayList<>());
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   private final List<String> mistakes = Collections.synchronizedList(new ArrayList<>());
@@ -144,6 +146,11 @@ public final class FakeGitHub implements AutoCloseable {
     reviewed.add(environment);
   }
 
+  /** This App's rule is put on another environment. */
+  public synchronized void guard(String environment) {
+    guarded.add(environment);
+  }
+
   /** This App's rule is taken off the environment. */
   public synchronized void unguard(String environment) {
     guarded.remove(environment);
@@ -170,6 +177,11 @@ public final class FakeGitHub implements AutoCloseable {
     }
   }
 
+  /** Answers that came when there was nothing to answer any more. */
+  public List<Review> late() {
+    return List.copyOf(late);
+  }
+
   /** Returns once it has so many answers. */
   public void awaitAnswers(int count) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
@@ -193,16 +205,16 @@ public final class FakeGitHub implements AutoCloseable {
   /** Check runs so far, as {@code status conclusion title}. */
   public List<String> checks() {
     synchronized (checks) {
-      return checks.stream()
-          .map(
-              one ->
-                  String.join(
-                      " ",
-                      one.path("status").asText(),
-                      one.path("conclusion").asText(),
-                      one.path("output").path("title").asText()))
-          .toList();
+      return checks.stream().map(FakeGitHub::check).toList();
     }
+  }
+
+  private static String check(JsonNode run) {
+    return "%s %s %s"
+        .formatted(
+            run.at("/status").asText(),
+            run.at("/conclusion").asText(),
+            run.at("/output/title").asText());
   }
 
   /** Requests so far, as {@code GET /path}. */
@@ -221,15 +233,8 @@ public final class FakeGitHub implements AutoCloseable {
 
   /** The payload of its webhook for a run and an environment. */
   public String payload(RunId run, String environment) {
-    return Payload.of(
-        run,
-        environment,
-        api()
-            + "/repos/"
-            + run.repository()
-            + "/actions/runs/"
-            + run.number()
-            + "/deployment_protection_rule");
+    String callback = "%s/repos/%s/actions/runs/%d/deployment_protection_rule";
+    return Payload.of(run, environment, callback.formatted(api(), run.repository(), run.number()));
   }
 
   private void serve(HttpExchange exchange) throws IOException {
@@ -285,7 +290,7 @@ public final class FakeGitHub implements AutoCloseable {
           : error(404, "Not Found");
     }
     if (path.equals("/repos/acme/checkout/actions/runs")) {
-      return waiting();
+      return waiting(String.valueOf(exchange.getRequestURI().getQuery()));
     }
     if (path.equals("/repos/acme/checkout/check-runs")) {
       checks.add(body.orElseThrow());
@@ -337,28 +342,33 @@ public final class FakeGitHub implements AutoCloseable {
   private Answer reviewed(long run, JsonNode body) {
     String environment = body.path("environment_name").asText();
     String state = body.path("state").asText("");
-    Set<String> open = pending.getOrDefault(run, Set.of());
-    if (!open.contains(environment)) {
+    Review review = new Review(run, environment, state, body.path("comment").asText());
+    if (!pending.getOrDefault(run, Set.of()).contains(environment)) {
+      late.add(review);
       return error(422, "There is no pending deployment for this environment");
     }
     synchronized (reviews) {
-      reviews.add(new Review(run, environment, state, body.path("comment").asText()));
+      reviews.add(review);
       reviews.notifyAll();
     }
     if (!state.isEmpty() && !reviewed.contains(environment)) {
-      open.remove(environment);
+      approve(run, environment);
     }
     return new Answer(204, Optional.empty());
   }
 
-  private Answer waiting() {
-    ObjectNode page = JSON.createObjectNode();
-    ArrayNode all = page.putArray("workflow_runs");
-    runs.values().stream()
-        .filter(run -> run.path("status").asText().equals("waiting"))
-        .forEach(all::add);
-    page.put("total_count", all.size());
-    return new Answer(200, Optional.of(page));
+  /** The newest first, a hundred on a page. */
+  private Answer waiting(String query) {
+    List<Long> all =
+        pending.keySet().stream()
+            .filter(run -> !pending.getOrDefault(run, Set.of()).isEmpty())
+            .sorted((one, other) -> Long.compare(other, one))
+            .toList();
+    int page = Integer.parseInt(query.replaceFirst(".*\\bpage=(\\d+).*", "$1"));
+    ObjectNode json = JSON.createObjectNode().put("total_count", all.size());
+    ArrayNode shown = json.putArray("workflow_runs");
+    all.stream().skip(100L * (page - 1)).limit(100).forEach(run -> shown.add(runs.get(run)));
+    return new Answer(200, Optional.of(json));
   }
 
   private Answer rules(String environment) {
