@@ -1,7 +1,7 @@
 # What a person types. `make test` is what CI runs.
 MVN ?= mvn -B -ntp
 
-.PHONY: demo test bench guard-simulation test-dependencies lint build
+.PHONY: demo test fuzz bench guard-simulation test-dependencies lint build
 
 demo: build ## the main job on recorded telemetry: no server needed
 	@./slo-gate demo --out target/demo
@@ -13,6 +13,15 @@ test: test-dependencies ## build, check and test everything that can be tested h
 	  $(MVN) verify && echo "make test: NOT the whole: the Jenkins plugin was built against signatures," && \
 	  echo "make test: and no controller was started; see jenkins-plugin/README.md"; \
 	fi
+
+# One a run is what Jazzer does. What it finds it keeps among the seeds, which make test runs.
+FUZZED = ReceiverFuzzTest\#bodies ReceiverFuzzTest\#signatures JobTokensFuzzTest\#texts \
+  JobTokensFuzzTest\#claims ActionInputsFuzzTest\#inputs WrittenFuzzTest\#annotations \
+  WrittenFuzzTest\#outputs
+fuzz: test-dependencies ## send whatever may break it to what reads from outside, three minutes each
+	@set -e; for one in $(FUZZED); do \
+	  JAZZER_FUZZ=1 JAZZER_INSTRUMENT='dev.slogate.**:com.fasterxml.jackson.core.**:com.nimbusds.**' \
+	  $(MVN) -Dfuzzing=true -pl gate-core,actions-runner test -Dtest="$$one" -Dsurefire.failIfNoSpecifiedTests=false; done
 
 bench: test-dependencies ## measure what a decision costs, and write it into docs/benchmarks.md
 	$(MVN) -q -DskipTests package

@@ -1,12 +1,12 @@
 package dev.slogate.server;
 
 import dev.slogate.Misconfigured;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -21,8 +21,11 @@ public final class HttpServer implements AutoCloseable {
   private static final int THREADS = 64;
   private static final int HEADER_BYTES = 8 * 1024;
 
-  private static final Duration IDLE = Duration.ofSeconds(30);
-  private static final Duration GRACE = Duration.ofSeconds(10);
+  /** Connections that the system holds until they are let in; more are not even answered. */
+  private static final int BACKLOG = 1_024;
+
+  /** Where all connections are taken, whoever says nothing goes this much sooner. */
+  private static final int SOONER = 10;
 
   private final Server server;
   private final ServerConnector connector;
@@ -40,16 +43,31 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(
       Listening where, List<Route> routes, Metrics metrics, Consumer<Exception> failures) {
+    return start(where, routes, Limits.USUAL, metrics, failures);
+  }
+
+  static HttpServer start(
+      Listening where,
+      List<Route> routes,
+      Limits limits,
+      Metrics metrics,
+      Consumer<Exception> failures) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
     threads.setName("slo-gate-http");
     Server server = new Server(threads);
     ServerConnector connector = connector(server, where);
     connector.setHost(where.host());
     connector.setPort(where.port());
-    connector.setIdleTimeout(IDLE.toMillis());
+    connector.setAcceptQueueSize(BACKLOG);
+    connector.setIdleTimeout(limits.idle().toMillis());
+    connector.addBean(new SlowConnections(connector.getScheduler(), limits.request()));
+    NetworkConnectionLimit most = new NetworkConnectionLimit(limits.connections(), connector);
+    most.setEndPointIdleTimeout(limits.idle().toMillis() / SOONER);
+    connector.addBean(most);
     server.addConnector(connector);
-    server.setHandler(new GracefulHandler(new Routes(routes, metrics, failures)));
-    server.setStopTimeout(GRACE.toMillis());
+    server.setHandler(
+        new GracefulHandler(new Routes(routes, new Room(limits.bytes()), metrics, failures)));
+    server.setStopTimeout(limits.grace().toMillis());
     try {
       server.start();
     } catch (Exception e) { // Jetty declares nothing narrower

@@ -93,14 +93,14 @@ class GuardLiveTest {
       Files.writeString(version, LiveShop.BAD); // not sooner: what fails before is not blamed on it
       assertThat(run("deploy", "finish", "--deploy", "d-2")).isZero();
 
-      GuardProcess killed = start("killed", guard("d-2"));
+      GateProcess killed = start("killed", guard("d-2"));
       killed.says("shop-availability", STEP);
       killed.kill();
-      GuardProcess stopped = start("stopped", guard("d-2"));
+      GateProcess stopped = start("stopped", guard("d-2"));
       stopped.says("shop-availability", STEP);
       stopped.interrupt();
       assertThat(stopped.said()).contains("the same command goes on with it");
-      GuardProcess guard = start("guard", guard("d-2"));
+      GateProcess guard = start("guard", guard("d-2"));
       assertThat(guard.ends(STEP)).as(guard.said()).isEqualTo(20);
 
       JsonNode result = new ObjectMapper().readTree(guard.printed());
@@ -113,7 +113,7 @@ class GuardLiveTest {
       assertThat(Files.readAllLines(folder.resolve("rollbacks")))
           .containsExactly("d-2/rollback 2.0 1.0");
 
-      GuardProcess rollback = start("rollback", guard("d-2/rollback"));
+      GateProcess rollback = start("rollback", guard("d-2/rollback"));
       assertThat(rollback.ends(STEP)).as(rollback.said()).isZero();
       JsonNode recovered = new ObjectMapper().readTree(rollback.printed());
       assertThat(recovered.at("/verdict").asText()).isEqualTo("KEEP");
@@ -168,10 +168,10 @@ class GuardLiveTest {
     return start(arguments[0] + "-" + arguments[1], List.of(arguments)).ends(STEP);
   }
 
-  private GuardProcess start(String name, List<String> arguments) throws IOException {
+  private GateProcess start(String name, List<String> arguments) throws IOException {
     List<String> all = new ArrayList<>(arguments);
     all.addAll(List.of("--catalog", "catalog", "--ledger", "ledger"));
-    return GuardProcess.start(folder, name, all);
+    return GateProcess.start(folder, name, all);
   }
 
   private static String scraping(LiveShop shop) {

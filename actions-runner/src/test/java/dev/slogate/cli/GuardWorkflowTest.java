@@ -163,12 +163,13 @@ class GuardWorkflowTest {
   void aGuardThatIsKilledWhileItDispatchesIsGoneOnWith() throws Exception {
     assertThat(run("guard", "--deploy", "d-2").code()).isEqualTo(20); // advised
     github.jobs.holdTheAnswer();
-    GuardProcess killed =
-        GuardProcess.start(
+    GateProcess killed =
+        GateProcess.start(
             folder,
             "killed",
-            List.of(words("guard", "--deploy", "d-2", "--rollback-workflow", "rollback.yml")),
-            environment());
+            List.of(),
+            environment(),
+            List.of(words("guard", "--deploy", "d-2", "--rollback-workflow", "rollback.yml")));
     github.jobs.awaitDispatch(STEP);
     killed.kill();
     github.jobs.release();

@@ -83,8 +83,8 @@ class IssueServeTest {
     command.github.api = bed.github.api();
     Serving serving = command.start();
     try {
-      bed.github.issues().awaitCount(1);
-      assertThat(bed.github.issues().title(1)).isEqualTo("Rolled back: checkout 2 in prod");
+      bed.github.issues.awaitCount(1);
+      assertThat(bed.github.issues.title(1)).isEqualTo("Rolled back: checkout 2 in prod");
     } finally {
       serving.close();
     }
@@ -104,12 +104,12 @@ class IssueServeTest {
     } finally {
       threads.shutdown();
     }
-    assertThat(bed.github.issues().count()).isEqualTo(1);
+    assertThat(bed.github.issues.count()).isEqualTo(1);
     ledger()
         .write(journal -> journal.append(JANE, new RollbackConfirmed("d-7", "checkout", "prod")));
     tick();
-    assertThat(bed.github.issues().count()).isEqualTo(1);
-    assertThat(bed.github.issues().body(1)).contains("It is done.");
+    assertThat(bed.github.issues.count()).isEqualTo(1);
+    assertThat(bed.github.issues.body(1)).contains("It is done.");
   }
 
   private List<Tick.Line> tick() {

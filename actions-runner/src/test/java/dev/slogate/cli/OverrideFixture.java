@@ -49,7 +49,7 @@ abstract class OverrideFixture {
   void open() throws IOException {
     bed = RuleBed.embedded(folder, prometheus);
     issuer = FakeIssuer.start(bed.clock);
-    bed.github.team().join(JANE, "jane");
+    bed.github.team.join(JANE, "jane");
     serve();
   }
 

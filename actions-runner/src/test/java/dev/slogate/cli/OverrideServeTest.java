@@ -107,14 +107,14 @@ class OverrideServeTest extends OverrideFixture {
 
   @Test
   void whoWasRenamedActsUnderTheNewName() throws Exception {
-    bed.github.team().join(JANE, "jane-smith");
+    bed.github.team.join(JANE, "jane-smith");
     post(claims(7));
     assertThat(granted().get(0).grantedBy()).isEqualTo("github:jane-smith");
   }
 
   @Test
   void whoTookOverTheNameOfAMemberIsNotOne() throws Exception {
-    bed.github.team().join(JANE, "jane-smith");
+    bed.github.team.join(JANE, "jane-smith");
     refused(
         403,
         "account 666, which started acme/checkout run 7, is not in the team",
@@ -124,7 +124,7 @@ class OverrideServeTest extends OverrideFixture {
   @Test
   void whoLeftTheTeamAMomentAgoIsNotInIt() throws Exception {
     assertThat(post(claims(7)).statusCode()).isEqualTo(201);
-    bed.github.team().leave(JANE);
+    bed.github.team.leave(JANE);
     HttpResponse<String> answer = post(claims(8));
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.body()).contains("not in the team acme/release-managers");
@@ -133,7 +133,7 @@ class OverrideServeTest extends OverrideFixture {
 
   @Test
   void aTeamThatTookOverTheNameIsNotIt() throws Exception {
-    bed.github.team().giveNameTo(5);
+    bed.github.team.giveNameTo(5);
     refused(503, "has the number 5, and 4242 is expected", post(claims(7)));
   }
 

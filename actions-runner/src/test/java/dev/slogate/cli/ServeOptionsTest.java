@@ -168,8 +168,8 @@ class ServeOptionsTest {
   @Test
   void stoppedItEndsWithoutAWord() throws Exception {
     Path catalog = SmallShop.at(folder.resolve("catalog"), prometheus.url());
-    GuardProcess process =
-        GuardProcess.start(
+    GateProcess process =
+        GateProcess.start(
             folder,
             "serve",
             List.of(

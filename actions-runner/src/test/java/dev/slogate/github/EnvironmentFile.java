@@ -23,7 +23,7 @@ public final class EnvironmentFile {
   /** Names and values, in order. */
   public static Map<String, String> read(Path file) throws IOException {
     Map<String, String> values = new LinkedHashMap<>();
-    List<String> lines = Files.readString(file).lines().toList();
+    List<String> lines = List.of(Files.readString(file).stripTrailing().split("\n", -1));
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       int heredoc = line.indexOf("<<");

@@ -14,14 +14,17 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -33,6 +36,13 @@ import org.jspecify.annotations.Nullable;
 public final class Connection {
 
   private static final int UNAVAILABLE = 503;
+  private static final int MOST_IDLE = 5;
+
+  /**
+   * So long a connection is kept. Whoever asks once a minute would else find, each time, one that
+   * the other side has closed; and what is sent is not sent again.
+   */
+  private static final Duration IDLE = Duration.ofSeconds(10);
 
   private Connection() {}
 
@@ -48,6 +58,7 @@ public final class Connection {
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
             .addNetworkInterceptor(Connection::once)
+            .connectionPool(new ConnectionPool(MOST_IDLE, IDLE.toSeconds(), TimeUnit.SECONDS))
             .callTimeout(endpoint.timeout())
             .connectTimeout(endpoint.timeout())
             .readTimeout(endpoint.timeout())

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A ledger as it was: a replay judges by what was known then. */
 public final class PastRecords implements Records {
@@ -65,6 +66,17 @@ public final class PastRecords implements Records {
   @Override
   public List<Entry> newest(Set<Kind> kinds, String service, String environment, int most) {
     return past(all.newest(kinds, service, environment, most));
+  }
+
+  @Override
+  public List<Entry> unended(Kind begun, Kind ended, int most) {
+    List<Entry> some = newest(Set.of(begun), most);
+    List<String> subjects = some.stream().map(entry -> entry.keys().subject()).toList();
+    Set<String> over =
+        about(Set.of(ended), subjects).stream()
+            .map(entry -> entry.keys().subject())
+            .collect(Collectors.toSet());
+    return some.stream().filter(entry -> !over.contains(entry.keys().subject())).toList();
   }
 
   @Override

@@ -35,6 +35,9 @@ public interface Records {
   /** Records of these kinds about a service in an environment; the newest first. */
   List<Entry> newest(Set<Kind> kinds, String service, String environment, int most);
 
+  /** Records of a kind whose subjects none of another kind is about; the newest first. */
+  List<Entry> unended(Kind begun, Kind ended, int most);
+
   /** Every record from {@code seq} on, in order, without holding them all. */
   void scan(long seq, Consumer<Entry> each);
 }

@@ -18,10 +18,9 @@ import java.util.Set;
 /** Deploys that wait, folded from the records about them. */
 public final class WaitFold {
 
-  /** Waits that are looked through for open ones. */
-  static final int MOST = 1_000;
+  /** Open waits that are told at once. */
+  static final int MOST = 10_000;
 
-  private static final Set<Kind> BEGUN = EnumSet.of(Kind.WAIT_BEGUN);
   private static final Set<Kind> ABOUT =
       EnumSet.of(
           Kind.WAIT_BEGUN,
@@ -55,10 +54,12 @@ public final class WaitFold {
     return Optional.ofNullable(all(List.of(deploy)).get(deploy));
   }
 
-  /** Those that have not ended, of the newest {@link #MOST}; oldest first. */
+  /** Those that have not ended, the newest {@link #MOST} of them; oldest first. */
   public List<OpenWait> open() {
     List<String> newest =
-        records.newest(BEGUN, MOST).stream().map(entry -> entry.keys().subject()).toList();
+        records.unended(Kind.WAIT_BEGUN, Kind.WAIT_ENDED, MOST).stream()
+            .map(entry -> entry.keys().subject())
+            .toList();
     List<OpenWait> open = new ArrayList<>();
     for (State state : all(newest).values()) {
       if (state.end().isEmpty()) {

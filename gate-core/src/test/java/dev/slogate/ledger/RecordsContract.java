@@ -130,6 +130,27 @@ public abstract class RecordsContract extends LedgerFixture {
   }
 
   @Test
+  void unendedAreThoseWithoutAnEndHoweverManyCameAfter() {
+    append(deploy("d-1", "shop", "prod"));
+    append(deploy("d-2", "shop", "prod"));
+    append(finished("d-2", "shop", "prod"));
+    append(deploy("d-3", "pay", "prod"));
+    append(finished("d-9", "shop", "prod"));
+    Kind begun = Kind.DEPLOY_STARTED;
+    Kind ended = Kind.DEPLOY_FINISHED;
+    assertThat(numbers(records -> records.unended(begun, ended, 5))).containsExactly(4L, 1L);
+    assertThat(numbers(records -> records.unended(begun, ended, 1))).containsExactly(4L);
+    assertThat(numbers(records -> records.unended(ended, begun, 5))).containsExactly(5L);
+    assertThat(
+            numbers(
+                records -> {
+                  Instant now = records.now();
+                  return new PastRecords(records, now).unended(begun, ended, 5);
+                }))
+        .containsExactly(4L, 1L);
+  }
+
+  @Test
   void newestOfAPlaceAreOfThatPlaceAlone() {
     append(deploy("d-1", "shop", "prod"));
     append(deploy("d-2", "shop", "staging"));

@@ -28,7 +28,10 @@ public final class GitHub implements AutoCloseable {
 
   private static final String RULE = "deployment_protection_rule";
 
-  /** The most that GitHub gives at once; who has more waiting runs is asked again later. */
+  /** GitHub lists no more than a thousand runs. */
+  private static final int MOST_RUN_PAGES = 10;
+
+  /** The most that GitHub gives at once. */
   private static final String MOST = "100";
 
   private final URI api;
@@ -97,19 +100,26 @@ public final class GitHub implements AutoCloseable {
         found.path("status").asText().equals("completed"));
   }
 
-  /** Runs of a repository that wait for somebody, the newest hundred. */
+  /** Runs of a repository that wait for somebody, the newest thousand; the newest first. */
   public List<RunId> waiting(Repository repository) {
-    JsonNode found =
-        installations.send(
-            repository,
-            new Ask(
-                "GET",
-                List.of("repos", repository.owner(), repository.name(), "actions", "runs"),
-                Map.of("status", "waiting", "per_page", MOST),
-                Optional.empty()));
     List<RunId> runs = new ArrayList<>();
-    for (JsonNode run : found.path("workflow_runs")) {
-      runs.add(new RunId(repository, Installations.number(run, "id")));
+    for (int page = 1; page <= MOST_RUN_PAGES; page++) {
+      JsonNode found =
+          installations
+              .send(
+                  repository,
+                  new Ask(
+                      "GET",
+                      List.of("repos", repository.owner(), repository.name(), "actions", "runs"),
+                      Map.of("status", "waiting", "per_page", MOST, "page", Integer.toString(page)),
+                      Optional.empty()))
+              .path("workflow_runs");
+      for (JsonNode run : found) {
+        runs.add(new RunId(repository, Installations.number(run, "id")));
+      }
+      if (found.size() < Integer.parseInt(MOST)) {
+        break;
+      }
     }
     return runs;
   }

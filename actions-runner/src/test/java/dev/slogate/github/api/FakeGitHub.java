@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -63,16 +64,21 @@ public final class FakeGitHub implements AutoCloseable {
   private final Map<Long, Set<String>> pending = new HashMap<>();
   private final Deque<Fault> faults = new ArrayDeque<>();
   private final List<Review> reviews = Collections.synchronizedList(new ArrayList<>());
-  private final List<JsonNode> checks = Collections.synchronizedList(new ArrayList<>());
+  private final List<Review> late = new CopyOnWriteArrayList<>();
+  private final List<String> checks = Collections.synchronizedList(new ArrayList<>());
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   private final List<String> mistakes = Collections.synchronizedList(new ArrayList<>());
   private final Set<String> guarded = new LinkedHashSet<>(Set.of("prod"));
   private final Set<String> reviewed = new LinkedHashSet<>();
-  private final FakeTeam team = new FakeTeam();
-  private final FakeIssues issues = new FakeIssues();
 
   /** What it does for the token of a job. */
   public final FakeJobs jobs;
+
+  /** Its only team. */
+  public final FakeTeam team = new FakeTeam();
+
+  /** The issues of its only repository. */
+  public final FakeIssues issues = new FakeIssues();
 
   /**
    * What the App said of an environment.
@@ -96,16 +102,6 @@ public final class FakeGitHub implements AutoCloseable {
   /** Starts one, for the App that has this key. */
   public static FakeGitHub start(AppCredentials credentials, Clock clock) throws IOException {
     return new FakeGitHub(credentials, clock);
-  }
-
-  /** Its only team. */
-  public FakeTeam team() {
-    return team;
-  }
-
-  /** The issues of its only repository. */
-  public FakeIssues issues() {
-    return issues;
   }
 
   /** Where its API is. */
@@ -154,6 +150,11 @@ public final class FakeGitHub implements AutoCloseable {
     reviewed.add(environment);
   }
 
+  /** This App's rule is put on another environment. */
+  public synchronized void guard(String environment) {
+    guarded.add(environment);
+  }
+
   /** This App's rule is taken off the environment. */
   public synchronized void unguard(String environment) {
     guarded.remove(environment);
@@ -180,6 +181,11 @@ public final class FakeGitHub implements AutoCloseable {
     }
   }
 
+  /** Answers that came when there was nothing to answer any more. */
+  public List<Review> late() {
+    return List.copyOf(late);
+  }
+
   /** Returns once it has so many answers. */
   public void awaitAnswers(int count) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
@@ -202,17 +208,7 @@ public final class FakeGitHub implements AutoCloseable {
 
   /** Check runs so far, as {@code status conclusion title}. */
   public List<String> checks() {
-    synchronized (checks) {
-      return checks.stream()
-          .map(
-              one ->
-                  String.join(
-                      " ",
-                      one.path("status").asText(),
-                      one.path("conclusion").asText(),
-                      one.path("output").path("title").asText()))
-          .toList();
-    }
+    return List.copyOf(checks);
   }
 
   /** Requests so far, as {@code GET /path}. */
@@ -231,15 +227,8 @@ public final class FakeGitHub implements AutoCloseable {
 
   /** The payload of its webhook for a run and an environment. */
   public String payload(RunId run, String environment) {
-    return Payload.of(
-        run,
-        environment,
-        api()
-            + "/repos/"
-            + run.repository()
-            + "/actions/runs/"
-            + run.number()
-            + "/deployment_protection_rule");
+    String callback = "%s/repos/%s/actions/runs/%d/deployment_protection_rule";
+    return Payload.of(run, environment, callback.formatted(api(), run.repository(), run.number()));
   }
 
   private void serve(HttpExchange exchange) throws IOException {
@@ -299,10 +288,10 @@ public final class FakeGitHub implements AutoCloseable {
           : error(404, "Not Found");
     }
     if (path.equals("/repos/acme/checkout/actions/runs")) {
-      return waiting();
+      return waiting(query);
     }
     if (path.equals("/repos/acme/checkout/check-runs")) {
-      checks.add(body.orElseThrow());
+      checks.add(FakeJobs.line(body.orElseThrow()));
       return new Answer(201, Optional.of(description.example("check-run")));
     }
     if (path.startsWith("/orgs/")) {
@@ -311,9 +300,7 @@ public final class FakeGitHub implements AutoCloseable {
     if (path.endsWith("/deployment_protection_rules")) {
       return rules(URLDecoder.decode(path.split("/", -1)[5], UTF_8));
     }
-    return issues
-        .answer(method, path, String.valueOf(exchange.getRequestURI().getQuery()), body)
-        .orElse(error(404, "Not Found"));
+    return issues.answer(method, path, query, body).orElse(error(404, "Not Found"));
   }
 
   private Answer asApp(String path) {
@@ -352,28 +339,33 @@ public final class FakeGitHub implements AutoCloseable {
   private Answer reviewed(long run, JsonNode body) {
     String environment = body.path("environment_name").asText();
     String state = body.path("state").asText("");
-    Set<String> open = pending.getOrDefault(run, Set.of());
-    if (!open.contains(environment)) {
+    Review review = new Review(run, environment, state, body.path("comment").asText());
+    if (!pending.getOrDefault(run, Set.of()).contains(environment)) {
+      late.add(review);
       return error(422, "There is no pending deployment for this environment");
     }
     synchronized (reviews) {
-      reviews.add(new Review(run, environment, state, body.path("comment").asText()));
+      reviews.add(review);
       reviews.notifyAll();
     }
     if (!state.isEmpty() && !reviewed.contains(environment)) {
-      open.remove(environment);
+      approve(run, environment);
     }
     return new Answer(204, Optional.empty());
   }
 
-  private Answer waiting() {
-    ObjectNode page = JSON.createObjectNode();
-    ArrayNode all = page.putArray("workflow_runs");
-    runs.values().stream()
-        .filter(run -> run.path("status").asText().equals("waiting"))
-        .forEach(all::add);
-    page.put("total_count", all.size());
-    return new Answer(200, Optional.of(page));
+  /** The newest first, a hundred on a page. */
+  private Answer waiting(String query) {
+    List<Long> all =
+        pending.keySet().stream()
+            .filter(run -> !pending.getOrDefault(run, Set.of()).isEmpty())
+            .sorted((one, other) -> Long.compare(other, one))
+            .toList();
+    int page = Integer.parseInt(query.replaceFirst(".*\\bpage=(\\d+).*", "$1"));
+    ObjectNode json = JSON.createObjectNode().put("total_count", all.size());
+    ArrayNode shown = json.putArray("workflow_runs");
+    all.stream().skip(100L * (page - 1)).limit(100).forEach(run -> shown.add(runs.get(run)));
+    return new Answer(200, Optional.of(json));
   }
 
   private Answer rules(String environment) {

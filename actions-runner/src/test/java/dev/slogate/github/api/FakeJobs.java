@@ -147,6 +147,15 @@ public final class FakeJobs {
     return List.copyOf(dispatched);
   }
 
+  /** A check run, as {@code status conclusion title}. */
+  static String line(JsonNode check) {
+    return "%s %s %s"
+        .formatted(
+            check.at("/status").asText(),
+            check.at("/conclusion").asText(),
+            check.at("/output/title").asText());
+  }
+
   /** Bodies of check runs. */
   public List<JsonNode> checks() {
     return List.copyOf(checks);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +69,7 @@ class GitHubTest {
   @Test
   void aMemberOfATeamIsFoundByNumberOnWhateverPage() {
     for (int i = 1; i <= 250; i++) {
-      fake.team().join(i, "user-" + i);
+      fake.team.join(i, "user-" + i);
     }
     assertThat(github.member(FakeGitHub.REPOSITORY, FakeTeam.TEAM, 1)).contains("user-1");
     assertThat(github.member(FakeGitHub.REPOSITORY, FakeTeam.TEAM, 250)).contains("user-250");
@@ -93,6 +94,16 @@ class GitHubTest {
     assertThat(github.waiting(FakeGitHub.REPOSITORY)).containsExactly(run);
     assertThat(github.guards(FakeGitHub.REPOSITORY, "prod")).isTrue();
     assertThat(github.guards(FakeGitHub.REPOSITORY, "staging/eu 1")).isFalse();
+  }
+
+  @Test
+  void runsThatWaitAreOnSeveralPages() {
+    for (int run = 1; run <= 250; run++) {
+      fake.begin(run, 1, "d6fde92930d4715a2b49857d24b940956b26d2d3", "prod");
+    }
+    List<RunId> waiting = github.waiting(FakeGitHub.REPOSITORY);
+    assertThat(waiting).hasSize(250).doesNotHaveDuplicates();
+    assertThat(waiting.get(0).number()).isEqualTo(250);
   }
 
   @Test

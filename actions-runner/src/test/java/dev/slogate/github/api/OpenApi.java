@@ -12,11 +12,12 @@ import dev.slogate.github.GitHubPrograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** GitHub's own description of its API: what may be asked, and what may be answered. */
@@ -29,10 +30,27 @@ public final class OpenApi {
   private static @Nullable OpenApi read;
 
   private final JsonNode description;
-  private final Map<JsonNode, Schema> schemas = new ConcurrentHashMap<>();
+  private final List<Operations> operations;
+
+  /** By the very node: to compare all that is in it takes longer than to validate. */
+  private final Map<JsonNode, Schema> schemas =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  /** What may be done at a path. */
+  private record Operations(List<String> path, JsonNode methods) {}
 
   private OpenApi(JsonNode description) {
     this.description = description;
+    this.operations =
+        description
+            .path("paths")
+            .propertyStream()
+            .map(one -> new Operations(segments(one.getKey()), one.getValue()))
+            .toList();
+  }
+
+  private static List<String> segments(String path) {
+    return List.of(path.substring(1).split("/", -1));
   }
 
   /** The one of github.com, read once. */
@@ -85,12 +103,10 @@ public final class OpenApi {
   }
 
   private JsonNode operation(String method, String path) {
-    List<String> asked = List.of(path.substring(1).split("/", -1));
-    return description
-        .path("paths")
-        .propertyStream()
-        .filter(one -> matches(List.of(one.getKey().substring(1).split("/", -1)), asked))
-        .map(one -> one.getValue().path(method.toLowerCase(Locale.ROOT)))
+    List<String> asked = segments(path);
+    return operations.stream()
+        .filter(one -> matches(one.path(), asked))
+        .map(one -> one.methods().path(method.toLowerCase(Locale.ROOT)))
         .filter(one -> !one.isMissingNode())
         .findFirst()
         .orElseThrow(() -> new AssertionError("GitHub has no " + method + " " + path));

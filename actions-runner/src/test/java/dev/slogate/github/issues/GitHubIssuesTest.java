@@ -51,7 +51,7 @@ class GitHubIssuesTest {
     fake = FakeGitHub.start(AppCredentials.ONE, CLOCK);
     github = fake.client(AppCredentials.ONE.fromGitHub(folder));
     tracker = new GitHubIssues(github.issues(), github.api());
-    issues = fake.issues();
+    issues = fake.issues;
   }
 
   @AfterEach

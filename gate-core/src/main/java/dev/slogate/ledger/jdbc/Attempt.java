@@ -1,46 +1,47 @@
 package dev.slogate.ledger.jdbc;
 
 import dev.slogate.ledger.Entry;
-import dev.slogate.ledger.Journal;
 import dev.slogate.ledger.Signer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One piece of writing, tried until it is known to be done once. Where the connection broke while
- * it committed, nobody said whether it did: the next try looks its last record up. It finds it if
- * it is there, since whoever holds the writers' lock sees all that was committed under it.
+ * Pieces of writing that one commit makes durable, tried until they are known to be done once.
+ * Where the connection broke while it committed, nobody said whether it did: the next try looks the
+ * last record up. It finds it if it is there, since whoever holds the writers' lock sees all that
+ * was committed under it.
  */
-final class Attempt<T> implements JdbcLedger.Transaction<T> {
-
-  /** What was on its way when the connection broke. */
-  private record Sent<T>(Entry last, T result) {}
+final class Attempt implements JdbcLedger.Transaction<Boolean> {
 
   private final Store store;
   private final Optional<Signer> signer;
-  private final Function<Journal, T> work;
-  private @Nullable Sent<T> sent;
+  private final List<Wish<?>> wishes;
 
-  Attempt(Store store, Optional<Signer> signer, Function<Journal, T> work) {
+  /** What was on its way when the connection broke. */
+  private @Nullable Entry sent;
+
+  Attempt(Store store, Optional<Signer> signer, List<Wish<?>> wishes) {
     this.store = store;
     this.signer = signer;
-    this.work = work;
+    this.wishes = wishes;
   }
 
   @Override
-  public T in(Connection connection) throws SQLException {
+  public Boolean in(Connection connection) throws SQLException {
     store.beginWrite(connection);
     JdbcJournal journal = new JdbcJournal(connection, store, signer);
-    if (sent != null && journal.has(sent.last())) {
-      return sent.result();
+    if (sent != null && journal.has(sent)) {
+      return true;
     }
     sent = null;
-    T result = work.apply(journal);
-    sent = journal.newest().map(last -> new Sent<>(last, result)).orElse(null);
-    return result;
+    for (Wish<?> wish : wishes) {
+      wish.carryOut(journal);
+    }
+    sent = journal.newest().orElse(null);
+    return true;
   }
 
   @Override

@@ -45,6 +45,12 @@ final class JdbcJournal extends JdbcRecords implements Journal {
     return entry;
   }
 
+  /** Nobody else appends meanwhile. */
+  @Override
+  Optional<Instant> newestAt() {
+    return newest == null ? super.newestAt() : Optional.of(newest.at());
+  }
+
   /** The last one appended, if any was. */
   Optional<Entry> newest() {
     return Optional.ofNullable(newest);

@@ -11,7 +11,11 @@ import dev.slogate.ledger.Signer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -19,7 +23,8 @@ import java.util.function.Supplier;
 
 /**
  * The ledger in a database. Opens it when first asked, holds it for one transaction at a time, and
- * keeps one idle connection. Safe for several threads.
+ * keeps some idle connections. What several threads write at once is committed together. Safe for
+ * several threads.
  */
 public final class JdbcLedger implements Ledger {
 
@@ -28,15 +33,22 @@ public final class JdbcLedger implements Ledger {
 
   private static final Duration FIRST_WORD = Duration.ofMillis(900);
   private static final Duration IDLE = Duration.ofSeconds(10);
+  private static final int MOST_IDLE = 8;
+
+  /** Pieces of writing in one commit: others wait for it. */
+  private static final int MOST_TOGETHER = 50;
 
   private final Store store;
   private final Optional<Signer> signer;
   private final Runnable waiting;
   private final Duration patience;
-  private final IdleConnection idle = new IdleConnection(IDLE);
+  private final IdleConnections idle = new IdleConnections(MOST_IDLE, IDLE);
 
   /** Threads of this process take turns here, rather than at the database. */
   private final ReentrantLock writers = new ReentrantLock(true);
+
+  /** What whoever's turn it is does for all: a commit takes as long for many as for one. */
+  private final Queue<Wish<?>> wishes = new ConcurrentLinkedQueue<>();
 
   private volatile boolean prepared;
 
@@ -61,7 +73,59 @@ public final class JdbcLedger implements Ledger {
 
   @Override
   public <T> T write(Function<Journal, T> work) {
-    return inTurn(() -> patiently(new Attempt<>(store, signer, work)));
+    requireNoWriteWithin();
+    Wish<T> wish = new Wish<>(work);
+    wishes.add(wish);
+    try {
+      inTurn(() -> settle(wish));
+    } catch (LedgerTrouble e) {
+      if (wishes.remove(wish)) {
+        throw e;
+      }
+      // Else somebody does it just now, or has.
+    }
+    return wish.outcome();
+  }
+
+  /** Does it, with what else is wished for; nothing where somebody else did. */
+  private boolean settle(Wish<?> wish) {
+    while (!wish.settled()) {
+      List<Wish<?>> together = new ArrayList<>();
+      while (together.size() < MOST_TOGETHER && wishes.peek() != null) {
+        Optional.ofNullable(wishes.poll()).ifPresent(together::add); // some give up waiting
+      }
+      settle(together);
+    }
+    return true;
+  }
+
+  private void settle(List<Wish<?>> together) {
+    Attempt attempt = new Attempt(store, signer, together);
+    try {
+      patiently(attempt);
+      together.forEach(Wish::grant);
+    } catch (LedgerTrouble e) {
+      fail(
+          together, e, !attempt.sent() && !(e.getCause() instanceof SQLException why && away(why)));
+    } catch (RuntimeException e) {
+      fail(together, e, true);
+    } catch (Error e) {
+      fail(together, e, false);
+      throw e;
+    }
+  }
+
+  private boolean away(SQLException failure) {
+    return store.lost(failure) || store.busy(failure);
+  }
+
+  /** Nothing was committed: where it may be for one alone, each is done by itself. */
+  private void fail(List<Wish<?>> together, Throwable why, boolean ofOne) {
+    if (ofOne && together.size() > 1) {
+      together.forEach(one -> settle(List.of(one)));
+    } else {
+      together.forEach(one -> one.fail(why));
+    }
   }
 
   @Override
@@ -94,10 +158,14 @@ public final class JdbcLedger implements Ledger {
         });
   }
 
-  private <T> T inTurn(Supplier<T> work) {
+  private void requireNoWriteWithin() {
     if (writers.isHeldByCurrentThread()) {
       throw new IllegalStateException("a write within a write would wait for itself");
     }
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    requireNoWriteWithin();
     try {
       if (!writers.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new LedgerTrouble(
@@ -139,7 +207,7 @@ public final class JdbcLedger implements Ledger {
         unsettled = transaction.sent() && (store.lost(e) || unsettled);
         boolean lost = store.lost(e);
         boolean tired = waited.compareTo(patience) > 0 || (lost && away);
-        if (!(store.busy(e) || lost) || tired) {
+        if (!away(e) || tired) {
           away = lost;
           throw trouble(e, unsettled);
         }
@@ -185,7 +253,7 @@ public final class JdbcLedger implements Ledger {
       if (sound) {
         idle.keep(connection);
       } else {
-        IdleConnection.quietly(connection);
+        IdleConnections.quietly(connection);
       }
     }
   }
@@ -207,7 +275,7 @@ public final class JdbcLedger implements Ledger {
       prepare(connection);
       return connection;
     } catch (SQLException | RuntimeException | Error e) {
-      IdleConnection.quietly(connection);
+      IdleConnections.quietly(connection);
       throw e;
     }
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads records within one transaction. */
 class JdbcRecords implements Records {
@@ -55,18 +56,19 @@ class JdbcRecords implements Records {
   public Instant now() {
     try {
       Instant shared = Instant.ofEpochMilli(store.now(connection).toEpochMilli());
-      Optional<Instant> newest =
-          select(
-              "SELECT at FROM entry ORDER BY seq DESC LIMIT 1",
-              List.of(),
-              rows ->
-                  rows.next()
-                      ? Optional.of(Instant.ofEpochMilli(rows.getLong(1)))
-                      : Optional.empty());
-      return newest.filter(shared::isBefore).orElse(shared);
+      return newestAt().filter(shared::isBefore).orElse(shared);
     } catch (SQLException e) {
       throw new StoreFailure(e);
     }
+  }
+
+  /** When the newest record was made. */
+  Optional<Instant> newestAt() {
+    return select(
+        "SELECT at FROM entry ORDER BY seq DESC LIMIT 1",
+        List.of(),
+        rows ->
+            rows.next() ? Optional.of(Instant.ofEpochMilli(rows.getLong(1))) : Optional.empty());
   }
 
   @Override
@@ -81,13 +83,12 @@ class JdbcRecords implements Records {
   }
 
   /** What ends later, and what never ends, asked apart: each is one stretch of an index. */
-  private List<Entry> open(String where, Instant at, Object... parameters) {
+  private static List<Stretch> open(String where, Instant at, Object... parameters) {
     List<Object> later = new ArrayList<>(List.of(parameters));
     later.add(at.toEpochMilli());
-    List<Entry> open =
-        new ArrayList<>(entries("WHERE " + where + " AND until > ?", later.toArray()));
-    open.addAll(entries("WHERE " + where + " AND until IS NULL", parameters));
-    return open;
+    return List.of(
+        new Stretch("WHERE " + where + " AND until > ?", later),
+        new Stretch("WHERE " + where + " AND until IS NULL", List.of(parameters)));
   }
 
   @Override
@@ -95,26 +96,30 @@ class JdbcRecords implements Records {
     return each(
         kinds,
         OLDEST_FIRST,
-        kind -> entries("WHERE kind = ? AND service = ?", kind.name(), service));
+        kind ->
+            List.of(new Stretch("WHERE kind = ? AND service = ?", List.of(kind.name(), service))));
   }
 
   @Override
   public List<Entry> about(Set<Kind> kinds, Collection<String> subjects) {
-    return each(
-        kinds,
-        OLDEST_FIRST,
-        kind -> {
-          List<Entry> found = new ArrayList<>();
-          List<String> all = subjects.stream().distinct().toList();
-          for (int from = 0; from < all.size(); from += CHUNK) {
-            List<Object> parameters = new ArrayList<>(List.of(kind.name()));
-            parameters.addAll(all.subList(from, Math.min(all.size(), from + CHUNK)));
-            String marks = ", ?".repeat(parameters.size() - 1).substring(2);
-            found.addAll(
-                entries("WHERE kind = ? AND subject IN (" + marks + ")", parameters.toArray()));
-          }
-          return found;
-        });
+    List<Entry> found = new ArrayList<>();
+    List<String> all = subjects.stream().distinct().toList();
+    for (int from = 0; from < all.size(); from += CHUNK) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + CHUNK));
+      String marks = ", ?".repeat(some.size()).substring(2);
+      found.addAll(
+          each(
+              kinds,
+              OLDEST_FIRST,
+              kind -> {
+                List<Object> parameters = new ArrayList<>(List.of(kind.name()));
+                parameters.addAll(some);
+                return List.of(
+                    new Stretch("WHERE kind = ? AND subject IN (" + marks + ")", parameters));
+              }));
+    }
+    found.sort(OLDEST_FIRST);
+    return found;
   }
 
   @Override
@@ -140,21 +145,54 @@ class JdbcRecords implements Records {
               List<Object> parameters = new ArrayList<>(List.of(kind.name()));
               parameters.addAll(List.of(names));
               parameters.add(most);
-              return entries(
-                  "WHERE kind = ?" + where + " ORDER BY seq DESC LIMIT ?", parameters.toArray());
+              return List.of(
+                  new Stretch("WHERE kind = ?" + where + " ORDER BY seq DESC LIMIT ?", parameters));
             })
         .stream()
         .limit(most)
         .toList();
   }
 
+  @Override
+  public List<Entry> unended(Kind begun, Kind ended, int most) {
+    return select(
+        COLUMNS
+            + "WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM entry later"
+            + " WHERE later.subject = entry.subject AND later.kind = ?) ORDER BY seq DESC LIMIT ?",
+        List.of(begun.name(), ended.name(), most),
+        JdbcRecords::entries);
+  }
+
+  /** Rows that lie together in an index. */
+  private record Stretch(String where, List<Object> parameters) {}
+
   /**
-   * Asks for each kind by itself: with several, an index has them in an order of its own, and
-   * databases would read and sort all that match, for the newest one.
+   * Asks for each kind by itself, in one statement: with several, an index has them in an order of
+   * its own, and databases would read and sort all that match, for the newest one.
    */
-  private static List<Entry> each(
-      Set<Kind> kinds, Comparator<Entry> order, Function<Kind, List<Entry>> ask) {
-    return kinds.stream().map(ask).flatMap(List::stream).sorted(order).toList();
+  private List<Entry> each(
+      Set<Kind> kinds, Comparator<Entry> order, Function<Kind, List<Stretch>> ask) {
+    List<Stretch> stretches = kinds.stream().map(ask).flatMap(List::stream).toList();
+    if (stretches.isEmpty()) {
+      return List.of();
+    }
+    List<Entry> found =
+        select(
+            stretches.stream()
+                .map(one -> "SELECT * FROM (" + COLUMNS + one.where() + ") stretch")
+                .collect(Collectors.joining(" UNION ALL ")),
+            stretches.stream().flatMap(one -> one.parameters().stream()).toList(),
+            JdbcRecords::entries);
+    found.sort(order);
+    return found;
+  }
+
+  private static List<Entry> entries(ResultSet rows) throws SQLException {
+    List<Entry> found = new ArrayList<>();
+    while (rows.next()) {
+      found.add(entry(rows));
+    }
+    return found;
   }
 
   @Override
@@ -167,19 +205,6 @@ class JdbcRecords implements Records {
             each.accept(entry(rows));
           }
           return Boolean.TRUE;
-        });
-  }
-
-  private List<Entry> entries(String where, Object... parameters) {
-    return select(
-        COLUMNS + where,
-        List.of(parameters),
-        rows -> {
-          List<Entry> found = new ArrayList<>();
-          while (rows.next()) {
-            found.add(entry(rows));
-          }
-          return found;
         });
   }
 

@@ -190,8 +190,8 @@ class AttemptTest {
   @Test
   void anIdleConnectionThatIsOldIsNotUsedAgain() {
     UnreliableStore counted = new UnreliableStore();
-    IdleConnection never = new IdleConnection(Duration.ofNanos(-1));
-    IdleConnection always = new IdleConnection(Duration.ofHours(1));
+    IdleConnections never = new IdleConnections(1, Duration.ofNanos(-1));
+    IdleConnections always = new IdleConnections(1, Duration.ofHours(1));
     Store store = counted.over(new SqliteStore(folder.resolve("idle.db"), Clock.systemUTC()));
     try {
       never.keep(store.open());

@@ -31,6 +31,7 @@ final class UnreliableStore {
 
   private final Deque<Fate> fates = new ArrayDeque<>();
   private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger commits = new AtomicInteger();
 
   void next(Fate... coming) {
     fates.addAll(List.of(coming));
@@ -39,6 +40,11 @@ final class UnreliableStore {
   /** What is still to come. */
   int coming() {
     return fates.size();
+  }
+
+  /** So far, whatever became of them. */
+  int commits() {
+    return commits.get();
   }
 
   /** Connections that nobody closed. */
@@ -63,6 +69,7 @@ final class UnreliableStore {
                   && "08006".equals(failure.getSQLState());
             }
             case "commit" -> {
+              commits.incrementAndGet();
               Fate fate = fates.isEmpty() ? Fate.DONE : fates.remove();
               if (fate != Fate.LOST) {
                 store.commit((Connection) arguments[0]);

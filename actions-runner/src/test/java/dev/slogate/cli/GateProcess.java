@@ -8,10 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** The command in a process of its own, which can be killed. */
-final class GuardProcess {
+final class GateProcess {
 
   private static final long LOOK_MILLIS = 200;
 
@@ -19,19 +20,25 @@ final class GuardProcess {
   private final Path out;
   private final Path err;
 
-  private GuardProcess(Process process, Path out, Path err) {
+  private GateProcess(Process process, Path out, Path err) {
     this.process = process;
     this.out = out;
     this.err = err;
   }
 
-  static GuardProcess start(Path folder, String name, List<String> arguments) throws IOException {
-    return start(folder, name, arguments, Map.of());
+  static GateProcess start(Path folder, String name, List<String> arguments) throws IOException {
+    return start(folder, name, List.of(), Map.of(), arguments);
   }
 
-  /** With more in its environment. */
-  static GuardProcess start(
-      Path folder, String name, List<String> arguments, Map<String, String> environment)
+  /**
+   * @param java options of the JVM
+   */
+  static GateProcess start(
+      Path folder,
+      String name,
+      List<String> java,
+      Map<String, String> environment,
+      List<String> arguments)
       throws IOException {
     Path out = folder.resolve(name + ".out");
     Path err = folder.resolve(name + ".err");
@@ -39,11 +46,14 @@ final class GuardProcess {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path", "")),
-                "dev.slogate.cli.Main"));
+                "-XX:TieredStopAtLevel=1"));
+    command.addAll(java);
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty(
+                "surefire.test.class.path", System.getProperty("java.class.path", "")),
+            "dev.slogate.cli.Main"));
     command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -51,23 +61,28 @@ final class GuardProcess {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().putAll(environment);
-    return new GuardProcess(builder.start(), out, err);
+    Process process = builder.start();
+    return new GateProcess(process, out, err);
   }
 
   /** Waits until it says something on standard error. */
-  void says(String text, Duration most) throws IOException, InterruptedException {
+  void says(String text, Duration most) throws Exception {
+    runsUntil(() -> Files.readString(err).contains(text), "said '" + text + "'", most);
+  }
+
+  /** Waits until something is so, for as long as it runs. */
+  void runsUntil(Callable<Boolean> condition, String what, Duration most) throws Exception {
     Instant end = Instant.now().plus(most);
-    while (!Files.readString(err).contains(text)) {
+    while (!condition.call()) {
       if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS) || Instant.now().isAfter(end)) {
-        throw new AssertionError("did not say '" + text + "' but: " + said());
+        throw new AssertionError("not " + what + ": " + said());
       }
     }
   }
 
   /** As {@code kill -9}. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly();
-    process.waitFor();
+  void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   /** As somebody who stops it. */

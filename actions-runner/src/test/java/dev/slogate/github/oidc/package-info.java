@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.github.oidc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.server;
+
+import org.jspecify.annotations.NullMarked;
