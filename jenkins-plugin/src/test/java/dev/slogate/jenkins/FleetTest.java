@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slogate.Disposition;
 import dev.slogate.Place;
 import java.nio.file.Files;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,6 +69,16 @@ class FleetTest {
     begun.remove().run();
     assertThat(fleet.latest().decisions()).isEmpty();
     assertThat(fleet.latest().trouble()).contains("the catalog does not load");
+  }
+
+  @Test
+  void aLedgerThatDoesNotAnswerIsForAnAdministratorToo() throws Exception {
+    Files.createDirectories(shop.ledger);
+    Files.writeString(shop.ledger.resolve("ledger.db"), "this is no ledger");
+    fleet.askAnew();
+    begun.remove().run();
+    assertThat(fleet.latest().decisions()).isNotEmpty();
+    assertThat(fleet.latest().unreachable()).contains("is no ledger, or is damaged");
   }
 
   /** An SLO of all environments names none, and speaks in each. */
