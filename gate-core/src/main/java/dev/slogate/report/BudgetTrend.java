@@ -49,7 +49,7 @@ public final class BudgetTrend {
       return "";
     }
     Markup out = new Markup();
-    out.open("figure");
+    out.open("figure").leaf("figcaption", title);
     new BudgetTrend(List.copyOf(points)).draw(out, id, title);
     return out.close().toString();
   }

@@ -37,6 +37,8 @@ class BudgetTrendTest {
     Document document = parsed(svg);
     assertThat(document.getElementsByTagName("title").item(0).getTextContent())
         .isEqualTo("Budget left of checkout & co");
+    assertThat(document.getElementsByTagName("figcaption").item(0).getTextContent())
+        .isEqualTo("Budget left of checkout & co");
     assertThat(document.getElementsByTagName("desc").item(0).getTextContent())
         .isEqualTo("#1 50 %; #2 unknown, held; #3 -20 %, held.");
   }

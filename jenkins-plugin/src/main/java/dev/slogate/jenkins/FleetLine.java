@@ -117,6 +117,11 @@ public final class FleetLine {
     return row.escalationLevel() == 0 ? "" : String.valueOf(row.escalationLevel());
   }
 
+  /** The level, and who owes what by when; empty at the ground. */
+  public String getEscalation() {
+    return summary.escalation().orElse("");
+  }
+
   /** Empty where it holds nothing, or nobody can tell. */
   public String getClears() {
     return row.clears().orElse("");

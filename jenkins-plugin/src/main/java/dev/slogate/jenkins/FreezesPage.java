@@ -28,6 +28,11 @@ public final class FreezesPage extends FleetView {
     return form;
   }
 
+  /** Whether there is a form: what was typed is not lost to a ledger that went down meanwhile. */
+  public boolean isFormShown() {
+    return isMayFreeze() || (!refused.isEmpty() && !form.getReason().isEmpty());
+  }
+
   public String getRefused() {
     return refused;
   }

@@ -87,12 +87,12 @@ public final class GuardNotifier extends Notifier {
     }
     Watch watch = new Watch(build, question(build, listener), job(build));
     boolean goesOn = watch.look(Guards.ofController());
-    listener.getLogger().println(ConsoleLines.LEAD + watch.words());
+    boolean refused = !goesOn && !watch.trouble().isEmpty();
+    listener.getLogger().println(ConsoleLines.LEAD + (refused ? watch.ended() : watch.words()));
     if (goesOn) {
       Watches.get().add(watch);
-      return true;
     }
-    return watch.trouble().isEmpty();
+    return !refused;
   }
 
   private Question question(AbstractBuild<?, ?> build, BuildListener listener)

@@ -71,6 +71,16 @@ public final class JobHistory {
     return new ArrayList<>(lines);
   }
 
+  /** Levels of missed quarters as the newest gate of each service told them; none at the ground. */
+  public List<String> getEscalations() {
+    Map<String, GateResult> newest = new LinkedHashMap<>();
+    lines.forEach(line -> newest.putIfAbsent(line.result.getService(), line.result));
+    return newest.entrySet().stream()
+        .filter(one -> !one.getValue().getEscalation().isEmpty())
+        .map(one -> one.getKey() + ": " + one.getValue().getEscalation())
+        .toList();
+  }
+
   /** The budget's trend as SVG of our own, escaped already: one for each place. */
   public List<String> getCharts() {
     Map<String, List<Line>> places = new LinkedHashMap<>();

@@ -33,6 +33,11 @@ public final class OverridesPage extends FleetView {
     return form;
   }
 
+  /** Whether there is a form: what was typed is not lost to a ledger that went down meanwhile. */
+  public boolean isFormShown() {
+    return isMayOverride() || (!refused.isEmpty() && !form.getReason().isEmpty());
+  }
+
   public String getRefused() {
     return refused;
   }

@@ -30,12 +30,14 @@ public final class Standing {
   private final String title;
   private final String tone;
   private final String sentence;
+  private final String escalation;
   private final boolean holding;
 
-  private Standing(String title, String tone, String sentence, boolean holding) {
+  private Standing(String title, String tone, String sentence, String escalation, boolean holding) {
     this.title = title;
     this.tone = tone;
     this.sentence = sentence;
+    this.escalation = escalation;
     this.holding = holding;
   }
 
@@ -70,7 +72,12 @@ public final class Standing {
                     .map(at -> Messages.Standing_Until(at.truncatedTo(ChronoUnit.SECONDS)))
                     .orElseGet(Messages::Standing_Open)
             : summary.outcome() + ".";
-    return new Standing(summary.title(), summary.tone().label(), sentence, holding);
+    return new Standing(
+        summary.title(),
+        summary.tone().label(),
+        sentence,
+        summary.escalation().orElse(""),
+        holding);
   }
 
   /** As a build's gate said. */
@@ -79,6 +86,7 @@ public final class Standing {
         result.getTitle(),
         result.getTone(),
         result.getOutcome() + ". " + result.getWhy(),
+        result.getEscalation(),
         !result.isProceeds());
   }
 
@@ -88,6 +96,7 @@ public final class Standing {
         finding.getVerdict(),
         (finding.isKeeps() ? Tone.GOOD : Tone.BAD).label(),
         finding.toString(),
+        "",
         false);
   }
 
@@ -96,7 +105,7 @@ public final class Standing {
   }
 
   private static Standing unknown(String sentence) {
-    return new Standing(Messages.Standing_Unknown(), Tone.UNKNOWN.label(), sentence, true);
+    return new Standing(Messages.Standing_Unknown(), Tone.UNKNOWN.label(), sentence, "", true);
   }
 
   /** Of a catalog that does not load: the page of the fleet and the build's console have it all. */
@@ -123,6 +132,16 @@ public final class Standing {
   /** For whoever asks why. */
   public String getSentence() {
     return sentence;
+  }
+
+  /** The level of missed quarters, and who owes what by when; empty at the ground. */
+  public String getEscalation() {
+    return escalation;
+  }
+
+  /** The same as one text, for a tooltip. */
+  public String getTooltip() {
+    return escalation.isEmpty() ? sentence : sentence + " " + escalation;
   }
 
   /** Whether a change would be held now. */

@@ -6,8 +6,10 @@ import dev.slogate.Reason;
 import dev.slogate.ReasonCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,9 @@ record Survey(Instant at, List<Decision> decisions, String trouble) {
   /** Lines that say which telemetry does not answer: one source has many SLOs. */
   private static final int MOST = 5;
 
+  private static final Set<ReasonCode> SILENT =
+      EnumSet.of(ReasonCode.UNREACHABLE, ReasonCode.LEDGER_UNREACHABLE);
+
   static final Survey NONE = new Survey(Instant.EPOCH, List.of(), "");
 
   /** Whether it was asked at all, and not longer ago than this. */
@@ -33,11 +38,11 @@ record Survey(Instant at, List<Decision> decisions, String trouble) {
     return of(place.service(), place.environment());
   }
 
-  /** What telemetry does not answer, in words; empty where it does. */
+  /** What telemetry and ledger do not answer, in words; empty where they do. */
   String unreachable() {
     return decisions.stream()
         .flatMap(one -> one.reasons().stream())
-        .filter(reason -> reason.code() == ReasonCode.UNREACHABLE)
+        .filter(reason -> SILENT.contains(reason.code()))
         .map(Reason::message)
         .distinct()
         .limit(MOST)

@@ -17,7 +17,7 @@ final class Watch implements Serializable {
 
   private static final long serialVersionUID = 1;
 
-  private final String build;
+  private String build;
   private final Question question;
   private final @Nullable FollowedJob rollback;
   private boolean underway;
@@ -61,8 +61,7 @@ final class Watch implements Serializable {
       trouble = String.valueOf(e.getMessage());
       Optional<Run<?, ?>> kept = run();
       if (kept.isPresent()) {
-        GateAction.note(
-            kept.get(), Messages.Watch_Ended(question.service, question.environment, trouble));
+        GateAction.note(kept.get(), ended());
       }
       return false;
     }
@@ -90,6 +89,19 @@ final class Watch implements Serializable {
     return Optional.<Run<?, ?>>ofNullable(run).filter(one -> one.getRootDir().isDirectory());
   }
 
+  /**
+   * Takes in that a job is called otherwise from now on, so that a restart finds its build again.
+   *
+   * @return whether this is about a build of it
+   */
+  boolean moved(String before, String after) {
+    boolean its = build.startsWith(before + "#");
+    if (its) {
+      build = after + build.substring(before.length());
+    }
+    return its;
+  }
+
   boolean isOf(Run<?, ?> other) {
     return other.equals(run) || other.getExternalizableId().equals(build);
   }
@@ -101,6 +113,11 @@ final class Watch implements Serializable {
             ? Messages.GuardExecution_TakesBack(question.service, question.environment)
             : Messages.GuardExecution_Watches(question.service, question.environment);
     return trouble.isEmpty() ? words : words + ": " + trouble;
+  }
+
+  /** Why nobody watches any more, in a sentence. */
+  String ended() {
+    return Messages.Watch_Ended(question.service, question.environment, trouble);
   }
 
   /** Why the last look could tell nothing; empty where it could. */

@@ -3,8 +3,10 @@ package dev.slogate.jenkins;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.XmlFile;
+import hudson.model.Item;
 import hudson.model.PeriodicWork;
 import hudson.model.Run;
+import hudson.model.listeners.ItemListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import java.io.File;
@@ -98,6 +100,23 @@ public final class Watches extends PeriodicWork {
       LOG.log(Level.WARNING, "what the guard found can't be kept; it looks again", e);
     } finally {
       looking.remove(watch);
+    }
+  }
+
+  /** A job that was renamed, or moved to another folder. */
+  @Extension
+  public static final class Moved extends ItemListener {
+    @Override
+    public void onLocationChanged(Item item, String before, String after) {
+      Watches all = Watches.get();
+      List<Watch> its = all.watches.stream().filter(one -> one.moved(before, after)).toList();
+      if (!its.isEmpty()) {
+        try {
+          all.save();
+        } catch (IOException e) {
+          LOG.log(Level.WARNING, "the new name of " + before + " can't be kept: " + after, e);
+        }
+      }
     }
   }
 

@@ -70,6 +70,16 @@ class FleetTest {
     assertThat(fleet.latest().trouble()).contains("the catalog does not load");
   }
 
+  @Test
+  void aLedgerThatDoesNotAnswerIsForAnAdministratorToo() throws Exception {
+    Files.createDirectories(shop.ledger);
+    Files.writeString(shop.ledger.resolve("ledger.db"), "this is no ledger");
+    fleet.askAnew();
+    begun.remove().run();
+    assertThat(fleet.latest().decisions()).isNotEmpty();
+    assertThat(fleet.latest().unreachable()).contains("is no ledger, or is damaged");
+  }
+
   /** An SLO of all environments names none, and speaks in each. */
   @Test
   void aPlaceThatAReaderAskedForIsAskedAbout() {

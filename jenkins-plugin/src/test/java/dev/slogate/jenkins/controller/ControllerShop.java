@@ -6,6 +6,10 @@ import dev.slogate.Gate;
 import dev.slogate.Lift;
 import dev.slogate.OverrideGrant;
 import dev.slogate.Overrides;
+import dev.slogate.escalation.Attainment;
+import dev.slogate.escalation.ClosedQuarter;
+import dev.slogate.escalation.Coverage;
+import dev.slogate.escalation.Outcome;
 import dev.slogate.guard.GuardCode;
 import dev.slogate.guard.GuardReason;
 import dev.slogate.guard.GuardVerdict;
@@ -13,10 +17,12 @@ import dev.slogate.jenkins.SloGateConfiguration;
 import dev.slogate.ledger.DeployFold;
 import dev.slogate.ledger.Kind;
 import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.QuarterClosed;
 import dev.slogate.ledger.RollbackOrdered;
 import dev.slogate.ledger.WatchEnded;
 import dev.slogate.ledger.jdbc.Ledgers;
 import hudson.ExtensionList;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -99,6 +105,35 @@ final class ControllerShop {
           objectives: [{target: 0.999}]
         """);
     return this;
+  }
+
+  /** Puts on record that the SLO of {@link #watched} missed a quarter, closed just now. */
+  void missedQuarter() throws Exception {
+    try (Ledger opened = open()) {
+      opened.write(
+          journal -> {
+            journal.append(
+                GUARD,
+                new QuarterClosed(
+                    "checkout",
+                    "checkout-availability",
+                    "2026Q3",
+                    "UTC",
+                    Outcome.MISSED,
+                    ClosedQuarter.Basis.KNOWN,
+                    new Coverage(2208, 2208),
+                    Optional.of(
+                        new Attainment(
+                            new BigDecimal("1750"),
+                            new BigDecimal("1000000"),
+                            new BigDecimal("1000"))),
+                    List.of(),
+                    "shop-team",
+                    "remembered hours of main",
+                    List.of()));
+            return true;
+          });
+    }
   }
 
   /** Ends the watch of the newest deploy with an order to go back to 1. */

@@ -344,7 +344,10 @@ class FleetIT {
       }
       WebResponse answer = post(admin, "slo-gate/overrides/grant", GRANT);
       assertThat(answer.getStatusCode()).isEqualTo(400);
-      assertThat(answer.getContentAsString()).contains("no ledger");
+      assertThat(answer.getContentAsString())
+          .contains("no ledger", "&lt;script>r&lt;/script></textarea>");
+      answer = post(admin, "slo-gate/freezes/declare", Map.of("all", "all", "reason", "week 48"));
+      assertThat(answer.getContentAsString()).contains("no ledger", ">week 48</textarea>");
       shop.write("kind: Nonsense\n");
       shop.configure();
       shown(admin, "slo-gate/", "the catalog does not load");

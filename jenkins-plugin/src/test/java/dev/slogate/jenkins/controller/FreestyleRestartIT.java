@@ -4,6 +4,7 @@ import static dev.slogate.ledger.Kind.ROLLBACK_CONFIRMED;
 import static dev.slogate.ledger.Kind.ROLLBACK_SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloudbees.hudson.plugins.folder.Folder;
 import dev.slogate.jenkins.DeploysService;
 import dev.slogate.jenkins.GateAction;
 import dev.slogate.jenkins.GuardNotifier;
@@ -11,6 +12,7 @@ import dev.slogate.jenkins.Watches;
 import hudson.ExtensionList;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import hudson.model.Items;
 import hudson.model.ParametersAction;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.StringParameterDefinition;
@@ -72,6 +74,7 @@ class FreestyleRestartIT {
           project.getPublishersList().add(guard);
           FreeStyleBuild build = jenkins.buildAndAssertSuccess(project);
           jenkins.assertLogContains("watches checkout in prod", build);
+          Items.move(project, jenkins.createProject(Folder.class, "moved"));
         });
     shop.orderRollback();
     sessions.then(
@@ -79,7 +82,10 @@ class FreestyleRestartIT {
           jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
           jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()); // nobody may
           FreeStyleBuild build =
-              jenkins.jenkins.getItemByFullName("shop", FreeStyleProject.class).getBuildByNumber(1);
+              jenkins
+                  .jenkins
+                  .getItemByFullName("moved/shop", FreeStyleProject.class)
+                  .getBuildByNumber(1);
           while (!isRolledBack(build)) {
             ExtensionList.lookupSingleton(Watches.class).run(); // which a timer does each minute
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());

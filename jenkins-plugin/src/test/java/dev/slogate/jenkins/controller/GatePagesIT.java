@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slogate.jenkins.DeploysService;
 import dev.slogate.jenkins.GateBuilder;
 import dev.slogate.jenkins.GateColumn;
+import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.model.ListView;
 import hudson.model.Result;
 import java.nio.file.Path;
+import java.util.List;
 import jenkins.model.Jenkins;
+import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,12 +29,13 @@ class GatePagesIT {
   @TempDir Path folder;
 
   private JenkinsRule jenkins;
+  private ControllerShop shop;
   private FreeStyleProject project;
 
   @BeforeEach
   void setUp(JenkinsRule rule) throws Exception {
     jenkins = rule;
-    ControllerShop shop = new ControllerShop(folder);
+    shop = new ControllerShop(folder);
     shop.configure();
     project = jenkins.createFreeStyleProject("shop");
     GateBuilder step = new GateBuilder("checkout");
@@ -93,6 +97,34 @@ class GatePagesIT {
       assertThat(client.getPage(project, "slo-gate").asNormalizedText())
           .contains("checkout to prod", "checkout is held back from prod", "No build of this job");
       assertThat(client.goTo("view/" + column().getViewName()).asNormalizedText()).contains("HELD");
+    }
+    hudson.model.Queue.getInstance().clear();
+  }
+
+  /** Who owes what by when, wherever the gate of such a service shows. */
+  @Test
+  void aMissedQuarterIsSeenOnEachPage() throws Exception {
+    shop.watched().missedQuarter();
+    String level = "Escalation level 1: checkout-availability missed one quarter.";
+    String owed = "shop-team owes a retro of 2026Q3 by ";
+    FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.UNSTABLE, project);
+    try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
+      assertThat(client.getPage(build).asNormalizedText()).contains(level, owed);
+      assertThat(client.getPage(build, "slo-gate").asNormalizedText()).contains(level, owed);
+      assertThat(client.getPage(project, "slo-gate").asNormalizedText())
+          .contains("checkout: " + level, owed);
+      List<HtmlElement> badges = client.getPage(project).getByXPath("//a[@tooltip]");
+      assertThat(badges)
+          .extracting(badge -> badge.getAttribute("tooltip"))
+          .anySatisfy(words -> assertThat(words).contains(level, owed));
+      DeploysService property = new DeploysService("checkout");
+      property.setEnvironment("prod");
+      project.addProperty(property);
+      project.scheduleBuild2(0);
+      QueuedBuilds.held(project, "checkout is held back from prod");
+      assertThat(client.getPage(project, "slo-gate").asNormalizedText())
+          .contains("checkout to prod", level, owed);
+      assertThat(client.goTo("slo-gate/").asNormalizedText()).contains(level, owed);
     }
     hudson.model.Queue.getInstance().clear();
   }

@@ -2,10 +2,13 @@ package dev.slogate.jenkins.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloudbees.hudson.plugins.folder.Folder;
 import dev.slogate.jenkins.DataSourceSetting;
+import dev.slogate.jenkins.FolderLimits;
 import dev.slogate.jenkins.GateAction;
 import dev.slogate.jenkins.SloGateConfiguration;
 import hudson.ExtensionList;
+import hudson.model.Items;
 import hudson.model.Result;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +78,37 @@ class RestartIT {
           jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
           jenkins.assertLogContains(
               "jenkins renamed may not deploy checkout to prod: the Ownership in", run);
+        });
+  }
+
+  /** What its new folder forbids ends the wait, and what its old one allowed is no help. */
+  @Test
+  void aJobThatWasMovedMeanwhileIsAskedAboutFromItsNewFolder() throws Throwable {
+    ControllerShop shop = new ControllerShop(folder);
+    sessions.then(
+        jenkins -> {
+          shop.configure();
+          Folder from = jenkins.createProject(Folder.class, "from");
+          Folder to = jenkins.createProject(Folder.class, "to");
+          FolderLimits limits = new FolderLimits();
+          limits.setServices("payments");
+          to.addProperty(limits);
+          WorkflowJob job = from.createProject(WorkflowJob.class, "shop");
+          job.setDefinition(
+              new CpsFlowDefinition(
+                  "sloGate service: 'checkout', environment: 'prod', onHold: 'wait'", true));
+          WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+          jenkins.waitForMessage("waiting without an executor", run);
+          Items.move(job, to);
+        });
+    shop.override(); // or the wait would go on, and its build would pass
+    sessions.then(
+        jenkins -> {
+          WorkflowRun run =
+              jenkins.jenkins.getItemByFullName("to/shop", WorkflowJob.class).getBuildByNumber(1);
+          jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
+          jenkins.assertLogContains(
+              "the folder to does not let checkout be deployed from within it", run);
         });
   }
 

@@ -112,6 +112,7 @@ class SloGateStepIT {
       assertThat(page.getWebResponse().getContentAsString()).doesNotContain("<b>Shop</b>");
       HtmlPage build = client.getPage(run);
       assertThat(build.asNormalizedText()).contains("checkout is held back from prod");
+      assertThat(build.getByXPath("//a[@href='slo-gate' and normalize-space()='HELD']")).hasSize(1);
     }
   }
 }
