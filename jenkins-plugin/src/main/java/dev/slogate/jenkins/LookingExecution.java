@@ -122,7 +122,8 @@ abstract class LookingExecution<T> extends StepExecution {
       LOGGER.log(Level.FINE, "{0}: {1}", new Object[] {this, e.getMessage()});
       fail(new AbortException(e.getMessage()));
     } catch (Exception | LinkageError e) {
-      LOGGER.log(Level.WARNING, e, () -> this + " could not ask");
+      // a look is interrupted where its build is aborted, and that is nobody's trouble
+      LOGGER.log(isOver() ? Level.FINE : Level.WARNING, e, () -> this + " could not ask");
       fail(e);
     }
   }
