@@ -80,6 +80,7 @@ public final class Main {
     verbs.put("status", () -> new StatusCommand(console, clock, pause));
     verbs.put("lint", () -> new LintCommand(console, clock));
     verbs.put("import", () -> new ImportCommand(console));
+    verbs.put("rules", () -> new RulesCommand(console, clock));
     verbs.put("record", () -> new RecordCommand(console, clock));
     verbs.put("override", () -> new OverrideCommand(console, clock));
     verbs.put("freeze", () -> new FreezeCommand(console, clock));

@@ -25,6 +25,7 @@ import dev.slogate.catalog.Slo;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Records;
 import dev.slogate.notify.Notifier;
+import dev.slogate.rules.RuleFiles;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.Trouble;
 import dev.slogate.telemetry.prometheus.PrometheusTelemetry;
@@ -125,6 +126,10 @@ final class Workspace implements AutoCloseable {
 
   Routing routing() {
     return new Routing(catalog, ledger());
+  }
+
+  RuleFiles rules(Instant at) {
+    return RuleFiles.of(catalog, at);
   }
 
   Overrides overrides() {

@@ -42,6 +42,7 @@ class ArrowsTest {
                               "dev.slogate.report",
                               "dev.slogate.escalation", // what people write
                               "dev.slogate.imports", // what others wrote
+                              "dev.slogate.rules", // what Prometheus is to evaluate
                               "dev.slogate.notify", // what is sent, and by whatever port
                               "dev.slogate.github..", // what a step is told, and leaves behind
                               "dev.slogate.server", // what is served

@@ -1,5 +1,6 @@
 package dev.slogate.imports;
 
+import dev.slogate.catalog.document.YamlText;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,9 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.DumperOptions.FlowStyle;
-import org.yaml.snakeyaml.Yaml;
 
 /** Drafts as documents that a catalog reads; who owns them is left to say. */
 final class CatalogText {
@@ -55,12 +53,7 @@ final class CatalogText {
   }
 
   private static void document(StringBuilder text, Map<String, Object> document) {
-    DumperOptions options = new DumperOptions();
-    options.setDefaultFlowStyle(FlowStyle.BLOCK);
-    options.setSplitLines(false);
-    options.setIndicatorIndent(2);
-    options.setIndentWithIndicator(true);
-    text.append("---\n").append(new Yaml(options).dump(document));
+    text.append("---\n").append(YamlText.of(document));
   }
 
   private static Map<String, Object> service(String name) {

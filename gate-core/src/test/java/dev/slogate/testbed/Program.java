@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A program that tests start, and the Debian package that has it. */
-enum Program {
+public enum Program {
   PROMETHEUS("prometheus", "prometheus"),
   PROMTOOL("promtool", "prometheus"),
   ALERTMANAGER("prometheus-alertmanager", "prometheus-alertmanager"),
@@ -41,7 +41,7 @@ enum Program {
    * @throws IllegalStateException if it isn't: a test without its server has proven nothing, so it
    *     fails and is not skipped
    */
-  Path locate() {
+  public Path locate() {
     String path = System.getenv("PATH");
     return locateOn((path == null ? "" : path) + File.pathSeparator + versions());
   }

@@ -1,0 +1,44 @@
+package dev.slogate.rules;
+
+import dev.slogate.budget.BurnPair;
+import dev.slogate.catalog.Slo;
+import dev.slogate.plan.WindowCounts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * An SLO that rules are written for.
+ *
+ * @param counts of five minutes
+ * @param pairs that can burn at all
+ * @param minimumBadEvents in a pair's long window, as the policy asks for
+ */
+record RuledSlo(
+    Slo slo, String team, WindowCounts counts, List<BurnPair> pairs, int minimumBadEvents) {
+
+  /** What is counted is counted so often. */
+  static final Duration STEP = Duration.ofMinutes(5);
+
+  static final String TOTAL = "slo:events_total:increase5m";
+  static final String BAD = "slo:events_bad:increase5m";
+
+  /** What the counts are told apart and alerts are routed by. */
+  Map<String, String> labels() {
+    Map<String, String> labels = new TreeMap<>();
+    labels.put("slo", slo.name());
+    labels.put("service", slo.service());
+    labels.put("team", team);
+    slo.environment().ifPresent(environment -> labels.put("environment", environment));
+    return labels;
+  }
+
+  /** Those labels as a selector; names of a catalog need no escaping but a slash, which is none. */
+  String series(String metric) {
+    return labels().entrySet().stream()
+        .map(label -> label.getKey() + "=\"" + label.getValue() + "\"")
+        .collect(Collectors.joining(",", metric + "{", "}"));
+  }
+}

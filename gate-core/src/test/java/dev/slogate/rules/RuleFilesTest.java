@@ -1,0 +1,218 @@
+package dev.slogate.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slogate.Problem;
+import dev.slogate.catalog.Catalog;
+import dev.slogate.catalog.CatalogLoader;
+import dev.slogate.testbed.Program;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rules that Prometheus' own tool takes, and whose tests it passes. */
+class RuleFilesTest {
+
+  private static final Instant AT = Instant.parse("2026-11-02T10:30:00Z");
+
+  private static final String SURROUNDINGS =
+      """
+      apiVersion: openslo/v1
+      kind: DataSource
+      metadata: {name: main}
+      spec: {type: Prometheus, connectionDetails: {url: "http://prometheus:9090"}}
+      ---
+      apiVersion: slogate.dev/v1
+      kind: Team
+      metadata: {name: shop-team}
+      spec: {}
+      ---
+      apiVersion: slogate.dev/v1
+      kind: Ownership
+      metadata: {name: shop}
+      spec: {service: shop, owner: shop-team, acceptedBy: jane, acceptedOn: 2026-07-01}
+      """;
+
+  @TempDir Path folder;
+
+  private static String slo(String name, String indicator, String window, String budget) {
+    return """
+    ---
+    apiVersion: openslo/v1
+    kind: SLO
+    metadata: {name: %s}
+    spec:
+      service: shop
+      indicator: {metadata: {name: %s}, spec: {%s}}
+      timeWindow: [%s]
+      %s
+    """
+        .formatted(name, name, indicator, window, budget);
+  }
+
+  private static String query(String promql) {
+    return "{metricSource: {metricSourceRef: main, spec: {query: '" + promql + "'}}}";
+  }
+
+  private static String ratio(String part, String counted) {
+    return "ratioMetric: {counter: true, %s: %s, total: %s}"
+        .formatted(part, query(counted), query("requests_total{job=\"shop\"}"));
+  }
+
+  private static final String ROLLING = "{duration: 30d, isRolling: true}";
+  private static final String EVENTS =
+      "budgetingMethod: Occurrences\n  objectives: [{target: 0.999}]";
+
+  private Catalog catalog(String... slos) throws Exception {
+    Path file = Files.createDirectories(folder.resolve("catalog")).resolve("all.yaml");
+    Files.writeString(file, SURROUNDINGS + String.join("", slos));
+    return CatalogLoader.load(List.of(file));
+  }
+
+  private RuleFiles written(Catalog catalog) throws IOException {
+    RuleFiles files = RuleFiles.of(catalog, AT);
+    Files.writeString(folder.resolve(RuleFiles.NAME), files.rules());
+    Files.writeString(folder.resolve(RuleFiles.TESTS), files.tests());
+    return files;
+  }
+
+  private void promtool(String... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(Program.PROMTOOL.locate().toString()));
+    command.addAll(List.of(words));
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said).contains("SUCCESS");
+  }
+
+  @Test
+  void promtoolTakesTheRulesOfTheShopAndPassesTheirTests() throws Exception {
+    written(CatalogLoader.load(List.of(Path.of("../examples/shop"))));
+    promtool("check", "rules", RuleFiles.NAME);
+    promtool("test", "rules", RuleFiles.TESTS);
+  }
+
+  @Test
+  void everyKindOfSloHasRulesThatPassTheirTests() throws Exception {
+    RuleFiles files =
+        written(
+            catalog(
+                slo(
+                    "bad",
+                    ratio("bad", "requests_total{job=\"shop\",code=~\"5..\"}"),
+                    ROLLING,
+                    EVENTS),
+                slo(
+                    "good",
+                    ratio("good", "requests_total{job=\"shop\",code=\"200\"}"),
+                    ROLLING,
+                    EVENTS),
+                slo(
+                    "loose",
+                    ratio("bad", "requests_total{job=\"shop\",code=\"500\"}"),
+                    "{duration: 7d, isRolling: true}",
+                    "budgetingMethod: Occurrences\n  objectives: [{target: 0.9}]"),
+                slo(
+                    "slices",
+                    ratio("bad", "requests_total{job=\"shop\",code=\"500\"}"),
+                    "{duration: 28d, isRolling: true}",
+                    "budgetingMethod: Timeslices\n  objectives: [{target: 0.99, timeSliceTarget:"
+                        + " 0.95, timeSliceWindow: 1m}]"),
+                slo(
+                    "month",
+                    ratio("bad", "requests_total{job=\"shop\",code=\"500\"}"),
+                    "{duration: 1M, calendar: {startTime: 2026-01-01 00:00:00, timeZone:"
+                        + " Europe/Berlin}}",
+                    EVENTS)));
+    assertThat(files.problems()).isEmpty();
+    promtool("check", "rules", RuleFiles.NAME);
+    promtool("test", "rules", RuleFiles.TESTS);
+    assertThat(files.rules()).contains("slo: loose").contains("team: shop-team");
+  }
+
+  @Test
+  void whatIsRecordedAreTheCounts() throws Exception {
+    written(
+        catalog(
+            slo("bad", ratio("bad", "requests_total{job=\"shop\",code=~\"5..\"}"), ROLLING, EVENTS),
+            slo(
+                "good",
+                ratio("good", "requests_total{job=\"shop\",code=\"200\"}"),
+                ROLLING,
+                EVENTS),
+            slo(
+                "never",
+                ratio("bad", "requests_total{job=\"shop\",code=\"999\"}"),
+                ROLLING,
+                EVENTS)));
+    Files.writeString(
+        folder.resolve("counts.test.yaml"),
+        """
+        rule_files: [%s]
+        evaluation_interval: 5m
+        tests:
+          - interval: 1m
+            input_series:
+              - {series: 'requests_total{job="shop",code="200",pod="a"}', values: 0+90x60}
+              - {series: 'requests_total{job="shop",code="500",pod="a"}', values: 0+7x60}
+              - {series: 'requests_total{job="shop",code="500",pod="b"}', values: 0+3x60}
+            promql_expr_test:
+              - eval_time: 30m
+                expr: slo:events_total:increase5m
+                exp_samples:
+                  - {labels: '%s', value: 500}
+                  - {labels: '%s', value: 500}
+                  - {labels: '%s', value: 500}
+              - eval_time: 30m
+                expr: slo:events_bad:increase5m
+                exp_samples:
+                  - {labels: '%s', value: 50}
+                  - {labels: '%s', value: 50}
+                  - {labels: '%s', value: 0}
+        """
+            .formatted(
+                RuleFiles.NAME,
+                labels(RuledSlo.TOTAL, "bad"),
+                labels(RuledSlo.TOTAL, "good"),
+                labels(RuledSlo.TOTAL, "never"),
+                labels(RuledSlo.BAD, "bad"),
+                labels(RuledSlo.BAD, "good"),
+                labels(RuledSlo.BAD, "never")));
+    promtool("test", "rules", "counts.test.yaml");
+  }
+
+  private static String labels(String metric, String slo) {
+    return metric + "{service=\"shop\",slo=\"" + slo + "\",team=\"shop-team\"}";
+  }
+
+  @Test
+  void whatHasNoEventsHasNoRules() throws Exception {
+    RuleFiles files =
+        written(
+            catalog(
+                slo(
+                    "bad",
+                    ratio("bad", "requests_total{job=\"shop\",code=~\"5..\"}"),
+                    ROLLING,
+                    EVENTS),
+                slo(
+                    "share",
+                    "ratioMetric: {rawType: failure, raw: " + query("errors:ratio") + "}",
+                    ROLLING,
+                    EVENTS)));
+    assertThat(files.problems())
+        .singleElement()
+        .extracting(Problem::message)
+        .asString()
+        .startsWith("no rules for share: it has ratios without events");
+    assertThat(files.rules()).doesNotContain("slo: share");
+    promtool("test", "rules", RuleFiles.TESTS);
+  }
+}

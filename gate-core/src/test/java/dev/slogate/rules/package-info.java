@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.rules;
+
+import org.jspecify.annotations.NullMarked;
