@@ -95,7 +95,7 @@ public final class WorkflowEffect implements FollowedEffect {
     } catch (GitHubTrouble trouble) {
       String why = trouble.getMessage() + hint(trouble.trouble(), from);
       return switch (trouble.trouble()) {
-        case UNKNOWN_CALLER, FORBIDDEN, MISSING, REFUSED -> new Sent.Refused(why);
+        case UNKNOWN_CALLER, FORBIDDEN, MISSING, GONE, REFUSED -> new Sent.Refused(why);
         case LIMITED, FAILED -> new Sent.Unclear(why);
       };
     }
@@ -103,7 +103,7 @@ public final class WorkflowEffect implements FollowedEffect {
 
   private String hint(Cause cause, String from) {
     return switch (cause) {
-      case MISSING ->
+      case MISSING, GONE ->
           "; expected .github/workflows/%s on %s in %s, and a token that may start it (actions: write)"
               .formatted(workflow.file(), from, workflow.repository());
       case REFUSED ->
