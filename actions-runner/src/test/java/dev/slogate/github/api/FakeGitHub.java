@@ -65,9 +65,9 @@ public final class FakeGitHub implements AutoCloseable {
   private final Deque<Fault> faults = new ArrayDeque<>();
   private final List<Review> reviews = Collections.synchronizedList(new ArrayList<>());
   private final List<Review> late = new CopyOnWriteArrayList<>();
-  private final List<JsonNode> checks = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> checks = new CopyOnWriteArrayList<>();
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
-  private final List<String> mistakes = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> mistakes = new CopyOnWriteArrayList<>();
   private final Set<String> guarded = new LinkedHashSet<>(Set.of("prod"));
   private final Set<String> reviewed = new LinkedHashSet<>();
   private final FakeTeam team = new FakeTeam();
@@ -204,9 +204,7 @@ public final class FakeGitHub implements AutoCloseable {
 
   /** Check runs so far, as {@code status conclusion title}. */
   public List<String> checks() {
-    synchronized (checks) {
-      return checks.stream().map(FakeGitHub::check).toList();
-    }
+    return List.copyOf(checks);
   }
 
   private static String check(JsonNode run) {
@@ -226,9 +224,7 @@ public final class FakeGitHub implements AutoCloseable {
 
   /** What was asked or answered that GitHub does not know. */
   public List<String> mistakes() {
-    synchronized (mistakes) {
-      return List.copyOf(mistakes);
-    }
+    return List.copyOf(mistakes);
   }
 
   /** The payload of its webhook for a run and an environment. */
@@ -293,7 +289,7 @@ public final class FakeGitHub implements AutoCloseable {
       return waiting(String.valueOf(exchange.getRequestURI().getQuery()));
     }
     if (path.equals("/repos/acme/checkout/check-runs")) {
-      checks.add(body.orElseThrow());
+      checks.add(check(body.orElseThrow()));
       return new Answer(201, Optional.of(description.example("check-run")));
     }
     if (path.startsWith("/orgs/")) {
