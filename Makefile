@@ -20,7 +20,7 @@ FUZZED = ReceiverFuzzTest\#bodies ReceiverFuzzTest\#signatures JobTokensFuzzTest
   WrittenFuzzTest\#outputs
 fuzz: test-dependencies ## send whatever may break it to what reads from outside, three minutes each
 	@set -e; for one in $(FUZZED); do \
-	  JAZZER_FUZZ=1 JAZZER_INSTRUMENT='dev.slogate.**:com.fasterxml.jackson.core.**:com.nimbusds.**' \
+	  JAZZER_FUZZ=1 JAZZER_INSTRUMENT='dev.slogate.**,com.fasterxml.jackson.core.**,com.nimbusds.**' \
 	  $(MVN) -Dfuzzing=true -pl gate-core,actions-runner test -Dtest="$$one" -Dsurefire.failIfNoSpecifiedTests=false; done
 
 bench: test-dependencies ## measure what a decision costs, and write it into docs/benchmarks.md
