@@ -23,6 +23,7 @@ class ReceiverFuzzTest {
   private static final GitHub GITHUB = github();
 
   private Optional<RunId> asked = Optional.empty();
+  private long deliveries;
 
   private final Receiver receiver =
       new Receiver(
@@ -52,7 +53,7 @@ class ReceiverFuzzTest {
             body,
             new Receiver.Headers(
                 Optional.of("deployment_protection_rule"),
-                Optional.of("a-1"),
+                Optional.of("a-" + deliveries++), // one that came before is not read
                 Optional.of(signature)))
         .status();
   }
