@@ -32,6 +32,7 @@ class ReportTest {
             "dev.slogate.budget",
             "dev.slogate.escalation..",
             "dev.slogate.guard",
+            "dev.slogate.issue",
             "dev.slogate.notify",
             "dev.slogate.report",
             "dev.slogate.review",
