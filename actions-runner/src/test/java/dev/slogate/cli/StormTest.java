@@ -82,8 +82,7 @@ class StormTest {
         servers[1].runsUntil(() -> held(waits).size() == HELD, "all of staging held");
         held(waits)
             .forEach(
-                one ->
-                    waits.refuse(one.waiting().deploy(), "not today", new Actor("os", "jane")));
+                one -> waits.refuse(one.waiting().deploy(), "not today", new Actor("os", "jane")));
       }
       for (int i = 0; i < servers.length; i++) {
         servers[i].kill();
