@@ -3,6 +3,7 @@ package dev.slogate.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,13 @@ public record Command(List<String> line, Map<String, String> environment) {
     }
   }
 
+  /** The same, with these variables, too. */
+  public Command with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
+    return new Command(line, all);
+  }
+
   /**
    * The most memory that it had resident, in MiB, as Linux counts it. Looked at once a millisecond
    * until it ends, so not to be timed as well.
@@ -67,7 +75,8 @@ public record Command(List<String> line, Map<String, String> environment) {
     }
   }
 
-  private Process start(Path output) throws IOException {
+  /** Starts it, for whoever ends it; what it says goes into a file. */
+  public Process start(Path output) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
     Map<String, String> inherited = builder.environment();

@@ -5,6 +5,7 @@ import dev.slogate.benchmarks.ledger.MillionRecords;
 import dev.slogate.benchmarks.server.ClosedHours;
 import dev.slogate.benchmarks.server.ColdLedger;
 import dev.slogate.benchmarks.server.ColdStart;
+import dev.slogate.benchmarks.server.HttpDecisions;
 import dev.slogate.benchmarks.server.RoundTrips;
 import dev.slogate.benchmarks.server.Scale;
 import dev.slogate.benchmarks.server.ServerLoad;
@@ -35,6 +36,7 @@ public final class Main {
     Scale scale = Scale.FULL;
     Table table = new Table();
     measure(new ColdLedger(scale, Launch.archived()), table, progress);
+    measure(new HttpDecisions(scale, Launch.installed()), table, progress);
     progress.say("a Prometheus with a month of " + scale.fleet() + " services is filled");
     String prometheus;
     try (Stage stage = Stage.set(scale)) {

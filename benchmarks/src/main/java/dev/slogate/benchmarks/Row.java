@@ -46,6 +46,13 @@ public record Row(String what, String measured, String spread, String target, Ou
     return new Row(what, row.measured, row.spread, "≤ " + quantity(limit, unit), outcome);
   }
 
+  /** With a target: the median is not below {@code limit}. */
+  public static Row atLeast(double limit, String what, Samples samples, String unit) {
+    Row row = of(what, samples, unit);
+    Outcome outcome = samples.median() >= limit ? Outcome.MET : Outcome.MISSED;
+    return new Row(what, row.measured, row.spread, "≥ " + quantity(limit, unit), outcome);
+  }
+
   /** Not measured, and why. */
   public static Row skipped(String what, String why) {
     return new Row(what, why, "", "", Outcome.SKIPPED);

@@ -32,19 +32,29 @@ public final class PostgresServer implements AutoCloseable {
 
   private final ServerProcess process;
   private final int port;
+  private final String fsync;
   private final AtomicInteger databases = new AtomicInteger();
   private Process server;
 
-  private PostgresServer(ServerProcess process, int port) throws IOException {
+  private PostgresServer(ServerProcess process, int port, String fsync) throws IOException {
     this.process = process;
     this.port = port;
+    this.fsync = fsync;
     this.server = serve();
   }
 
-  /**
-   * Starts one; {@code initdb} and the server refuse to be root, so root starts them as another.
-   */
+  /** Starts one that loses records where the machine dies, which tests do not try. */
   public static PostgresServer start() throws IOException {
+    return start("off");
+  }
+
+  /** Starts one whose commits are on disk, which takes longer. */
+  public static PostgresServer durable() throws IOException {
+    return start("on");
+  }
+
+  /** {@code initdb} and the server refuse to be root, so root starts them as another. */
+  private static PostgresServer start(String fsync) throws IOException {
     ServerProcess process = new ServerProcess("postgresql");
     try {
       Path home = process.directory();
@@ -64,7 +74,7 @@ public final class PostgresServer implements AutoCloseable {
           "host all "
               + SECRETIVE
               + " 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n");
-      PostgresServer started = new PostgresServer(process, ServerProcess.freePort());
+      PostgresServer started = new PostgresServer(process, ServerProcess.freePort(), fsync);
       started.run("postgres", "CREATE ROLE " + SECRETIVE + " LOGIN CREATEROLE PASSWORD 'sesame'");
       return started;
     } catch (IOException | RuntimeException e) {
@@ -150,7 +160,7 @@ public final class PostgresServer implements AutoCloseable {
             "-c",
             "restart_after_crash=on",
             "-c",
-            "fsync=off", // processes die here, the machine does not
+            "fsync=" + fsync,
             "-c",
             "log_min_messages=fatal"),
         this::answers);

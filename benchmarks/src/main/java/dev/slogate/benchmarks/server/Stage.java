@@ -73,11 +73,20 @@ public final class Stage implements AutoCloseable {
 
   /** Generates the past and starts the server: most of a minute at full scale. */
   public static Stage set(Scale scale) throws IOException {
+    return set(scale, PrometheusServer.NO_SCRAPES);
+  }
+
+  /**
+   * The same, with what goes on.
+   *
+   * @param config of the server
+   */
+  static Stage set(Scale scale, String config) throws IOException {
     Instant at = Fixtures.newestEnd(Clock.systemUTC());
     List<String> fleet =
         IntStream.range(0, scale.fleet()).mapToObj(i -> "fleet-" + (1000 + i)).toList();
     History history = History.of(SEED, past(scale, at, fleet));
-    PrometheusServer server = PrometheusServer.on(history);
+    PrometheusServer server = PrometheusServer.on(history, config);
     Stage stage =
         new Stage(history, server, Files.createTempDirectory("slo-gate-bench-"), at, fleet);
     for (String service : List.of(STEADY, BUSY, BURNING, LOST)) {
