@@ -31,35 +31,33 @@ final class RuleTests {
 
   private RuleTests() {}
 
+  /** One test for all: promtool evaluates every rule of the file in each. */
   static String of(List<RuledSlo> ruled) {
-    List<Object> tests = new ArrayList<>();
-    for (RuledSlo slo : ruled) {
-      tests.add(test(slo));
-    }
     Map<String, Object> file = new LinkedHashMap<>();
     file.put("rule_files", List.of(RuleFiles.NAME));
     file.put("evaluation_interval", PromQl.duration(RuledSlo.STEP));
-    file.put("tests", tests);
+    file.put("tests", List.of(test(ruled)));
     return "# Written by slo-gate rules. Run: promtool test rules "
         + RuleFiles.TESTS
         + "\n"
         + YamlText.of(file);
   }
 
-  private static Map<String, Object> test(RuledSlo slo) {
+  private static Map<String, Object> test(List<RuledSlo> ruled) {
     long calm = steps(CALM);
     long burning = steps(BURNING);
+    String total = EVENTS + "x" + (calm + burning + steps(OVER));
+    String bad = "0x" + (calm - 1) + " " + EVENTS + "x" + (burning - 1) + " 0x" + steps(OVER);
+    List<Object> series = new ArrayList<>();
+    List<Object> all = new ArrayList<>();
+    for (RuledSlo slo : ruled) {
+      series.add(series(slo.series(RuledSlo.TOTAL), total));
+      series.add(series(slo.series(RuledSlo.BAD), bad));
+      slo.pairs().forEach(pair -> all.add(expected(new BurnAlert(slo, pair))));
+    }
     Map<String, Object> test = new LinkedHashMap<>();
     test.put("interval", PromQl.duration(RuledSlo.STEP));
-    test.put(
-        "input_series",
-        List.of(
-            series(slo.series(RuledSlo.TOTAL), EVENTS + "x" + (calm + burning + steps(OVER))),
-            series(
-                slo.series(RuledSlo.BAD),
-                "0x" + (calm - 1) + " " + EVENTS + "x" + (burning - 1) + " 0x" + steps(OVER))));
-    List<Object> all =
-        slo.pairs().stream().<Object>map(pair -> expected(new BurnAlert(slo, pair))).toList();
+    test.put("input_series", series);
     test.put(
         "alert_rule_test",
         List.of(
