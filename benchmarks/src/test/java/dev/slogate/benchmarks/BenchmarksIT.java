@@ -7,7 +7,6 @@ import dev.slogate.benchmarks.ledger.MillionRecords;
 import dev.slogate.benchmarks.server.ClosedHours;
 import dev.slogate.benchmarks.server.ColdLedger;
 import dev.slogate.benchmarks.server.ColdStart;
-import dev.slogate.benchmarks.server.HttpDecisions;
 import dev.slogate.benchmarks.server.RoundTrips;
 import dev.slogate.benchmarks.server.Scale;
 import dev.slogate.benchmarks.server.ServerLoad;
@@ -57,11 +56,6 @@ class BenchmarksIT {
   @Test
   void coldLedger() throws IOException {
     assertNumbers(new ColdLedger(Scale.TINY, List.of(Launch.plain())));
-  }
-
-  @Test
-  void httpDecisions() throws IOException {
-    assertNumbers(new HttpDecisions(Scale.TINY, Launch.plain()));
   }
 
   @Test
