@@ -173,7 +173,8 @@ final class Issues {
       Optional<Long> number = filing.flatMap(Filing::number);
       if (number.isEmpty()) {
         open(issue);
-      } else if (!filing.orElseThrow().closed() && tracker.renew(number.get(), issue)) {
+      } else if (!filing.orElseThrow().closed()
+          && tracker.renew(number.get(), issue.in(filing.orElseThrow().repository()))) {
         renewed++;
       }
     }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.Team;
-import dev.slogate.escalation.ClosedQuarter.Basis;
 import dev.slogate.escalation.CorrectivePlan;
-import dev.slogate.escalation.Coverage;
 import dev.slogate.escalation.Outcome;
 import dev.slogate.escalation.Retro;
 import dev.slogate.guard.GuardCode;
@@ -16,7 +14,6 @@ import dev.slogate.guard.GuardVerdict;
 import dev.slogate.issue.FakeTracker;
 import dev.slogate.issue.FakeTracker.Kept;
 import dev.slogate.ledger.Event;
-import dev.slogate.ledger.QuarterClosed;
 import dev.slogate.ledger.RollbackConfirmed;
 import dev.slogate.ledger.RollbackOrdered;
 import dev.slogate.ledger.RollbackSent;
@@ -69,23 +66,6 @@ class IssuesTest {
     shop.ledger.write(journal -> journal.append(CRON, event));
   }
 
-  private void closed(String quarter, Outcome outcome) {
-    append(
-        new QuarterClosed(
-            Example.SERVICE,
-            SLO,
-            quarter,
-            "UTC",
-            outcome,
-            Basis.KNOWN,
-            new Coverage(2208, 2208),
-            Optional.empty(),
-            List.of(),
-            "shop-team",
-            "main",
-            List.of()));
-  }
-
   private void recordRetro() {
     new Escalations(shop.catalog, shop.ledger)
         .record(
@@ -112,7 +92,7 @@ class IssuesTest {
 
   @Test
   void aMissedQuarterOpensWhatIsOwedOnce() {
-    closed("2026Q3", Outcome.MISSED);
+    shop.closed("2026Q3", Outcome.MISSED);
     assertThat(file()).containsExactly(line(2, 2, 0, 0));
     assertThat(keys()).containsExactlyInAnyOrder(RETRO, PLAN);
     assertThat(kept(RETRO).opened.repository()).isEqualTo("acme/shop");
@@ -123,7 +103,7 @@ class IssuesTest {
 
   @Test
   void whatBecomesOverdueIsSaidInTheSameIssue() {
-    closed("2026Q3", Outcome.MISSED);
+    shop.closed("2026Q3", Outcome.MISSED);
     file();
     shop.now = Instant.parse("2026-10-17T00:00:00Z");
     assertThat(file()).containsExactly(line(2, 0, 1, 0));
@@ -133,7 +113,7 @@ class IssuesTest {
 
   @Test
   void whatIsRecordedIsClosedWithItsLink() {
-    closed("2026Q3", Outcome.MISSED);
+    shop.closed("2026Q3", Outcome.MISSED);
     file();
     recordRetro();
     assertThat(file()).containsExactly(line(1, 0, 0, 1));
@@ -144,7 +124,7 @@ class IssuesTest {
 
   @Test
   void whatWasRecordedBeforeAnybodyLookedNeedsNoIssue() {
-    closed("2026Q3", Outcome.MISSED);
+    shop.closed("2026Q3", Outcome.MISSED);
     recordRetro();
     new Escalations(shop.catalog, shop.ledger)
         .record(
@@ -164,17 +144,17 @@ class IssuesTest {
 
   @Test
   void aQuarterThatIsMetEndsIt() {
-    closed("2026Q3", Outcome.MISSED);
+    shop.closed("2026Q3", Outcome.MISSED);
     file();
     shop.now = Instant.parse("2027-01-02T00:00:00Z");
-    closed("2026Q4", Outcome.MET);
+    shop.closed("2026Q4", Outcome.MET);
     assertThat(file()).containsExactly(line(0, 0, 0, 2));
     assertThat(kept(RETRO).ending).startsWith("It is not asked for any more");
   }
 
   @Test
   void whoDiesOnceItIsOpenedOpensNoSecondOne() {
-    closed("2026Q3", Outcome.MISSED);
+    shop.closed("2026Q3", Outcome.MISSED);
     tracker.dieOnceOpened();
     assertThatThrownBy(this::file).hasMessage("killed");
     assertThat(file())
@@ -194,7 +174,7 @@ class IssuesTest {
 
   @Test
   void aRepositoryThatRefusesIsToldOnceAndTriedAgain() {
-    closed("2026Q3", Outcome.MISSED);
+    shop.closed("2026Q3", Outcome.MISSED);
     tracker.refuse("acme/shop");
     assertThat(file())
         .containsExactly(
@@ -206,14 +186,24 @@ class IssuesTest {
 
   @Test
   void aTeamWithoutARepositoryIsNamed() {
-    closed("2026Q3", Outcome.MISSED);
-    assertThat(file(homeless()))
+    shop.closed("2026Q3", Outcome.MISSED);
+    assertThat(file(keeping(Optional.empty())))
         .containsExactly(
             line(0, 0, 0, 0),
             "nowhere to open issues for shop-team: name a repository in spec.issues of the Team");
   }
 
-  private Catalog homeless() {
+  @Test
+  void anIssueStaysWhereItWasOpened() {
+    shop.closed("2026Q3", Outcome.MISSED);
+    file();
+    shop.now = Instant.parse("2026-10-17T00:00:00Z");
+    assertThat(file(keeping(Optional.of("acme/another")))).containsExactly(line(2, 0, 1, 0));
+    assertThat(kept(RETRO).says).contains("it is overdue");
+    assertThat(keys()).hasSize(2);
+  }
+
+  private Catalog keeping(Optional<String> issues) {
     Team team = shop.catalog.teams().values().iterator().next();
     Team without =
         new Team(
@@ -222,7 +212,7 @@ class IssuesTest {
             team.contacts(),
             team.members(),
             team.leadership(),
-            Optional.empty(),
+            issues,
             team.location());
     return new Catalog(
         shop.catalog.slos(),

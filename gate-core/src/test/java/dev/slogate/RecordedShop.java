@@ -5,7 +5,11 @@ import dev.slogate.catalog.ExampleSlo;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.catalog.People;
 import dev.slogate.catalog.Person;
+import dev.slogate.escalation.ClosedQuarter.Basis;
+import dev.slogate.escalation.Coverage;
+import dev.slogate.escalation.Outcome;
 import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.QuarterClosed;
 import dev.slogate.ledger.RebuiltMeanwhile;
 import dev.slogate.ledger.WithMemory;
 import dev.slogate.ledger.jdbc.Ledgers;
@@ -93,6 +97,27 @@ final class RecordedShop {
 
   Telemetry telemetry() {
     return telemetry;
+  }
+
+  /** Puts on record that a quarter is over, all of whose hours are known. */
+  void closed(String quarter, Outcome outcome) {
+    ledger.write(
+        journal ->
+            journal.append(
+                JANE,
+                new QuarterClosed(
+                    Example.SERVICE,
+                    SLO,
+                    quarter,
+                    "UTC",
+                    outcome,
+                    Basis.KNOWN,
+                    new Coverage(2208, 2208),
+                    Optional.empty(),
+                    List.of(),
+                    "shop-team",
+                    "main",
+                    List.of())));
   }
 
   Gate gate() {

@@ -3,12 +3,9 @@ package dev.slogate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.slogate.escalation.ClosedQuarter.Basis;
 import dev.slogate.escalation.CorrectivePlan;
-import dev.slogate.escalation.Coverage;
 import dev.slogate.escalation.Outcome;
 import dev.slogate.escalation.Retro;
-import dev.slogate.ledger.QuarterClosed;
 import dev.slogate.notify.Outgoing;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,26 +37,6 @@ class RoutingTest {
     shop.now = Instant.parse("2026-10-02T00:00:00Z");
   }
 
-  private void closed(String quarter, Outcome outcome) {
-    shop.ledger.write(
-        journal ->
-            journal.append(
-                CRON,
-                new QuarterClosed(
-                    Example.SERVICE,
-                    SLO,
-                    quarter,
-                    "UTC",
-                    outcome,
-                    Basis.KNOWN,
-                    new Coverage(2208, 2208),
-                    Optional.empty(),
-                    List.of(),
-                    "shop-team",
-                    "main",
-                    List.of())));
-  }
-
   private List<Tuple> raised() {
     return routing.open().stream()
         .filter(Outgoing::firing)
@@ -69,7 +46,7 @@ class RoutingTest {
 
   @Test
   void aMissedQuarterIsTheTeamsAlone() {
-    closed("2026Q3", Outcome.MISSED);
+    shop.closed("2026Q3", Outcome.MISSED);
     assertThat(routing.preview()).hasSize(3).extracting(Outgoing::id).containsOnly("");
     assertThat(routing.open()).as("a preview writes nothing").isEmpty();
 
@@ -87,9 +64,9 @@ class RoutingTest {
   void twoInARowAskForANoteToo() {
     Instant today = shop.now;
     shop.now = Instant.parse("2026-07-02T00:00:00Z");
-    closed("2026Q2", Outcome.MISSED);
+    shop.closed("2026Q2", Outcome.MISSED);
     shop.now = today;
-    closed("2026Q3", Outcome.MISSED);
+    shop.closed("2026Q3", Outcome.MISSED);
     routing.route(Optional.empty(), CRON);
     // Nobody is named as SRE owner, and nobody as platform team.
     assertThat(raised()).contains(tuple("structural_note_due", "unrouted"));
@@ -98,7 +75,7 @@ class RoutingTest {
 
   @Test
   void whatIsWrittenIsOver() {
-    closed("2026Q3", Outcome.MISSED);
+    shop.closed("2026Q3", Outcome.MISSED);
     routing.route(Optional.empty(), CRON);
     Escalations escalations = new Escalations(shop.catalog, shop.ledger);
     String link = "https://example.com/2026Q3";
@@ -125,10 +102,10 @@ class RoutingTest {
 
   @Test
   void aQuarterThatIsMetEndsIt() {
-    closed("2026Q3", Outcome.MISSED);
+    shop.closed("2026Q3", Outcome.MISSED);
     routing.route(Optional.empty(), CRON);
     shop.now = Instant.parse("2027-01-02T00:00:00Z");
-    closed("2026Q4", Outcome.MET);
+    shop.closed("2026Q4", Outcome.MET);
     routing.route(Optional.empty(), CRON);
     assertThat(raised()).isEmpty();
   }

@@ -7,6 +7,7 @@ import dev.slogate.benchmarks.ledger.MillionRecords;
 import dev.slogate.benchmarks.server.ClosedHours;
 import dev.slogate.benchmarks.server.ColdLedger;
 import dev.slogate.benchmarks.server.ColdStart;
+import dev.slogate.benchmarks.server.HttpDecisions;
 import dev.slogate.benchmarks.server.RoundTrips;
 import dev.slogate.benchmarks.server.Scale;
 import dev.slogate.benchmarks.server.ServerLoad;
@@ -56,6 +57,13 @@ class BenchmarksIT {
   @Test
   void coldLedger() throws IOException {
     assertNumbers(new ColdLedger(Scale.TINY, List.of(Launch.plain())));
+  }
+
+  /** With the whole period: where some of it is missing, each decision asks why. */
+  @Test
+  void httpDecisions() throws IOException {
+    assertNumbers(
+        new HttpDecisions(new Scale(Scale.FULL.past(), 0, Scale.TINY.rounds()), Launch.plain()));
   }
 
   @Test

@@ -19,6 +19,11 @@ public record Issue(String repository, Matter matter) {
     return matter.key();
   }
 
+  /** The same where it was opened, whatever repository the team keeps by now. */
+  public Issue in(String another) {
+    return new Issue(another, matter);
+  }
+
   /** What it is about. */
   public sealed interface Matter {
 

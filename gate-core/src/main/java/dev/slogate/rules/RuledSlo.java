@@ -3,6 +3,7 @@ package dev.slogate.rules;
 import dev.slogate.budget.BurnPair;
 import dev.slogate.catalog.Slo;
 import dev.slogate.plan.WindowCounts;
+import dev.slogate.promql.PromQl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,10 @@ record RuledSlo(
     return labels;
   }
 
-  /** Those labels as a selector; names of a catalog need no escaping but a slash, which is none. */
+  /** Those labels as a selector. */
   String series(String metric) {
     return labels().entrySet().stream()
-        .map(label -> label.getKey() + "=\"" + label.getValue() + "\"")
+        .map(label -> label.getKey() + "=" + PromQl.quote(label.getValue()))
         .collect(Collectors.joining(",", metric + "{", "}"));
   }
 }

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A catalog of a test, in a folder of its own. */
-record CatalogFolder(Path folder) {
+public record CatalogFolder(Path folder) {
 
   /** A data source, a team and an owned service {@code shop}: what an SLO needs to load. */
-  static final String SURROUNDINGS =
+  public static final String SURROUNDINGS =
       """
       apiVersion: openslo/v1
       kind: DataSource

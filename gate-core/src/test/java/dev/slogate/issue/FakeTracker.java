@@ -76,6 +76,9 @@ public final class FakeTracker implements IssueTracker {
   public boolean renew(long number, Issue issue) {
     requireTaking(issue.repository());
     Kept kept = kept(number);
+    if (!kept.opened.repository().equals(issue.repository())) {
+      throw new AssertionError(issue.repository() + " has no issue of ours of that number");
+    }
     String facts = IssueMarkdown.facts(issue);
     boolean changed = !kept.says.equals(facts);
     kept.says = facts;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.Problem;
 import dev.slogate.catalog.Catalog;
+import dev.slogate.catalog.CatalogFolder;
 import dev.slogate.catalog.CatalogLoader;
 import dev.slogate.testbed.Program;
 import java.io.IOException;
@@ -20,24 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RuleFilesTest {
 
   private static final Instant AT = Instant.parse("2026-11-02T10:30:00Z");
-
-  private static final String SURROUNDINGS =
-      """
-      apiVersion: openslo/v1
-      kind: DataSource
-      metadata: {name: main}
-      spec: {type: Prometheus, connectionDetails: {url: "http://prometheus:9090"}}
-      ---
-      apiVersion: slogate.dev/v1
-      kind: Team
-      metadata: {name: shop-team}
-      spec: {}
-      ---
-      apiVersion: slogate.dev/v1
-      kind: Ownership
-      metadata: {name: shop}
-      spec: {service: shop, owner: shop-team, acceptedBy: jane, acceptedOn: 2026-07-01}
-      """;
 
   @TempDir Path folder;
 
@@ -65,13 +48,18 @@ class RuleFilesTest {
         .formatted(part, query(counted), query("requests_total{job=\"shop\"}"));
   }
 
+  /** An SLO of events over thirty days. */
+  private static String events(String name, String part, String counted) {
+    return slo(name, ratio(part, counted), ROLLING, EVENTS);
+  }
+
   private static final String ROLLING = "{duration: 30d, isRolling: true}";
   private static final String EVENTS =
       "budgetingMethod: Occurrences\n  objectives: [{target: 0.999}]";
 
   private Catalog catalog(String... slos) throws Exception {
     Path file = Files.createDirectories(folder.resolve("catalog")).resolve("all.yaml");
-    Files.writeString(file, SURROUNDINGS + String.join("", slos));
+    Files.writeString(file, CatalogFolder.SURROUNDINGS + String.join("", slos));
     return CatalogLoader.load(List.of(file));
   }
 
@@ -104,16 +92,8 @@ class RuleFilesTest {
     RuleFiles files =
         written(
             catalog(
-                slo(
-                    "bad",
-                    ratio("bad", "requests_total{job=\"shop\",code=~\"5..\"}"),
-                    ROLLING,
-                    EVENTS),
-                slo(
-                    "good",
-                    ratio("good", "requests_total{job=\"shop\",code=\"200\"}"),
-                    ROLLING,
-                    EVENTS),
+                events("bad", "bad", "requests_total{job=\"shop\",code=~\"5..\"}"),
+                events("good", "good", "requests_total{job=\"shop\",code=\"200\"}"),
                 slo(
                     "loose",
                     ratio("bad", "requests_total{job=\"shop\",code=\"500\"}"),
@@ -141,17 +121,9 @@ class RuleFilesTest {
   void whatIsRecordedAreTheCounts() throws Exception {
     written(
         catalog(
-            slo("bad", ratio("bad", "requests_total{job=\"shop\",code=~\"5..\"}"), ROLLING, EVENTS),
-            slo(
-                "good",
-                ratio("good", "requests_total{job=\"shop\",code=\"200\"}"),
-                ROLLING,
-                EVENTS),
-            slo(
-                "never",
-                ratio("bad", "requests_total{job=\"shop\",code=\"999\"}"),
-                ROLLING,
-                EVENTS)));
+            events("bad", "bad", "requests_total{job=\"shop\",code=~\"5..\"}"),
+            events("good", "good", "requests_total{job=\"shop\",code=\"200\"}"),
+            events("never", "bad", "requests_total{job=\"shop\",code=\"999\"}")));
     Files.writeString(
         folder.resolve("counts.test.yaml"),
         """
@@ -197,11 +169,7 @@ class RuleFilesTest {
     RuleFiles files =
         written(
             catalog(
-                slo(
-                    "bad",
-                    ratio("bad", "requests_total{job=\"shop\",code=~\"5..\"}"),
-                    ROLLING,
-                    EVENTS),
+                events("bad", "bad", "requests_total{job=\"shop\",code=~\"5..\"}"),
                 slo(
                     "share",
                     "ratioMetric: {rawType: failure, raw: " + query("errors:ratio") + "}",

@@ -88,6 +88,7 @@ public final class GitHubIssues implements IssueTracker {
           Optional<Shown> shown = issues.read(repository, number);
           Optional<String> body =
               shown
+                  .filter(now -> now.body().contains(begin(issue)))
                   .map(now -> saying(now.body(), IssueMarkdown.facts(issue)))
                   .filter(text -> !text.equals(shown.get().body()));
           body.ifPresent(text -> issues.rewrite(repository, number, text));

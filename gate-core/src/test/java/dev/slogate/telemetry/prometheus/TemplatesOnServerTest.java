@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.budget.Counts;
 import dev.slogate.catalog.Catalog;
+import dev.slogate.catalog.CatalogFolder;
 import dev.slogate.catalog.CatalogLoader;
 import dev.slogate.catalog.Slo;
 import dev.slogate.plan.Ask;
@@ -200,21 +201,8 @@ class TemplatesOnServerTest {
     Path file =
         Files.writeString(
             folder.resolve("catalog.yaml"),
-            """
-            apiVersion: openslo/v1
-            kind: DataSource
-            metadata: {name: main}
-            spec: {type: Prometheus, connectionDetails: {url: "http://prometheus:9090"}}
-            ---
-            apiVersion: slogate.dev/v1
-            kind: Team
-            metadata: {name: shop-team}
-            spec: {}
-            ---
-            apiVersion: slogate.dev/v1
-            kind: Ownership
-            metadata: {name: shop}
-            spec: {service: shop, owner: shop-team, acceptedBy: jane, acceptedOn: 2026-07-01}
+            CatalogFolder.SURROUNDINGS
+                + """
             ---
             apiVersion: slogate.dev/v1
             kind: SLI
@@ -233,7 +221,7 @@ class TemplatesOnServerTest {
               budgetingMethod: Occurrences
               objectives: [%s]
             """
-                .formatted(template, values, limits));
+                    .formatted(template, values, limits));
     Catalog catalog = CatalogLoader.load(List.of(file));
     assertThat(QueryLint.problems(catalog)).isEmpty();
     return catalog.slos().get(0);
