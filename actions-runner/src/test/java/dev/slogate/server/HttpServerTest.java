@@ -228,12 +228,15 @@ class HttpServerTest {
     closing.get(1, TimeUnit.MINUTES);
   }
 
-  /** Nothing new is taken: not let in, or told so. */
+  /**
+   * Nothing new is taken: not let in, or told so. Each hangs up at once: who came in at the last
+   * moment and never does keeps the server for its whole grace, which is right.
+   */
   private void awaitRefusal() {
     String status = "200";
     while (status.equals("200")) {
-      try {
-        status = status(send(get("/often")));
+      try (Socket late = send(get("/often"))) {
+        status = status(late);
       } catch (IOException e) {
         return;
       }

@@ -43,9 +43,9 @@ final class ChroniclerProcess {
     notifyAll();
   }
 
-  /** Waits until it has said so many lines, or is over. */
-  synchronized void awaitLines(int count) throws InterruptedException {
-    while (lines.size() < count && process.isAlive()) {
+  /** Waits until it was told of a first record, or is over. */
+  synchronized void awaitRecord() throws InterruptedException {
+    while (lines.stream().noneMatch(ChroniclerProcess::isRecord) && process.isAlive()) {
       wait(20);
     }
   }
@@ -59,9 +59,13 @@ final class ChroniclerProcess {
     return process.isAlive();
   }
 
-  /** SIGKILL; what it said can still be read, which Process' own method would prevent. */
-  void kill() {
+  /**
+   * SIGKILL, and its end, which takes a while; what it said can still be read, which Process' own
+   * method would prevent.
+   */
+  void kill() throws InterruptedException {
     process.toHandle().destroyForcibly();
+    process.waitFor();
   }
 
   /** Everything it said, once it is over. */
@@ -75,6 +79,11 @@ final class ChroniclerProcess {
 
   /** Of those, the records that it was told are durable. */
   List<String> acknowledged() throws InterruptedException {
-    return said().stream().filter(line -> line.matches("\\d+ .*")).toList();
+    return said().stream().filter(ChroniclerProcess::isRecord).toList();
+  }
+
+  /** Of all else that a chronicler says nothing begins with a digit. */
+  private static boolean isRecord(String line) {
+    return Character.isDigit(line.charAt(0));
   }
 }

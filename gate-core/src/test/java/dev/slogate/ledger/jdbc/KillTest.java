@@ -75,16 +75,16 @@ class KillTest {
     List<ChroniclerProcess> alive = all.stream().filter(ChroniclerProcess::alive).toList();
     ChroniclerProcess victim = alive.get(random.nextInt(10) > 0 ? 0 : random.nextInt(alive.size()));
     if (victim.equals(alive.get(0))) {
-      victim.awaitLines(1);
+      victim.awaitRecord();
     }
     victim.letRun(random.nextInt(20_000));
     victim.kill();
   }
 
   private void check(List<ChroniclerProcess> all, String where) throws Exception {
-    all.forEach(ChroniclerProcess::kill);
     List<String> acknowledged = new ArrayList<>();
     for (ChroniclerProcess process : all) {
+      process.kill();
       assertThat(process.said()).allMatch(line -> line.matches("\\d+ .*|WAITING"));
       acknowledged.addAll(process.acknowledged());
     }
@@ -103,7 +103,7 @@ class KillTest {
                 });
             return records.head();
           });
-      // Most kills wait for a first record; how many more there are is the machine's speed.
+      // Most kills wait for a first one; how many more there are is the machine's speed.
       assertThat(acknowledged).hasSizeGreaterThan(KILLS / 2).doesNotHaveDuplicates();
       assertThat(times.keySet()).containsAll(acknowledged);
       assertThat(reasons.values()).allMatch(count -> count == 1);
