@@ -28,11 +28,11 @@ public final class HttpServer implements AutoCloseable {
   private static final int SOONER = 10;
 
   private final Server server;
-  private final ServerConnector connector;
+  private final int port;
 
-  private HttpServer(Server server, ServerConnector connector) {
+  private HttpServer(Server server, int port) {
     this.server = server;
-    this.connector = connector;
+    this.port = port;
   }
 
   /**
@@ -79,7 +79,7 @@ public final class HttpServer implements AutoCloseable {
       throw new Misconfigured(
           "can't listen on %s:%d: %s".formatted(where.host(), where.port(), reason(e)));
     }
-    return new HttpServer(server, connector);
+    return new HttpServer(server, connector.getLocalPort());
   }
 
   private static String reason(Throwable failure) {
@@ -107,9 +107,9 @@ public final class HttpServer implements AutoCloseable {
         server, new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()), plain);
   }
 
-  /** The port that it listens on. */
+  /** The port that it listens on, or did. */
   public int port() {
-    return connector.getLocalPort();
+    return port;
   }
 
   @Override
