@@ -62,6 +62,11 @@ record Cut(Instant from, Instant to, Optional<Stretch> head, Optional<Stretch> t
     return Stream.concat(head.stream(), tail.stream()).toList();
   }
 
+  /** What is remembered of it. */
+  Span span() {
+    return new Span(from, to);
+  }
+
   long hours() {
     return Hours.between(from, to);
   }

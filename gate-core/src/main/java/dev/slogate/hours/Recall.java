@@ -8,6 +8,7 @@ import dev.slogate.budget.Counts;
 import dev.slogate.catalog.Indicator.Events.Part;
 import dev.slogate.ledger.Memory;
 import dev.slogate.ledger.Memory.Span;
+import dev.slogate.ledger.Memory.View;
 import dev.slogate.plan.Ask;
 import dev.slogate.plan.Planner;
 import dev.slogate.plan.Stretch;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +52,24 @@ record Recall(Ask ask, Instant at, String series, Optional<Span> known, Map<Dura
     return new Recall(ask.asking(List.copyOf(stretches)), at, series, known, cuts);
   }
 
-  /** Adds the remembered hours to what telemetry said of the rest. */
-  Reading complete(Reading reading, Memory memory) {
+  /** The hours that it recalls, window by window. */
+  Map<Duration, Counts> sums(View view) {
+    Map<Span, Counts> sums =
+        cuts.isEmpty()
+            ? Map.of()
+            : view.sums(series, cuts.values().stream().map(Cut::span).distinct().toList());
+    Map<Duration, Counts> byWindow = new LinkedHashMap<>();
+    cuts.forEach(
+        (window, cut) -> byWindow.put(window, Objects.requireNonNull(sums.get(cut.span()))));
+    return byWindow;
+  }
+
+  /**
+   * Adds the remembered hours to what telemetry said of the rest.
+   *
+   * @param sums what it recalled
+   */
+  Reading complete(Reading reading, Map<Duration, Counts> sums, Memory memory) {
     Map<Duration, Counts> counts = new LinkedHashMap<>(reading.counts());
     boolean partSeen = reading.partSeen();
     for (Map.Entry<Duration, Cut> entry : cuts.entrySet()) {
@@ -59,7 +77,7 @@ record Recall(Ask ask, Instant at, String series, Optional<Span> known, Map<Dura
       if (!reading.troubles().isEmpty() && !reading.edges().keySet().containsAll(cut.edges())) {
         continue; // what is missing may be the trouble: no number without it
       }
-      Counts sum = memory.sum(series, cut.from(), cut.to());
+      Counts sum = sums.getOrDefault(entry.getKey(), Counts.NONE);
       partSeen |= entry.getKey().equals(ask.budgetWindow()) && part(sum) > 0;
       for (Stretch edge : cut.edges()) {
         @Nullable Counts seen = reading.edges().get(edge);

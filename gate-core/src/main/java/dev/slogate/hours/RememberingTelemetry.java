@@ -3,8 +3,10 @@ package dev.slogate.hours;
 import dev.slogate.LedgerTrouble;
 import dev.slogate.Recalled;
 import dev.slogate.SloStatus.Slice;
+import dev.slogate.budget.Counts;
 import dev.slogate.ledger.Memory;
 import dev.slogate.ledger.Memory.Span;
+import dev.slogate.ledger.Memory.View;
 import dev.slogate.ledger.NotRemembered;
 import dev.slogate.plan.Ask;
 import dev.slogate.plan.SeriesId;
@@ -62,12 +64,21 @@ public final class RememberingTelemetry implements Telemetry {
     return or(() -> remembered(asks, at), () -> telemetry.measure(asks, at));
   }
 
+  /** What is asked, with the hours that were recalled of the same state. */
+  private record Recollection(Recall recall, Map<Duration, Counts> sums) {}
+
   private Answer<Reading> remembered(List<Ask> asks, Instant at) {
-    List<Recall> recalls = recall(asks, at);
+    List<Recollection> known =
+        memory.read(
+            view ->
+                recall(view, asks, at).stream()
+                    .map(recall -> new Recollection(recall, recall.sums(view)))
+                    .toList());
+    List<Recall> recalls = known.stream().map(Recollection::recall).toList();
     Answer<Reading> answer = telemetry.measure(left(recalls), at);
     Recalled recalled =
         recalls.stream().map(Recall::recalled).reduce(Recalled.NOTHING, Recalled::and);
-    return each(recalls, answer, (recall, reading) -> recall.complete(reading, memory))
+    return each(known, answer, (one, reading) -> one.recall().complete(reading, one.sums(), memory))
         .recalling(recalled)
         .noting(behind(recalls, at));
   }
@@ -133,10 +144,14 @@ public final class RememberingTelemetry implements Telemetry {
   }
 
   private List<Recall> recall(List<Ask> asks, Instant at) {
+    return memory.read(view -> recall(view, asks, at));
+  }
+
+  private static List<Recall> recall(View view, List<Ask> asks, Instant at) {
     List<String> series =
         asks.stream().map(ask -> SeriesId.of(ask.slo()).orElse(NOT_REMEMBERED)).toList();
     Map<String, Span> spans =
-        memory.spans(series.stream().filter(id -> !id.equals(NOT_REMEMBERED)).distinct().toList());
+        view.spans(series.stream().filter(id -> !id.equals(NOT_REMEMBERED)).distinct().toList());
     return IntStream.range(0, asks.size())
         .mapToObj(
             i ->
@@ -149,11 +164,11 @@ public final class RememberingTelemetry implements Telemetry {
     return recalls.stream().map(Recall::ask).toList();
   }
 
-  private static <T> Answer<T> each(
-      List<Recall> recalls, Answer<T> answer, BiFunction<Recall, T, T> complete) {
+  private static <R, T> Answer<T> each(
+      List<R> known, Answer<T> answer, BiFunction<R, T, T> complete) {
     List<T> values =
-        IntStream.range(0, recalls.size())
-            .mapToObj(i -> complete.apply(recalls.get(i), answer.values().get(i)))
+        IntStream.range(0, known.size())
+            .mapToObj(i -> complete.apply(known.get(i), answer.values().get(i)))
             .toList();
     return Answer.of(values, List.of(answer));
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Memory that lasts as long as its test. */
 public final class FakeMemory implements Memory {
@@ -17,28 +18,39 @@ public final class FakeMemory implements Memory {
   private final Map<String, TreeMap<Instant, Counts>> hours = new HashMap<>();
 
   @Override
-  public synchronized Map<String, Span> spans(Collection<String> series) {
-    Map<String, Span> known = new HashMap<>(spans);
-    known.keySet().retainAll(series);
-    return known;
+  public synchronized <T> T read(Function<View, T> work) {
+    return work.apply(new Now());
   }
 
-  @Override
-  public synchronized Counts sum(String series, Instant from, Instant to) {
-    requireKnown(series, from, to);
-    double bad = 0;
-    double total = 0;
-    for (Counts counts : ofSeries(series).subMap(from, to).values()) {
-      bad += counts.bad();
-      total += counts.total();
+  private final class Now implements View {
+
+    @Override
+    public Map<String, Span> spans(Collection<String> series) {
+      Map<String, Span> known = new HashMap<>(spans);
+      known.keySet().retainAll(series);
+      return known;
     }
-    return new Counts(bad, total);
-  }
 
-  @Override
-  public synchronized SortedMap<Instant, Counts> hours(String series, Instant from, Instant to) {
-    requireKnown(series, from, to);
-    return new TreeMap<>(ofSeries(series).subMap(from, to));
+    @Override
+    public Map<Span, Counts> sums(String series, Collection<Span> asked) {
+      Map<Span, Counts> sums = new HashMap<>();
+      for (Span span : asked) {
+        double bad = 0;
+        double total = 0;
+        for (Counts counts : hours(series, span).values()) {
+          bad += counts.bad();
+          total += counts.total();
+        }
+        sums.put(span, new Counts(bad, total));
+      }
+      return sums;
+    }
+
+    @Override
+    public SortedMap<Instant, Counts> hours(String series, Span span) {
+      requireKnown(series, span);
+      return new TreeMap<>(ofSeries(series).subMap(span.from(), span.to()));
+    }
   }
 
   @Override
@@ -75,9 +87,8 @@ public final class FakeMemory implements Memory {
     return Objects.requireNonNull(hours.get(series), "nothing of " + series);
   }
 
-  private void requireKnown(String series, Instant from, Instant to) {
+  private void requireKnown(String series, Span asked) {
     Span known = Objects.requireNonNull(spans.get(series), "nothing of " + series);
-    Span asked = new Span(from, to);
     if (asked.from().isBefore(known.from()) || asked.to().isAfter(known.to())) {
       throw new NotRemembered(asked + " is not in " + known);
     }

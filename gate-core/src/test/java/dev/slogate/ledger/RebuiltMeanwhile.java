@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /** Memory of which another run forgets what this one has just seen to be there. */
 public final class RebuiltMeanwhile implements Memory {
@@ -16,18 +17,26 @@ public final class RebuiltMeanwhile implements Memory {
   }
 
   @Override
-  public Map<String, Span> spans(Collection<String> series) {
-    return memory.spans(series);
-  }
+  public <T> T read(Function<View, T> work) {
+    return memory.read(
+        view ->
+            work.apply(
+                new View() {
+                  @Override
+                  public Map<String, Span> spans(Collection<String> series) {
+                    return view.spans(series);
+                  }
 
-  @Override
-  public Counts sum(String series, Instant from, Instant to) {
-    throw new NotRemembered("not all of " + series);
-  }
+                  @Override
+                  public Map<Span, Counts> sums(String series, Collection<Span> spans) {
+                    throw new NotRemembered("not all of " + series);
+                  }
 
-  @Override
-  public SortedMap<Instant, Counts> hours(String series, Instant from, Instant to) {
-    throw new NotRemembered("not all of " + series);
+                  @Override
+                  public SortedMap<Instant, Counts> hours(String series, Span span) {
+                    throw new NotRemembered("not all of " + series);
+                  }
+                }));
   }
 
   @Override

@@ -37,18 +37,12 @@ final class JdbcJournal extends JdbcRecords implements Journal {
 
   @Override
   public Entry append(Actor actor, LongFunction<Event> event) {
-    Head head = newest == null ? head() : new Head(newest.seq(), newest.hash());
-    Instant at = now();
-    Entry entry = Chain.next(head, at, actor, event.apply(head.seq() + 1), signer);
+    Head head = head();
+    Entry entry = Chain.next(head, now(), actor, event.apply(head.seq() + 1), signer);
     insert(entry);
     newest = entry;
+    appended(entry);
     return entry;
-  }
-
-  /** Nobody else appends meanwhile. */
-  @Override
-  Optional<Instant> newestAt() {
-    return newest == null ? super.newestAt() : Optional.of(newest.at());
   }
 
   /** The last one appended, if any was. */

@@ -33,7 +33,9 @@ public final class JdbcLedger implements Ledger {
 
   private static final Duration FIRST_WORD = Duration.ofMillis(900);
   private static final Duration IDLE = Duration.ofSeconds(10);
-  private static final int MOST_IDLE = 8;
+
+  /** As many as a busy server's threads: opening one costs far more than any question does. */
+  private static final int MOST_IDLE = 64;
 
   /** Pieces of writing in one commit: others wait for it. */
   private static final int MOST_TOGETHER = 50;

@@ -1,29 +1,20 @@
 package dev.slogate.ledger.jdbc;
 
+import static dev.slogate.ledger.jdbc.JdbcMemoryView.hour;
+
 import dev.slogate.budget.Counts;
 import dev.slogate.ledger.Memory;
-import dev.slogate.ledger.NotRemembered;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Closed hours in two tables; an hour without events has no row. */
 final class JdbcMemory implements Memory {
-
-  private static final long HOUR = 3_600;
-
-  /** Series that one statement asks for. */
-  private static final int CHUNK = 200;
 
   interface Work<T> {
     T on(Connection connection) throws SQLException;
@@ -43,100 +34,16 @@ final class JdbcMemory implements Memory {
   }
 
   @Override
-  public Map<String, Span> spans(Collection<String> series) {
-    List<String> all = List.copyOf(series);
-    return transactions.read(
-        connection -> {
-          Map<String, Span> spans = new LinkedHashMap<>();
-          for (int from = 0; from < all.size(); from += CHUNK) {
-            List<String> some = all.subList(from, Math.min(all.size(), from + CHUNK));
-            String marks = String.join(", ", some.stream().map(one -> "?").toList());
-            try (PreparedStatement statement =
-                connection.prepareStatement(
-                    "SELECT series, first_hour, end_hour FROM hour_span WHERE series IN ("
-                        + marks
-                        + ")")) {
-              JdbcRecords.bind(statement, new ArrayList<>(some));
-              try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                  spans.put(
-                      rows.getString(1),
-                      new Span(instant(rows.getLong(2)), instant(rows.getLong(3))));
-                }
-              }
-            }
-          }
-          return spans;
-        });
-  }
-
-  @Override
-  public Counts sum(String series, Instant from, Instant to) {
-    return within(
-        series,
-        from,
-        to,
-        Counts.NONE,
-        "SELECT COALESCE(SUM(bad), 0), COALESCE(SUM(total), 0) FROM hour_count"
-            + " WHERE series = ? AND hour >= ? AND hour < ?",
-        rows -> {
-          rows.next();
-          double total = rows.getDouble(2);
-          return new Counts(Math.min(rows.getDouble(1), total), total);
-        });
-  }
-
-  @Override
-  public SortedMap<Instant, Counts> hours(String series, Instant from, Instant to) {
-    return within(
-        series,
-        from,
-        to,
-        new TreeMap<>(),
-        "SELECT hour, bad, total FROM hour_count"
-            + " WHERE series = ? AND hour >= ? AND hour < ? ORDER BY hour",
-        rows -> {
-          SortedMap<Instant, Counts> hours = new TreeMap<>();
-          while (rows.next()) {
-            hours.put(instant(rows.getLong(1)), new Counts(rows.getDouble(2), rows.getDouble(3)));
-          }
-          return hours;
-        });
-  }
-
-  /** What is not remembered must not look like hours without events. */
-  private <T> T within(
-      String series,
-      Instant from,
-      Instant to,
-      T ofNoHour,
-      String sql,
-      JdbcRecords.Reader<T> reader) {
-    if (from.equals(to)) {
-      return ofNoHour;
-    }
-    Span asked = new Span(from, to);
-    return transactions.read(
-        connection -> {
-          Span known = known(connection, series).orElse(null);
-          if (known == null || from.isBefore(known.from()) || to.isAfter(known.to())) {
-            throw new NotRemembered(
-                "of %s only %s is remembered, not all of %s".formatted(series, known, asked));
-          }
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            JdbcRecords.bind(statement, List.of(series, hour(from), hour(to)));
-            try (ResultSet rows = statement.executeQuery()) {
-              return reader.read(rows);
-            }
-          }
-        });
+  public <T> T read(Function<View, T> work) {
+    return transactions.read(connection -> work.apply(new JdbcMemoryView(connection)));
   }
 
   @Override
   public void remember(String series, Span span, Map<Instant, Counts> hours) {
     transactions.write(
         connection -> {
-          Span joined = known(connection, series).map(known -> join(known, span)).orElse(span);
+          Optional<Span> known = new JdbcMemoryView(connection).span(series);
+          Span joined = known.map(before -> join(before, span)).orElse(span);
           run(
               connection,
               "DELETE FROM hour_count WHERE series = ? AND hour >= ? AND hour < ?",
@@ -150,19 +57,6 @@ final class JdbcMemory implements Memory {
               List.of(series, hour(joined.from()), hour(joined.to())));
           return true;
         });
-  }
-
-  private static Optional<Span> known(Connection connection, String series) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT first_hour, end_hour FROM hour_span WHERE series = ?")) {
-      statement.setString(1, series);
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next()
-            ? Optional.of(new Span(instant(rows.getLong(1)), instant(rows.getLong(2))))
-            : Optional.empty();
-      }
-    }
   }
 
   private static Span join(Span known, Span span) {
@@ -213,13 +107,5 @@ final class JdbcMemory implements Memory {
       JdbcRecords.bind(statement, parameters);
       statement.executeUpdate();
     }
-  }
-
-  private static long hour(Instant instant) {
-    return instant.getEpochSecond() / HOUR;
-  }
-
-  private static Instant instant(long hour) {
-    return Instant.ofEpochSecond(hour * HOUR);
   }
 }

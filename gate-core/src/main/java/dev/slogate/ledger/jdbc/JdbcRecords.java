@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads records within one transaction. */
 class JdbcRecords implements Records {
@@ -37,38 +38,56 @@ class JdbcRecords implements Records {
   private static final int FETCH = 100;
 
   final Connection connection;
-  final Store store;
+  private final Store store;
+
+  /** The store's time, which a transaction asks for once: it is over in a moment. */
+  private @Nullable Instant shared;
+
+  private @Nullable Tip tip;
 
   JdbcRecords(Connection connection, Store store) {
     this.connection = connection;
     this.store = store;
   }
 
+  /** The newest record; a transaction sees one, until it appends its own. */
+  record Tip(Head head, Optional<Instant> at) {}
+
   @Override
   public Head head() {
-    return select(
-        "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1",
-        List.of(),
-        rows -> rows.next() ? new Head(rows.getLong(1), rows.getString(2)) : Head.EMPTY);
+    return tip().head();
   }
 
   @Override
   public Instant now() {
-    try {
-      Instant shared = Instant.ofEpochMilli(store.now(connection).toEpochMilli());
-      return newestAt().filter(shared::isBefore).orElse(shared);
-    } catch (SQLException e) {
-      throw new StoreFailure(e);
+    if (shared == null) {
+      try {
+        shared = Instant.ofEpochMilli(store.now(connection).toEpochMilli());
+      } catch (SQLException e) {
+        throw new StoreFailure(e);
+      }
     }
+    return tip().at().filter(shared::isBefore).orElse(shared);
   }
 
-  /** When the newest record was made. */
-  Optional<Instant> newestAt() {
-    return select(
-        "SELECT at FROM entry ORDER BY seq DESC LIMIT 1",
-        List.of(),
-        rows ->
-            rows.next() ? Optional.of(Instant.ofEpochMilli(rows.getLong(1))) : Optional.empty());
+  private Tip tip() {
+    if (tip == null) {
+      tip =
+          select(
+              "SELECT seq, hash, at FROM entry ORDER BY seq DESC LIMIT 1",
+              List.of(),
+              rows ->
+                  rows.next()
+                      ? new Tip(
+                          new Head(rows.getLong(1), rows.getString(2)),
+                          Optional.of(Instant.ofEpochMilli(rows.getLong(3))))
+                      : new Tip(Head.EMPTY, Optional.empty()));
+    }
+    return tip;
+  }
+
+  final void appended(Entry entry) {
+    tip = new Tip(new Head(entry.seq(), entry.hash()), Optional.of(entry.at()));
   }
 
   @Override
@@ -224,7 +243,7 @@ class JdbcRecords implements Records {
     }
   }
 
-  static void bind(PreparedStatement statement, List<Object> parameters) throws SQLException {
+  static void bind(PreparedStatement statement, List<?> parameters) throws SQLException {
     for (int i = 0; i < parameters.size(); i++) {
       statement.setObject(i + 1, parameters.get(i));
     }
