@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class Connection {
 
   private static final int UNAVAILABLE = 503;
-  private static final int MOST_IDLE = 5;
+
+  /** As many as a busy server's threads, which would else open one for each question. */
+  private static final int MOST_IDLE = 64;
 
   /**
    * So long a connection is kept. Whoever asks once a minute would else find, each time, one that
