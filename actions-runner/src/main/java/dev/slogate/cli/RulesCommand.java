@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
     name = "rules",
     description = {
       "Writes recording and alerting rules for Prometheus, and promtool's tests of them.",
-      "What is recorded are counts of events, every five minutes; the alerts are those of the",
-      "burn rates that the gate holds by, with the owner as a label."
+      "What is recorded are counts of events, every five minutes and every hour; the alerts are",
+      "those of the burn rates that the gate holds by, with the owner as a label."
     })
 final class RulesCommand implements Callable<Integer> {
 

@@ -4,9 +4,11 @@ import dev.slogate.DeployRequest;
 import dev.slogate.Problem;
 import dev.slogate.budget.BurnPair;
 import dev.slogate.catalog.Catalog;
+import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.Ownership;
 import dev.slogate.catalog.Slo;
 import dev.slogate.catalog.document.YamlText;
+import dev.slogate.plan.Stretch;
 import dev.slogate.plan.WindowCounts;
 import dev.slogate.promql.PromQl;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -69,23 +72,29 @@ public record RuleFiles(String rules, String tests, List<Problem> problems) {
         BurnPair.forPeriod(slo.period().length(at)).stream()
             .filter(pair -> pair.factor() < slo.objective().highestBurnRate())
             .toList();
-    return WindowCounts.of(slo, RuledSlo.STEP)
+    DataSource source = Objects.requireNonNull(catalog.dataSources().get(slo.dataSource()));
+    Stretch hour = RuledSlo.hour(source.scrapeInterval());
+    return WindowCounts.of(slo, RuledSlo.LATEST)
         .map(
             counts ->
                 new RuledSlo(
                     slo,
                     catalog.ownership(slo.service()).map(Ownership::owner).orElseThrow(),
                     counts,
+                    WindowCounts.of(slo, hour).orElseThrow(),
                     pairs,
                     minimum));
   }
 
   private static String rules(List<RuledSlo> ruled) {
     List<Object> counts = new ArrayList<>();
+    List<Object> hours = new ArrayList<>();
     List<Object> alerts = new ArrayList<>();
     for (RuledSlo slo : ruled) {
       counts.add(recording(RuledSlo.TOTAL, slo.counts().total(), slo));
       counts.add(recording(RuledSlo.BAD, slo.counts().bad(), slo));
+      hours.add(recording(RuledSlo.TOTAL_OF_HOUR, slo.hours().total(), slo));
+      hours.add(recording(RuledSlo.BAD_OF_HOUR, slo.hours().bad(), slo));
       slo.pairs().forEach(pair -> alerts.add(new BurnAlert(slo, pair).rule()));
     }
     Map<String, Object> file = new LinkedHashMap<>();
@@ -93,6 +102,7 @@ public record RuleFiles(String rules, String tests, List<Problem> problems) {
         "groups",
         List.of(
             group("slo-gate counts", RuledSlo.STEP, counts),
+            group("slo-gate hours", RuledSlo.HOUR, hours),
             group("slo-gate burn", RuledSlo.STEP, alerts)));
     return "# Written by slo-gate rules. Counts of events, never ratios of them: counts may be added.\n"
         + YamlText.of(file);

@@ -2,6 +2,7 @@ package dev.slogate.rules;
 
 import dev.slogate.budget.BurnPair;
 import dev.slogate.catalog.Slo;
+import dev.slogate.plan.Stretch;
 import dev.slogate.plan.WindowCounts;
 import dev.slogate.promql.PromQl;
 import java.time.Duration;
@@ -13,18 +14,43 @@ import java.util.stream.Collectors;
 /**
  * An SLO that rules are written for.
  *
- * @param counts of five minutes
+ * @param counts of five minutes, for alerts
+ * @param hours counts of an hour, for longer windows
  * @param pairs that can burn at all
  * @param minimumBadEvents in a pair's long window, as the policy asks for
  */
 record RuledSlo(
-    Slo slo, String team, WindowCounts counts, List<BurnPair> pairs, int minimumBadEvents) {
+    Slo slo,
+    String team,
+    WindowCounts counts,
+    WindowCounts hours,
+    List<BurnPair> pairs,
+    int minimumBadEvents) {
 
-  /** What is counted is counted so often. */
+  /** What alerts ask for is counted so often. */
   static final Duration STEP = Duration.ofMinutes(5);
+
+  static final Duration HOUR = Duration.ofHours(1);
 
   static final String TOTAL = "slo:events_total:increase5m";
   static final String BAD = "slo:events_bad:increase5m";
+  static final String TOTAL_OF_HOUR = "slo:events_total:increase1h";
+  static final String BAD_OF_HOUR = "slo:events_bad:increase1h";
+
+  /** A sample that comes later than that is in no hour; the gate itself asks as late. */
+  private static final Duration LATE = Duration.ofMinutes(1);
+
+  /** The last five minutes as they are known now: an alert is not to wait. */
+  static final Stretch LATEST = Stretch.window(STEP);
+
+  /**
+   * Hours join, so that in their sum no event is missing or extrapolated.
+   *
+   * @param scrapeInterval of the SLO's data source
+   */
+  static Stretch hour(Duration scrapeInterval) {
+    return Stretch.joined(HOUR, LATE, scrapeInterval);
+  }
 
   /** What the counts are told apart and alerts are routed by. */
   Map<String, String> labels() {

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the documentation shows of a report; {@code -Dgolden.update=true} rewrites it. */
-final class DocsPage {
+public final class DocsPage {
 
   private static final Path DOCS = Path.of("..", "docs");
   private static final Pattern CHART =
@@ -57,6 +57,15 @@ final class DocsPage {
     Pattern block = Pattern.compile("(?s)(```text " + name + "\n)(.*?)(```\n)");
     String shown = Matcher.quoteReplacement(text);
     check(page, block.matcher(before).replaceFirst("$1" + shown + "$3"));
+  }
+
+  /** A page's table with this first row is this. */
+  public static void checkTable(String page, String table) throws IOException {
+    String before = Files.readString(DOCS.resolve(page));
+    String header = table.lines().findFirst().orElseThrow();
+    Pattern shown =
+        Pattern.compile("^" + Pattern.quote(header) + "\n(\\|.*\n)*", Pattern.MULTILINE);
+    check(page, shown.matcher(before).replaceFirst(Matcher.quoteReplacement(table)));
   }
 
   /** A file of the documentation is this. */

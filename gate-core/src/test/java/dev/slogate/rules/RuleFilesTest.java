@@ -160,6 +160,42 @@ class RuleFilesTest {
     promtool("test", "rules", "counts.test.yaml");
   }
 
+  /** Ten failures between the last sample before a full hour and the first after it. */
+  @Test
+  void hoursJoin() throws Exception {
+    written(catalog(events("bad", "bad", "requests_total{job=\"shop\",code=~\"5..\"}")));
+    Files.writeString(
+        folder.resolve("hours.test.yaml"),
+        """
+        rule_files: [%s]
+        evaluation_interval: 5m
+        tests:
+          - interval: 40s
+            input_series:
+              - {series: 'requests_total{job="shop",code="200"}', values: 0+40x270}
+              - {series: 'requests_total{job="shop",code="500"}', values: 0x88 10x181}
+            promql_expr_test:
+              - eval_time: 1h
+                expr: slo:events_bad:increase1h
+                exp_samples:
+                  - {labels: '%s', value: 0}
+              - eval_time: 2h
+                expr: slo:events_bad:increase1h
+                exp_samples:
+                  - {labels: '%s', value: 10}
+              - eval_time: 2h
+                expr: slo:events_total:increase1h
+                exp_samples:
+                  - {labels: '%s', value: 3610}
+        """
+            .formatted(
+                RuleFiles.NAME,
+                labels(RuledSlo.BAD_OF_HOUR, "bad"),
+                labels(RuledSlo.BAD_OF_HOUR, "bad"),
+                labels(RuledSlo.TOTAL_OF_HOUR, "bad")));
+    promtool("test", "rules", "hours.test.yaml");
+  }
+
   private static String labels(String metric, String slo) {
     return metric + "{service=\"shop\",slo=\"" + slo + "\",team=\"shop-team\"}";
   }

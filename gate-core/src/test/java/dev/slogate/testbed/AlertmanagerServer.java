@@ -25,6 +25,19 @@ public final class AlertmanagerServer implements AutoCloseable {
   }
 
   /**
+   * With the sample of the documentation, under {@code /alerts}, but for who hears and how soon.
+   */
+  public static AlertmanagerServer routingTo(Receiver receiver) throws IOException {
+    String sample = Files.readString(Path.of("../examples/alertmanager/alertmanager.yml"));
+    return with(
+        sample
+            .replace("http://relay.internal:8080", receiver.url().toString())
+            .replace("group_wait: 30s", "group_wait: 300ms")
+            .replace("group_interval: 5m", "group_interval: 100ms"),
+        "/alerts");
+  }
+
+  /**
    * One that stands alone.
    *
    * @param config in YAML, as in alertmanager.yml

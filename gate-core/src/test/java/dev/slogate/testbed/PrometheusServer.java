@@ -51,9 +51,18 @@ public final class PrometheusServer implements TelemetryServer {
 
   /** Without any data. */
   public static PrometheusServer empty(String... flags) throws IOException {
+    return with(NO_SCRAPES, flags);
+  }
+
+  /**
+   * Without a past.
+   *
+   * @param config in YAML, as in prometheus.yml
+   */
+  public static PrometheusServer with(String config, String... flags) throws IOException {
     ServerProcess process = new ServerProcess("prometheus");
     try {
-      return start(process, NO_SCRAPES, flags);
+      return start(process, config, flags);
     } catch (IOException | RuntimeException e) {
       process.close();
       throw e;

@@ -16,11 +16,11 @@ import dev.slogate.notify.Miss;
 import dev.slogate.notify.Signal;
 import dev.slogate.notify.Signals;
 import dev.slogate.notify.Topic;
-import dev.slogate.notify.alertmanager.Receiver.Heard;
 import dev.slogate.testbed.AlertmanagerServer;
+import dev.slogate.testbed.Receiver;
+import dev.slogate.testbed.Receiver.Heard;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,16 +54,7 @@ class AlertmanagerTest {
 
   AlertmanagerTest() throws IOException {
     receiver = new Receiver();
-    alertmanager = AlertmanagerServer.with(sample(receiver), "/alerts");
-  }
-
-  /** The sample, but for who hears and how soon. */
-  private static String sample(Receiver receiver) throws IOException {
-    Path examples = Path.of("../examples").toAbsolutePath();
-    return Files.readString(examples.resolve("alertmanager/alertmanager.yml"))
-        .replace("http://relay.internal:8080", receiver.url().toString())
-        .replace("group_wait: 30s", "group_wait: 300ms")
-        .replace("group_interval: 5m", "group_interval: 100ms");
+    alertmanager = AlertmanagerServer.routingTo(receiver);
   }
 
   @BeforeEach

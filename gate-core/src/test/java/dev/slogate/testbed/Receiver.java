@@ -1,4 +1,4 @@
-package dev.slogate.notify.alertmanager;
+package dev.slogate.testbed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Hears Alertmanager's notifications, as a chat or a pager would. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 60;
 
@@ -23,13 +23,13 @@ final class Receiver implements AutoCloseable {
    *
    * @param path of whom it went to
    */
-  record Heard(String path, JsonNode body) {
+  public record Heard(String path, JsonNode body) {
 
-    String status() {
+    public String status() {
       return body.path("status").textValue();
     }
 
-    List<String> values(String label) {
+    public List<String> values(String label) {
       List<String> values = new ArrayList<>();
       body.path("alerts").forEach(alert -> values.add(alert.at("/labels/" + label).textValue()));
       return values;
@@ -39,7 +39,7 @@ final class Receiver implements AutoCloseable {
   private final HttpServer server;
   private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
 
-  Receiver() throws IOException {
+  public Receiver() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
@@ -53,12 +53,12 @@ final class Receiver implements AutoCloseable {
     server.start();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** The next one, once it comes. */
-  Heard next() throws InterruptedException {
+  public Heard next() throws InterruptedException {
     Heard next = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("nothing was heard within " + PATIENCE_SECONDS + " s");
@@ -67,7 +67,7 @@ final class Receiver implements AutoCloseable {
   }
 
   /** What was heard and not asked for yet. */
-  List<Heard> rest() {
+  public List<Heard> rest() {
     List<Heard> rest = new ArrayList<>();
     heard.drainTo(rest);
     return rest;
