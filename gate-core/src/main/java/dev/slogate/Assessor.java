@@ -5,16 +5,20 @@ import static dev.slogate.escalation.incident.FiveMinutes.SLICE;
 import dev.slogate.Gate.Detail;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.GatePolicy;
+import dev.slogate.catalog.GatePolicy.ShardAction;
 import dev.slogate.catalog.Slo;
 import dev.slogate.ledger.DeployCosted;
 import dev.slogate.plan.Ask;
+import dev.slogate.plan.ShardAsk;
 import dev.slogate.policy.Judgement;
 import dev.slogate.quality.Fitness;
 import dev.slogate.quality.Measurement;
+import dev.slogate.quality.Shards;
 import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.Facts;
 import dev.slogate.telemetry.History;
 import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.ShardReading;
 import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
 import java.math.BigDecimal;
@@ -33,6 +37,10 @@ import java.util.stream.IntStream;
 /** Asks one data source about SLOs, and judges what it says. */
 final class Assessor {
 
+  private static final String INDIVISIBLE =
+      "its queries are expressions, which can't be summed by a label: write a selector, or sum() of"
+          + " one";
+
   private final DataSource source;
   private final Telemetry telemetry;
 
@@ -42,26 +50,35 @@ final class Assessor {
   }
 
   /**
-   * One round trip where all is well and known, a second to tell gaps apart, two more for history.
+   * One round trip where all is well and known, a second to tell gaps apart, one for shards where
+   * SLOs name a label, two more for history.
    *
    * @param policies the policy of each SLO
    */
   List<Judged> assess(
       List<Slo> slos, List<GatePolicy> policies, Instant at, Detail detail, Bill bill) {
     bill.source(telemetry.describe());
-    List<Ask> asks = slos.stream().map(slo -> Ask.of(slo, at)).toList();
-    List<Measurement> measured = measure(asks, at, bill);
-    List<Judged> judged = new ArrayList<>();
-    for (int i = 0; i < asks.size(); i++) {
-      GatePolicy policy = policies.get(i);
-      judged.add(
-          new Judged(
-              asks.get(i),
-              measured.get(i),
-              policy,
-              Judgement.of(measured.get(i), policy, List.of())));
-    }
+    List<Ask> asks = asks(slos, at);
+    List<Measurement> measured = withShards(measure(asks, at, bill), policies, at, bill);
+    List<Judged> judged = judge(asks, measured, policies);
     return withHistory(judged, at, detail, bill);
+  }
+
+  private static List<Ask> asks(List<Slo> slos, Instant at) {
+    return slos.stream().map(slo -> Ask.of(slo, at)).toList();
+  }
+
+  private static List<Judged> judge(
+      List<Ask> asks, List<Measurement> measured, List<GatePolicy> policies) {
+    return IntStream.range(0, asks.size())
+        .mapToObj(
+            i ->
+                new Judged(
+                    asks.get(i),
+                    measured.get(i),
+                    policies.get(i),
+                    Judgement.of(measured.get(i), policies.get(i), List.of())))
+        .toList();
   }
 
   /** What SLOs lost from one instant to another; empty where telemetry can't tell all of it. */
@@ -75,8 +92,8 @@ final class Assessor {
     long steps = Math.max(1, length.plus(SLICE).minusNanos(1).dividedBy(SLICE));
     Instant end = from.plus(SLICE.multipliedBy(steps));
     List<GatePolicy> policies = slos.stream().map(slo -> policy).toList();
-    List<Judged> judged = assess(slos, policies, end, Detail.NUMBERS, new Bill());
-    List<Ask> asks = judged.stream().map(Judged::ask).toList();
+    List<Ask> asks = asks(slos, end);
+    List<Judged> judged = judge(asks, measure(asks, end, new Bill()), policies);
     List<Slices> slices = telemetry.slices(asks, from, end, SLICE).values();
     List<DeployCosted.Cost> costs = new ArrayList<>();
     for (int i = 0; i < slos.size(); i++) {
@@ -125,6 +142,42 @@ final class Assessor {
                     at,
                     source.scrapeInterval()))
         .toList();
+  }
+
+  /**
+   * In a query of its own: one that a label of too many values keeps the server from answering must
+   * not take the numbers of the whole with it.
+   */
+  private List<Measurement> withShards(
+      List<Measurement> measured, List<GatePolicy> policies, Instant at, Bill bill) {
+    Map<Integer, ShardAsk> named = new LinkedHashMap<>();
+    for (int i = 0; i < measured.size(); i++) {
+      int position = i;
+      // Of an SLO without counts there is nothing to divide, and its gap says so.
+      ShardAsk.of(measured.get(i).slo(), at)
+          .filter(ask -> policies.get(position).shards() != ShardAction.IGNORE)
+          .filter(ask -> !measured.get(position).counts().isEmpty())
+          .ifPresent(ask -> named.put(position, ask));
+    }
+    List<Measurement> all = new ArrayList<>(measured);
+    named.forEach(
+        (i, ask) ->
+            all.set(i, measured.get(i).with(new Shards(ask, ShardReading.unknown(INDIVISIBLE)))));
+    List<Integer> asked =
+        named.entrySet().stream()
+            .filter(one -> one.getValue().divisible())
+            .map(Map.Entry::getKey)
+            .toList();
+    if (!asked.isEmpty()) {
+      List<ShardAsk> asks = named.values().stream().filter(ShardAsk::divisible).toList();
+      List<ShardReading> readings = bill.add(telemetry.shards(asks, at)).values();
+      for (int i = 0; i < asks.size(); i++) {
+        Shards shards = new Shards(asks.get(i), readings.get(i));
+        all.set(asked.get(i), measured.get(asked.get(i)).with(shards));
+        shards.finding().ifPresent(bill::found);
+      }
+    }
+    return all;
   }
 
   private List<Judged> withHistory(List<Judged> judged, Instant at, Detail detail, Bill bill) {

@@ -26,6 +26,10 @@ final class Bill {
     return answer;
   }
 
+  void found(Finding finding) {
+    findings.add(finding);
+  }
+
   void source(String description) {
     sources.add(description);
   }

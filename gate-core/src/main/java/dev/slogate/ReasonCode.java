@@ -11,6 +11,10 @@ public enum ReasonCode {
   BURN_TICKET,
   /** A pair is over its factor, but it may be chance. */
   BURN_UNCERTAIN,
+  /** One shard burns by a page pair, whatever the whole does. */
+  SHARD_BURN,
+  /** The SLO names a label that tells shards apart, and nobody can tell how they do. */
+  SHARDS_UNKNOWN,
   /** The remaining budget is at or below the policy's limit. */
   BUDGET_SPENT,
   /** The remaining budget is low. */

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was measured of one SLO.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param period as the catalog wrote it
  * @param state what this SLO alone says
  * @param windows from short to long
+ * @param shards of an SLO that names a label, unless the policy ignores them
  * @param history counts back in time for charts, oldest first; empty where it was not asked
  */
 public record SloStatus(
@@ -23,6 +25,7 @@ public record SloStatus(
     Verdict state,
     BudgetStatus budget,
     List<WindowStatus> windows,
+    Optional<ShardStatus> shards,
     List<Slice> history) {
 
   /** Counts of one slice of time. */

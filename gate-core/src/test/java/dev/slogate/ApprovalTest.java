@@ -33,6 +33,7 @@ class ApprovalTest {
           GatePolicy.Mode.ENFORCE,
           GatePolicy.Burn.DEFAULT,
           GatePolicy.Budget.DEFAULT,
+          GatePolicy.ShardAction.WARN,
           Map.of(),
           List.of(new Exemption(ChangeClass.SECURITY, List.of("ticket", "second-person"))),
           new GatePolicy.Overrides(
@@ -169,6 +170,7 @@ class ApprovalTest {
             STRICT.mode(),
             STRICT.burn(),
             STRICT.budget(),
+            STRICT.shards(),
             Map.of(),
             List.of(),
             STRICT.overrides(),

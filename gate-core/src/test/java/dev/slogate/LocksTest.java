@@ -110,6 +110,7 @@ class LocksTest {
             GatePolicy.Mode.SHADOW,
             GatePolicy.Burn.DEFAULT,
             GatePolicy.Budget.DEFAULT,
+            GatePolicy.ShardAction.WARN,
             Map.of(),
             List.of(),
             GatePolicy.Overrides.DEFAULT,

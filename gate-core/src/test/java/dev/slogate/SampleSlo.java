@@ -76,6 +76,7 @@ public record SampleSlo(
         Map.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Location.of("slo.yaml"));
   }
 }

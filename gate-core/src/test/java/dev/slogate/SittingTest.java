@@ -95,6 +95,7 @@ class SittingTest {
             GatePolicy.Mode.SHADOW,
             GatePolicy.Burn.DEFAULT,
             GatePolicy.Budget.DEFAULT,
+            GatePolicy.ShardAction.WARN,
             Map.of(),
             List.of(),
             GatePolicy.Overrides.DEFAULT,

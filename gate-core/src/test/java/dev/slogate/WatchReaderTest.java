@@ -75,6 +75,7 @@ class WatchReaderTest {
         slo.labels(),
         Optional.of("version"),
         Optional.empty(),
+        Optional.empty(),
         slo.location());
   }
 

@@ -60,12 +60,23 @@ class ReferencePagesTest {
           "MEMORY_DIFFERS",
           "MISCONFIGURED",
           "NONE",
+          "TOO_MANY_SHARDS",
           "UNVERIFIED",
           "APPROXIMATE");
 
-  /** Of the key {@code escalation.state} and {@code telemetry.state}. */
+  /** Of the keys {@code state} and {@code reading}. */
   private static final Set<String> STATES =
-      Set.of("MET", "MISSED", "UNKNOWN", "ON_TRACK", "AT_RISK", "FIT", "SUSPECT");
+      Set.of(
+          "MET",
+          "MISSED",
+          "UNKNOWN",
+          "ON_TRACK",
+          "AT_RISK",
+          "FIT",
+          "SUSPECT",
+          "BURNING",
+          "UNCERTAIN",
+          "QUIET");
 
   private static final Set<String> VARIABLES =
       Set.of(

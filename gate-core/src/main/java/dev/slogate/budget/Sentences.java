@@ -19,6 +19,8 @@ public final class Sentences {
 
   private static final int EXACT_DIGITS = 12;
 
+  private static final int LONGEST_VALUE = 80;
+
   private Sentences() {}
 
   /**
@@ -73,6 +75,14 @@ public final class Sentences {
 
   public static String count(double events) {
     return events < 100 ? number(events) : String.format(Locale.ROOT, "%,.0f", events);
+  }
+
+  /** A label with its value, which is somebody else's text: {@code zone="eu-1"}. */
+  public static String labelled(String label, String value) {
+    boolean whole = value.codePointCount(0, value.length()) <= LONGEST_VALUE;
+    String shown =
+        whole ? value : value.substring(0, value.offsetByCodePoints(0, LONGEST_VALUE)) + "…";
+    return label + "=\"" + shown + "\"";
   }
 
   public static String duration(Duration duration) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  *
  * @param services names, or {@code *} for all
  * @param environments names; empty means all
+ * @param shards what a shard that burns alone means
  * @param gaps an action for every gap
  * @param exempt change classes that may pass a hold, on evidence
  * @param overrides what an override must look like
@@ -33,6 +34,7 @@ public record GatePolicy(
     Mode mode,
     Burn burn,
     Budget budget,
+    ShardAction shards,
     Map<Gap, GapAction> gaps,
     List<Exemption> exempt,
     Overrides overrides,
@@ -66,6 +68,31 @@ public record GatePolicy(
    */
   public record Budget(BigDecimal holdAtOrBelow, BigDecimal warnAtOrBelow) {
     public static final Budget DEFAULT = new Budget(BigDecimal.ZERO, new BigDecimal("0.1"));
+  }
+
+  /** What it means that one shard of an SLO burns, or that nobody can tell. */
+  public enum ShardAction {
+    /** Shards are not asked for. */
+    IGNORE(Verdict.ALLOW, Verdict.ALLOW),
+    WARN(Verdict.WARN, Verdict.WARN),
+    HOLD(Verdict.BLOCK, Verdict.INSUFFICIENT_DATA);
+
+    private final Verdict burning;
+    private final Verdict unknown;
+
+    ShardAction(Verdict burning, Verdict unknown) {
+      this.burning = burning;
+      this.unknown = unknown;
+    }
+
+    public Verdict burning() {
+      return burning;
+    }
+
+    /** What it means that shards can't be told apart. */
+    public Verdict unknown() {
+      return unknown;
+    }
   }
 
   /** A change class that may pass a hold, and the evidence it needs: {@code ticket}. */
@@ -115,6 +142,7 @@ public record GatePolicy(
           Mode.ENFORCE,
           Burn.DEFAULT,
           Budget.DEFAULT,
+          ShardAction.WARN,
           DEFAULT_GAPS,
           List.of(),
           Overrides.DEFAULT,

@@ -6,12 +6,14 @@ import dev.slogate.catalog.GatePolicy.Budget;
 import dev.slogate.catalog.GatePolicy.Burn;
 import dev.slogate.catalog.GatePolicy.Mode;
 import dev.slogate.catalog.GatePolicy.Overrides;
+import dev.slogate.catalog.GatePolicy.ShardAction;
 import dev.slogate.catalog.document.Fields;
 import dev.slogate.catalog.document.Metadata;
 import dev.slogate.catalog.document.Shorthand;
 import dev.slogate.guard.GuardPolicy;
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -27,6 +29,8 @@ final class GatePolicyReader {
   private static final Map<String, GapAction> UNCERTAIN =
       Choices.of(Stream.of(GapAction.ALLOW, GapAction.WARN, GapAction.HOLD), GapAction::label);
 
+  private static final Map<String, ShardAction> SHARDS =
+      Choices.of(Stream.of(ShardAction.values()), action -> action.name().toLowerCase(Locale.ROOT));
   private static final Map<String, Gap> GAPS = Choices.of(Stream.of(Gap.values()), Gap::name);
   private static final int MOST_EVENTS = 1_000_000;
   private static final BigDecimal LEAST_SHARE = BigDecimal.valueOf(-100);
@@ -44,6 +48,9 @@ final class GatePolicyReader {
                 spec.optional("mode").flatMap(mode -> mode.choice(MODES)).orElse(Mode.ENFORCE),
                 spec.optionalMapping("burn", GatePolicyReader::burn).orElse(Burn.DEFAULT),
                 spec.optionalMapping("budget", GatePolicyReader::budget).orElse(Budget.DEFAULT),
+                spec.optional("shards")
+                    .flatMap(shards -> shards.choice(SHARDS))
+                    .orElse(ShardAction.WARN),
                 spec.optionalMapping("gaps", GatePolicyReader::gaps).orElse(Map.of()),
                 ExemptionReader.read(spec),
                 spec.optionalMapping("overrides", OverridesReader::read).orElse(Overrides.DEFAULT),

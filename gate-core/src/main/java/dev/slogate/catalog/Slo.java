@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param dataSource name of the data source its indicator asks
  * @param labels from its metadata, one value a key
  * @param versionLabel label of its series that tells versions apart; empty where none does
+ * @param shardLabel label of its series that tells shards apart, such as zones; empty where none
+ *     does
  * @param template where its indicator comes from one
  */
 public record Slo(
@@ -29,6 +31,7 @@ public record Slo(
     String dataSource,
     Map<String, String> labels,
     Optional<String> versionLabel,
+    Optional<String> shardLabel,
     Optional<TemplateUse> template,
     Location location) {
 
@@ -50,6 +53,7 @@ public record Slo(
         dataSource,
         labels,
         versionLabel,
+        shardLabel,
         template,
         location);
   }

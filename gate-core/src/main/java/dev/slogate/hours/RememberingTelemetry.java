@@ -10,10 +10,12 @@ import dev.slogate.ledger.Memory.View;
 import dev.slogate.ledger.NotRemembered;
 import dev.slogate.plan.Ask;
 import dev.slogate.plan.SeriesId;
+import dev.slogate.plan.ShardAsk;
 import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.Facts;
 import dev.slogate.telemetry.History;
 import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.ShardReading;
 import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
 import java.time.Duration;
@@ -101,6 +103,12 @@ public final class RememberingTelemetry implements Telemetry {
   @Override
   public Answer<Slices> steps(List<Ask> asks, Instant from, Instant to, Duration step) {
     return telemetry.steps(asks, from, to, step);
+  }
+
+  /** Their windows are short, and are asked as they are. */
+  @Override
+  public Answer<ShardReading> shards(List<ShardAsk> asks, Instant at) {
+    return telemetry.shards(asks, at);
   }
 
   /** Hours as they are remembered, and from telemetry what came after them. */

@@ -6,11 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -26,47 +25,16 @@ final class FleetPlanner {
   private static final int SINGLE_WEIGHT = 20;
 
   private final List<Ask> asks;
-  private final Map<Shape, List<Shape.Member>> groups = new LinkedHashMap<>();
-  private final List<Integer> singles = new ArrayList<>();
+  private final Groups groups;
 
   private FleetPlanner(List<Ask> asks) {
     this.asks = asks;
-    group();
+    this.groups = Groups.of(IntStream.range(0, asks.size()).boxed().toList(), asks::get);
   }
 
   static List<QueryPlan> measure(List<Ask> asks) {
     FleetPlanner planner = new FleetPlanner(asks);
     return planner.batches().stream().flatMap(batch -> planner.queries(batch).stream()).toList();
-  }
-
-  private void group() {
-    List<List<Map.Entry<Shape, Shape.Member>>> candidates = new ArrayList<>();
-    for (int i = 0; i < asks.size(); i++) {
-      candidates.add(Shape.of(i, asks.get(i)));
-    }
-    // The label that most SLOs share a shape without is the one that tells services apart.
-    Map<Shape, Long> popularity =
-        candidates.stream()
-            .flatMap(List::stream)
-            .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.counting()));
-    for (int i = 0; i < asks.size(); i++) {
-      Optional<Map.Entry<Shape, Shape.Member>> best =
-          candidates.get(i).stream()
-              .filter(candidate -> popularity.getOrDefault(candidate.getKey(), 0L) > 1)
-              .reduce(
-                  (one, other) ->
-                      popularity.getOrDefault(other.getKey(), 0L)
-                              > popularity.getOrDefault(one.getKey(), 0L)
-                          ? other
-                          : one);
-      if (best.isPresent()) {
-        groups
-            .computeIfAbsent(best.get().getKey(), shape -> new ArrayList<>())
-            .add(best.get().getValue());
-      } else {
-        singles.add(i);
-      }
-    }
   }
 
   /** What one query asks about, over one window. */
@@ -85,17 +53,19 @@ final class FleetPlanner {
           }
           return batches.get(batches.size() - 1);
         };
-    groups.forEach(
-        (shape, members) -> {
-          for (int from = 0; from < members.size(); ) {
-            Batch batch = open.get();
-            int to = Math.min(members.size(), from + MOST - batch.size);
-            batch.groups.put(shape, members.subList(from, to));
-            batch.size += to - from;
-            from = to;
-          }
-        });
-    for (int single : singles) {
+    groups
+        .shapes()
+        .forEach(
+            (shape, members) -> {
+              for (int from = 0; from < members.size(); ) {
+                Batch batch = open.get();
+                int to = Math.min(members.size(), from + MOST - batch.size);
+                batch.groups.put(shape, members.subList(from, to));
+                batch.size += to - from;
+                from = to;
+              }
+            });
+    for (int single : groups.singles()) {
       Batch batch = open.get();
       batch.singles.add(single);
       batch.size += SINGLE_WEIGHT;

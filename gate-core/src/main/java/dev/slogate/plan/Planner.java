@@ -123,6 +123,11 @@ public final class Planner {
     return plans;
   }
 
+  /** The worst shards of every SLO: one query, or one for every so many SLOs. */
+  public static List<QueryPlan> shards(List<ShardAsk> asks) {
+    return ShardPlanner.shards(asks);
+  }
+
   /** The hour around now, so many weeks ago. */
   public static Stretch sameHour(int weeksAgo) {
     Duration hour = Duration.ofHours(1);

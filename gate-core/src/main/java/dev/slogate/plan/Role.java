@@ -18,6 +18,10 @@ public enum Role {
   LABEL_VALUES,
   /** Present if the part was seen in a budget window that is not asked as a whole. */
   PART_SEEN,
+  /** How many shards an SLO has. */
+  SHARDS,
+  /** How many shards the part has that the total has not: it lacks the label. */
+  STRAY_SHARDS,
   /** Present if the server itself has data from then. */
   SERVER_REACHES_BACK
 }

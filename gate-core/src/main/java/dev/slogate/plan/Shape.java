@@ -62,15 +62,7 @@ record Shape(
     if (!stretches.contains(stretch)) {
       return;
     }
-    Matcher services =
-        new Matcher(
-            label,
-            Matcher.Operator.REGEX,
-            members.stream()
-                .map(Member::value)
-                .distinct()
-                .map(PromQl::regexLiteral)
-                .collect(Collectors.joining("|")));
+    Matcher services = services(members);
     addCounts(query, members, services, stretch);
     if (stretch.equals(Stretch.window(budget))) {
       query.add(
@@ -85,6 +77,18 @@ record Shape(
               members,
               member -> Stream.of(Slot.of(member.ask(), Role.REACHES_BACK, stretch).summed())));
     }
+  }
+
+  /** Tells these members from all others. */
+  Matcher services(List<Member> members) {
+    return new Matcher(
+        label,
+        Matcher.Operator.REGEX,
+        members.stream()
+            .map(Member::value)
+            .distinct()
+            .map(PromQl::regexLiteral)
+            .collect(Collectors.joining("|")));
   }
 
   private void addCounts(

@@ -10,23 +10,30 @@ import java.util.Map;
  * @param ask position in the list of asks
  * @param stretch the number is about
  * @param filter a sample belongs here only if its labels pass
+ * @param by label whose values are told apart, each with its number; empty where there is one
+ *     number
  * @param single whether more than one sample is a mistake in the catalog's query
  */
-public record Slot(int ask, Role role, Stretch stretch, Filter filter, boolean single) {
+public record Slot(int ask, Role role, Stretch stretch, Filter filter, String by, boolean single) {
 
   /** Of one sample, which is the number. */
   static Slot of(int ask, Role role, Stretch stretch) {
-    return new Slot(ask, role, stretch, Filter.NONE, true);
+    return new Slot(ask, role, stretch, Filter.NONE, "", true);
   }
 
   /** The sum of the samples that these matchers tell. */
   Slot where(List<Matcher> matchers) {
-    return new Slot(ask, role, stretch, new Filter(matchers), false);
+    return new Slot(ask, role, stretch, new Filter(matchers), by, false);
   }
 
   /** The sum of all samples. */
   Slot summed() {
     return where(List.of());
+  }
+
+  /** A number for each value of a label. */
+  Slot by(String label) {
+    return new Slot(ask, role, stretch, filter, label, false);
   }
 
   /** Matchers that the client checks itself. */

@@ -69,10 +69,17 @@ public final class Forecast {
     return reasons.stream()
         .map(
             reason ->
-                reason.verdict().holds() && reason.value().isPresent()
+                tells(reason)
                     ? forecast.clears(reason).map(reason::withClearsAt).orElse(reason)
                     : reason)
         .toList();
+  }
+
+  /** Whether history can say when a reason clears: that of the whole says nothing of a shard. */
+  public static boolean tells(Reason reason) {
+    return reason.verdict().holds()
+        && reason.value().isPresent()
+        && reason.code() != ReasonCode.SHARD_BURN;
   }
 
   private Optional<Instant> clears(Reason reason) {

@@ -9,7 +9,8 @@ import java.util.List;
 interface Rule {
 
   /** Every rule there is; a new one is a class and a line here. */
-  List<Rule> ALL = List.of(new BurnRule(), new BudgetRule(), new GapRule(), new YoungRule());
+  List<Rule> ALL =
+      List.of(new BurnRule(), new ShardRule(), new BudgetRule(), new GapRule(), new YoungRule());
 
   /** What this rule has to say of one SLO; nothing where all is well. */
   List<Reason> reasons(Measurement measured, GatePolicy policy);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorRatios by window, of an SLO whose source has no events
  * @param covered share of the budget period that the data cover, in [0, 1]
  * @param young whether the SLO itself is younger than its period
+ * @param shards of an SLO that names a label, where they were asked for
  */
 public record Measurement(
     Slo slo,
@@ -29,7 +30,21 @@ public record Measurement(
     Map<Duration, Double> errorRatios,
     double covered,
     boolean young,
-    List<GapFinding> gaps) {
+    List<GapFinding> gaps,
+    Optional<Shards> shards) {
+
+  /** Of the whole SLO alone. */
+  public Measurement(
+      Slo slo,
+      Instant at,
+      Duration budgetWindow,
+      Map<Duration, Counts> counts,
+      Map<Duration, Double> errorRatios,
+      double covered,
+      boolean young,
+      List<GapFinding> gaps) {
+    this(slo, at, budgetWindow, counts, errorRatios, covered, young, gaps, Optional.empty());
+  }
 
   public Measurement {
     counts = Map.copyOf(counts);
@@ -38,6 +53,12 @@ public record Measurement(
     if (!(covered >= 0 && covered <= 1)) {
       throw new IllegalArgumentException("covered not in [0, 1]: " + covered);
     }
+  }
+
+  /** The same, with what is known of its shards. */
+  public Measurement with(Shards known) {
+    return new Measurement(
+        slo, at, budgetWindow, counts, errorRatios, covered, young, gaps, Optional.of(known));
   }
 
   public Optional<Counts> counts(Duration window) {

@@ -13,6 +13,7 @@ import dev.slogate.Lift;
 import dev.slogate.Owner;
 import dev.slogate.Reason;
 import dev.slogate.Recalled;
+import dev.slogate.ShardStatus;
 import dev.slogate.SloStatus;
 import dev.slogate.WindowStatus;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** The keys of a decision, in the order that the schema lists them. */
@@ -138,6 +140,34 @@ final class DecisionFields {
     out.writeStringField("state", slo.state().name());
     budget(slo.budget());
     array("windows", slo.windows(), this::window);
+    shards(slo.shards());
+    out.writeEndObject();
+  }
+
+  /** An SLO that names no label has no such key. */
+  private void shards(Optional<ShardStatus> shards) throws IOException {
+    if (shards.isEmpty()) {
+      return;
+    }
+    out.writeObjectFieldStart("shards");
+    out.writeStringField("label", shards.get().label());
+    OptionalLong values = shards.get().values();
+    if (values.isEmpty()) {
+      out.writeNullField("values");
+    } else {
+      out.writeNumberField("values", values.getAsLong());
+    }
+    if (shards.get().worst().isEmpty()) {
+      out.writeNullField("worst");
+    } else {
+      ShardStatus.Worst worst = shards.get().worst().get();
+      out.writeObjectFieldStart("worst");
+      out.writeStringField("value", worst.value());
+      out.writeStringField("reading", worst.reading().name());
+      number("limit", OptionalDouble.of(worst.limit()));
+      array("windows", worst.windows(), this::window);
+      out.writeEndObject();
+    }
     out.writeEndObject();
   }
 

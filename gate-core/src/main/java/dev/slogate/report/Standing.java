@@ -99,6 +99,7 @@ record Standing(SloStatus slo, List<Reason> reasons, List<BurnPair> pairs, Insta
         .filter(when -> when.isAfter(at))
         .map(when -> "At the burn of the last 6h, spent about " + Times.expected(when, at) + ".")
         .ifPresent(notes::add);
+    slo.shards().flatMap(ShardWords::line).ifPresent(notes::add);
     Words.gaps(slo).forEach(gap -> notes.add(Words.sentence("Gap in " + gap)));
     return notes;
   }

@@ -1,6 +1,7 @@
 package dev.slogate.telemetry;
 
 import dev.slogate.plan.Ask;
+import dev.slogate.plan.ShardAsk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,17 @@ public interface Telemetry {
    */
   default Answer<Slices> steps(List<Ask> asks, Instant from, Instant to, Duration step) {
     return slices(asks, from, to, step);
+  }
+
+  /**
+   * The worst shards of each SLO, all {@linkplain ShardAsk#divisible divisible}; one round trip. A
+   * back-end that keeps sums alone says so.
+   */
+  default Answer<ShardReading> shards(List<ShardAsk> asks, Instant at) {
+    ShardReading none =
+        ShardReading.unknown(
+            describe() + " has counts of the whole SLO alone, and none by the values of a label");
+    return new Answer<>(asks.stream().map(ask -> none).toList(), List.of(), 0, List.of());
   }
 
   /**

@@ -233,6 +233,7 @@ class BadDocumentsTest {
                       burn: {confidence: 1, minimumBadEvents: 0.5, uncertain: wait}
                       budget: {holdAtOrBelow: 0.2, warnAtOrBelow: 0.1}
                       gaps: {NO_SERIE: hold, STALE: hlod}
+                      shards: allow
                       exempt: [{class: security, evidence: []}, {class: urgent, evidence: ticket}]
                     """)
                 .errors())
@@ -251,9 +252,10 @@ class BadDocumentsTest {
             "a.yaml:9:10: spec.gaps.NO_SERIE: unknown field; did you mean NO_SERIES?",
             "a.yaml:9:33: spec.gaps.STALE: found \"hlod\", expected one of allow, warn, hold, wait;"
                 + " did you mean hold?",
-            "a.yaml:10:40: spec.exempt[0].evidence: found 0 items, expected at least 1",
-            "a.yaml:10:53: spec.exempt[1].class: found \"urgent\", expected one of feature, fix,"
+            "a.yaml:10:11: spec.shards: found \"allow\", expected one of ignore, warn, hold",
+            "a.yaml:11:40: spec.exempt[0].evidence: found 0 items, expected at least 1",
+            "a.yaml:11:53: spec.exempt[1].class: found \"urgent\", expected one of feature, fix,"
                 + " reliability, security, rollback",
-            "a.yaml:10:71: spec.exempt[1].evidence: found text, expected a list");
+            "a.yaml:11:71: spec.exempt[1].evidence: found text, expected a list");
   }
 }

@@ -22,6 +22,7 @@ public final class ExampleSlo {
   private Period period = days(30);
   private Budgeting budgeting = new Budgeting.Occurrences();
   private Part part = Part.BAD;
+  private Optional<String> shardLabel = Optional.empty();
 
   private ExampleSlo(String name) {
     this.name = name;
@@ -66,6 +67,12 @@ public final class ExampleSlo {
     return this;
   }
 
+  /** The label of its series that tells shards apart. */
+  public ExampleSlo shardedBy(String label) {
+    shardLabel = Optional.of(label);
+    return this;
+  }
+
   public Slo build() {
     Location here = Location.of("test");
     String all = "http_requests_total{slo=\"" + name + "\"";
@@ -82,6 +89,7 @@ public final class ExampleSlo {
         SOURCE,
         Map.of(),
         Optional.empty(),
+        shardLabel,
         Optional.empty(),
         here);
   }

@@ -156,6 +156,30 @@ class OpenSloTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"annotations", "labels"})
+  void aShardLabelTellsShardsApart(String place) {
+    String metadata = "{name: slo, %s: {slogate.dev/shard-label: zone}}".formatted(place);
+    String text = CatalogFolder.slo(TARGET);
+    assertThat(slo(text).load().slos().get(0).shardLabel()).isEmpty();
+    assertThat(slo(text.replace("{name: slo}", metadata)).load().slos().get(0).shardLabel())
+        .contains("zone");
+  }
+
+  @Test
+  void aShardLabelIsTheNameOfOneLabel() {
+    String wrong = "{name: slo, annotations: {slogate.dev/shard-label: \"the-zone\"}}";
+    assertThat(slo(CatalogFolder.slo(TARGET).replace("{name: slo}", wrong)).errors())
+        .containsExactly(
+            "slo.yaml:3:18: metadata: found \"the-zone\" in slogate.dev/shard-label, expected the"
+                + " name of a label: letters, digits and _, such as zone");
+    String two = "{name: slo, labels: {slogate.dev/shard-label: [zone, tenant]}}";
+    assertThat(slo(CatalogFolder.slo(TARGET).replace("{name: slo}", two)).errors())
+        .containsExactly(
+            "slo.yaml:3:18: metadata: found \"zone\", \"tenant\" in slogate.dev/shard-label,"
+                + " expected one label name");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"app-version", "__name__", "1st", "version{}"})
   void aVersionLabelIsTheNameOfALabel(String name) {
     String metadata =

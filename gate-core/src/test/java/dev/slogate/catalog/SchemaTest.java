@@ -70,6 +70,7 @@ class SchemaTest {
           "two-owners",
           "policy-tie",
           "too-many-version-labels",
+          "too-many-shard-labels",
           "never-fires",
           "slice-too-long",
           "warn-under-hold",

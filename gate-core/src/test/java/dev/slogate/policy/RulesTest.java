@@ -10,10 +10,17 @@ import dev.slogate.Reason;
 import dev.slogate.ReasonCode;
 import dev.slogate.SampleSlo;
 import dev.slogate.Verdict;
+import dev.slogate.budget.BurnPair;
 import dev.slogate.budget.Counts;
+import dev.slogate.budget.PairReading;
+import dev.slogate.budget.WorstShard;
 import dev.slogate.catalog.GatePolicy;
+import dev.slogate.catalog.GatePolicy.ShardAction;
 import dev.slogate.guard.GuardPolicy;
+import dev.slogate.plan.ShardAsk;
 import dev.slogate.quality.Measurement;
+import dev.slogate.quality.Shards;
+import dev.slogate.telemetry.ShardReading;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -21,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -176,6 +184,116 @@ class RulesTest {
     }
   }
 
+  private static Measurement sharded(ShardReading reading) {
+    ShardAsk ask =
+        new ShardAsk(SHOP.slo(), "zone", BurnPair.forPeriod(Duration.ofDays(30)).subList(0, 2));
+    return Measured.of(SHOP, Map.of()).with(new Shards(ask, reading));
+  }
+
+  /** One zone of three burns, and the whole does not. */
+  private static ShardReading oneBurns() {
+    Map<String, Counts> zones =
+        Map.of(
+            "a", new Counts(20, 100_000),
+            "b", new Counts(20, 100_000),
+            "c", new Counts(600, 20_000));
+    return new ShardReading(3, Map.of(HOUR, zones, FIVE_MINUTES, zones), Optional.empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"IGNORE, none", "WARN, WARN", "HOLD, BLOCK"})
+  void aShardThatBurnsIsThePolicys(ShardAction action, String expected) {
+    List<Reason> reasons = new ShardRule().reasons(sharded(oneBurns()), onShard(action));
+    assertThat(reasons)
+        .extracting(Reason::verdict)
+        .isEqualTo(expected.equals("none") ? List.of() : List.of(Verdict.valueOf(expected)));
+    reasons.forEach(
+        reason -> {
+          assertThat(reason.code()).isEqualTo(ReasonCode.SHARD_BURN);
+          assertThat(reason.message())
+              .isEqualTo(
+                  "shop-slo burns its budget 30 times too fast over 1h and 30 times over 5m for"
+                      + " zone=\"c\", the worst of 3; the limit is 14.4");
+          assertThat(reason.value()).hasValueCloseTo(30.0, within(1e-9));
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"IGNORE, none", "WARN, WARN", "HOLD, INSUFFICIENT_DATA"})
+  void shardsThatNobodySeesArePolicysToo(ShardAction action, String expected) {
+    List<Reason> reasons =
+        new ShardRule().reasons(sharded(ShardReading.unknown("too long")), onShard(action));
+    assertThat(reasons)
+        .extracting(Reason::verdict)
+        .isEqualTo(expected.equals("none") ? List.of() : List.of(Verdict.valueOf(expected)));
+    reasons.forEach(
+        reason -> {
+          assertThat(reason.code()).isEqualTo(ReasonCode.SHARDS_UNKNOWN);
+          assertThat(reason.message())
+              .isEqualTo("shop-slo: nobody can tell its shards apart by zone: too long");
+        });
+  }
+
+  @Test
+  void aShardThatMayBurnByChanceIsNoReason() {
+    Map<String, Counts> zones = Map.of("a", new Counts(530, 36_000)); // burn 14.7
+    ShardReading reading =
+        new ShardReading(1, Map.of(HOUR, zones, FIVE_MINUTES, zones), Optional.empty());
+    Measurement measured = sharded(reading);
+    assertThat(measured.shards().orElseThrow().worst(GatePolicy.Burn.DEFAULT))
+        .map(WorstShard::reading)
+        .hasValue(PairReading.UNCERTAIN);
+    assertThat(new ShardRule().reasons(measured, onShard(ShardAction.HOLD))).isEmpty();
+  }
+
+  /** Twenty were named of a hundred: none of them burns, and what a quiet one says means little. */
+  @Test
+  void ofManyShardsAQuietOneIsNotCalledTheWorst() {
+    Map<String, Counts> zones = Map.of("a", new Counts(100, 36_000));
+    Map<Duration, Map<String, Counts>> counts = Map.of(HOUR, zones, FIVE_MINUTES, zones);
+    assertThat(
+            sharded(new ShardReading(20, counts, Optional.empty()))
+                .shards()
+                .orElseThrow()
+                .worst(GatePolicy.Burn.DEFAULT))
+        .isPresent();
+    assertThat(
+            sharded(new ShardReading(21, counts, Optional.empty()))
+                .shards()
+                .orElseThrow()
+                .worst(GatePolicy.Burn.DEFAULT))
+        .isEmpty();
+  }
+
+  /** The name of a shard is whatever a client sent. */
+  @Test
+  void aShardsNameIsCutShort() {
+    Map<String, Counts> zones = Map.of("x".repeat(5_000), new Counts(600, 2_000));
+    ShardReading reading =
+        new ShardReading(1, Map.of(HOUR, zones, FIVE_MINUTES, zones), Optional.empty());
+    assertThat(new ShardRule().reasons(sharded(reading), GatePolicy.BUILT_IN))
+        .singleElement()
+        .satisfies(reason -> assertThat(reason.message()).hasSizeLessThan(250).contains("xxx…"));
+  }
+
+  private static GatePolicy onShard(ShardAction action) {
+    GatePolicy base = GatePolicy.BUILT_IN;
+    return new GatePolicy(
+        base.name(),
+        base.services(),
+        base.environments(),
+        base.mode(),
+        base.burn(),
+        base.budget(),
+        action,
+        base.gaps(),
+        base.exempt(),
+        base.overrides(),
+        base.guard(),
+        base.longestWait(),
+        base.location());
+  }
+
   private static List<ReasonCode> codes(List<Reason> reasons) {
     return reasons.stream().map(Reason::code).toList();
   }
@@ -189,6 +307,7 @@ class RulesTest {
         base.mode(),
         base.burn(),
         new GatePolicy.Budget(new BigDecimal("-1"), new BigDecimal(limit)),
+        base.shards(),
         base.gaps(),
         base.exempt(),
         base.overrides(),
@@ -206,6 +325,7 @@ class RulesTest {
         base.mode(),
         base.burn(),
         base.budget(),
+        base.shards(),
         gaps,
         base.exempt(),
         base.overrides(),

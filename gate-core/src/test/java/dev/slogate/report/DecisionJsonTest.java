@@ -127,6 +127,7 @@ class DecisionJsonTest {
             slo.state(),
             budget,
             slo.windows(),
+            Optional.empty(),
             List.of());
     Decision healthy = Decisions.healthy();
     return new Decision(

@@ -2,11 +2,14 @@ package dev.slogate.report;
 
 import dev.slogate.BudgetStatus;
 import dev.slogate.Gap;
+import dev.slogate.ShardStatus;
 import dev.slogate.SloStatus;
 import dev.slogate.SloStatus.Slice;
 import dev.slogate.Verdict;
 import dev.slogate.WindowStatus;
 import dev.slogate.budget.Counts;
+import dev.slogate.budget.ErrorRatioInterval;
+import dev.slogate.budget.PairReading;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +62,42 @@ final class Slos {
         history("0.999", i -> scale * burn.applyAsDouble(i)));
   }
 
+  /** The same, and what is known of its shards. */
+  static SloStatus with(SloStatus slo, Verdict state, ShardStatus shards) {
+    return new SloStatus(
+        slo.name(),
+        slo.displayName(),
+        slo.target(),
+        slo.period(),
+        state,
+        slo.budget(),
+        slo.windows(),
+        Optional.of(shards),
+        slo.history());
+  }
+
+  /** A shard of an SLO of three nines, by its counts in five minutes and in an hour. */
+  static ShardStatus.Worst worst(String value, PairReading reading, Counts now, Counts hour) {
+    return new ShardStatus.Worst(
+        value,
+        reading,
+        14.4,
+        List.of(shard(Duration.ofMinutes(5), now), shard(Duration.ofHours(1), hour)));
+  }
+
+  private static WindowStatus shard(Duration window, Counts counts) {
+    ErrorRatioInterval interval = ErrorRatioInterval.wilson(counts.bad(), counts.total(), 2.935);
+    return new WindowStatus(
+        window,
+        OptionalDouble.of(counts.bad()),
+        OptionalDouble.of(counts.total()),
+        OptionalDouble.of(counts.errorRatio()),
+        OptionalDouble.of(counts.errorRatio() / 0.001),
+        OptionalDouble.of(interval.lower() / 0.001),
+        OptionalDouble.of(interval.upper() / 0.001),
+        Set.of());
+  }
+
   /** Nothing measured, for one cause. */
   static SloStatus silent(String name, Gap gap) {
     List<WindowStatus> windows = WINDOWS.stream().map(window -> empty(window, gap)).toList();
@@ -71,6 +110,7 @@ final class Slos {
         Verdict.INSUFFICIENT_DATA,
         new BudgetStatus(none, none, none, none, none, Optional.empty(), 0),
         windows,
+        Optional.empty(),
         List.of());
   }
 
@@ -110,6 +150,7 @@ final class Slos {
             exhausts,
             1),
         windows,
+        Optional.empty(),
         history);
   }
 

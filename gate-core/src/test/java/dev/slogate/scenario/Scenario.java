@@ -143,6 +143,7 @@ final class Scenario {
         mode,
         burn,
         budget,
+        GatePolicy.ShardAction.WARN,
         gaps,
         List.of(),
         GatePolicy.Overrides.DEFAULT,

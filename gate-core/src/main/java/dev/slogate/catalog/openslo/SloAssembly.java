@@ -85,6 +85,7 @@ final class SloAssembly {
             source.get(),
             labels(draft),
             draft.versionLabel(),
+            draft.shardLabel(),
             sli.flatMap(Sli::template),
             part.at().location());
     Lint.burnPairs(slo, part.at());

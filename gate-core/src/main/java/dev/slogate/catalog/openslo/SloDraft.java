@@ -15,6 +15,7 @@ record SloDraft(
     Value service,
     Optional<String> environment,
     Optional<String> versionLabel,
+    Optional<String> shardLabel,
     Optional<Use> indicator,
     Period period,
     List<Part> objectives) {

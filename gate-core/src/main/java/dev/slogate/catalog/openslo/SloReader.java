@@ -24,6 +24,9 @@ final class SloReader {
   /** The label or annotation that says which label of its series tells versions apart. */
   static final String VERSION_LABEL = "slogate.dev/version-label";
 
+  /** The label or annotation that says which label of its series tells shards apart. */
+  static final String SHARD_LABEL = "slogate.dev/shard-label";
+
   /** Prometheus keeps names that begin with two underscores to itself. */
   private static final Pattern LABEL_NAME = Pattern.compile("(?!__)[a-zA-Z_][a-zA-Z0-9_]*");
 
@@ -71,7 +74,8 @@ final class SloReader {
         metadata,
         service.orElse(spec.value()),
         environment(metadata, document),
-        versionLabel(metadata, document),
+        labelName(VERSION_LABEL, "too-many-version-labels", "version", metadata, document),
+        labelName(SHARD_LABEL, "too-many-shard-labels", "zone", metadata, document),
         indicator,
         period,
         objectives.stream()
@@ -118,19 +122,20 @@ final class SloReader {
                         .formatted(found, ENVIRONMENT)));
   }
 
-  private static Optional<String> versionLabel(Metadata metadata, Fields document) {
+  private static Optional<String> labelName(
+      String key, String tooMany, String example, Metadata metadata, Fields document) {
     Optional<String> label =
         one(
-            VERSION_LABEL,
+            key,
             metadata,
             found ->
                 document
                     .problems()
                     .error(
-                        "too-many-version-labels",
+                        tooMany,
                         metadata.location(),
                         "metadata",
-                        "found %s in %s, expected one label name".formatted(found, VERSION_LABEL)));
+                        "found %s in %s, expected one label name".formatted(found, key)));
     label
         .filter(name -> !LABEL_NAME.matcher(name).matches())
         .ifPresent(
@@ -141,8 +146,8 @@ final class SloReader {
                         "wrong-form",
                         metadata.location(),
                         "metadata",
-                        "found %s in %s, expected the name of a label: letters, digits and _, such as version"
-                            .formatted(Quoted.of(name), VERSION_LABEL)));
+                        "found %s in %s, expected the name of a label: letters, digits and _, such as %s"
+                            .formatted(Quoted.of(name), key, example)));
     return label;
   }
 

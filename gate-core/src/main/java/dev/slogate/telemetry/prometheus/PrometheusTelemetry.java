@@ -4,9 +4,11 @@ import dev.slogate.catalog.DataSource;
 import dev.slogate.plan.Ask;
 import dev.slogate.plan.Planner;
 import dev.slogate.plan.QueryPlan;
+import dev.slogate.plan.ShardAsk;
 import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.Facts;
 import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.ShardReading;
 import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.Trouble;
@@ -77,6 +79,16 @@ public final class PrometheusTelemetry implements Telemetry, AutoCloseable {
         at,
         Facts::failed,
         (i, samples, troubles) -> Readout.facts(asks.get(i), i, samples, troubles));
+  }
+
+  @Override
+  public Answer<ShardReading> shards(List<ShardAsk> asks, Instant at) {
+    return ask(
+        Planner.shards(asks),
+        asks.size(),
+        at,
+        trouble -> ShardReading.unknown(trouble.message()),
+        (i, samples, troubles) -> Readout.shards(asks.get(i), i, samples, troubles));
   }
 
   /** How samples, and the trouble of the queries about it, become the value of one ask. */

@@ -2,13 +2,16 @@ package dev.slogate.telemetry.prometheus;
 
 import dev.slogate.Gap;
 import dev.slogate.budget.Counts;
+import dev.slogate.catalog.Slo;
 import dev.slogate.plan.Ask;
 import dev.slogate.plan.Planner;
 import dev.slogate.plan.Role;
+import dev.slogate.plan.ShardAsk;
 import dev.slogate.plan.Stretch;
 import dev.slogate.telemetry.CountsTally;
 import dev.slogate.telemetry.Facts;
 import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.ShardReading;
 import dev.slogate.telemetry.Trouble;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +50,7 @@ final class Readout {
           .value(i, Role.TOTAL, stretch)
           .ifPresent(
               total ->
-                  counts(ask, total, part, troubles)
+                  counts(ask.slo(), total, part.orElse(0), troubles)
                       .ifPresent(
                           count -> {
                             if (stretch.isWindow()) {
@@ -75,14 +78,45 @@ final class Readout {
   }
 
   private static Optional<Counts> counts(
-      Ask ask, double total, OptionalDouble part, List<Trouble> troubles) {
-    double known = part.orElse(0);
-    Optional<Trouble> trouble = CountsTally.trouble(total, known);
+      Slo slo, double total, double part, List<Trouble> troubles) {
+    Optional<Trouble> trouble = CountsTally.trouble(total, part);
     if (trouble.isPresent()) {
       troubles.add(trouble.get());
       return Optional.empty();
     }
-    return Optional.of(CountsTally.counts(total, known, Planner.part(ask.slo())));
+    return Optional.of(CountsTally.counts(total, part, Planner.part(slo)));
+  }
+
+  /** Of shards all must be sound: one that is left out might be the worst. */
+  static ShardReading shards(
+      ShardAsk ask, int i, SampleCollector samples, List<Trouble> serverTroubles) {
+    List<Trouble> troubles = new ArrayList<>(serverTroubles);
+    troubles.addAll(samples.troubles(i));
+    Map<Duration, Map<String, Counts>> counts = new LinkedHashMap<>();
+    for (Duration window : ask.windows()) {
+      Stretch stretch = Stretch.window(window);
+      Map<String, Double> parts = samples.values(i, Role.PART, stretch);
+      Map<String, Counts> ofWindow = new LinkedHashMap<>();
+      samples
+          .values(i, Role.TOTAL, stretch)
+          .forEach(
+              (shard, total) ->
+                  counts(ask.slo(), total, parts.getOrDefault(shard, 0.0), troubles)
+                      .ifPresent(count -> ofWindow.put(shard, count)));
+      counts.put(window, ofWindow);
+    }
+    long shards = Math.round(samples.value(i, Role.SHARDS, ask.longest()).orElse(0));
+    boolean stray = samples.value(i, Role.STRAY_SHARDS, ask.longest()).isPresent();
+    boolean bare = shards == 1 && samples.values(i, Role.TOTAL, ask.longest()).containsKey("");
+    Optional<String> unknown =
+        bare || stray
+            ? Optional.of(
+                bare
+                    ? "no series has that label"
+                    : "the good or bad query has shards that the total has not: both must have"
+                        + " the label")
+            : troubles.stream().map(Trouble::message).findFirst();
+    return new ShardReading(shards, counts, unknown);
   }
 
   static Facts facts(Ask ask, int i, SampleCollector samples, List<Trouble> serverTroubles) {

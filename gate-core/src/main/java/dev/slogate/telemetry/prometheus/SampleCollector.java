@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 /** Sorts one answer's samples into the slots of its plan. NaN and infinity end here. */
 final class SampleCollector {
 
+  /** Where a number belongs, of all shards of an SLO. */
   private record Key(int ask, Role role, Stretch stretch) {
     static Key of(Slot slot) {
       return new Key(slot.ask(), slot.role(), slot.stretch());
     }
   }
 
-  private final Map<Key, Double> sums = new LinkedHashMap<>();
+  /** By the value of the label that a slot tells apart; by an empty one where it tells none. */
+  private final Map<Key, Map<String, Double>> sums = new LinkedHashMap<>();
+
   private final Set<Key> spoilt = new HashSet<>();
   private final Map<Integer, Set<Trouble>> troubles = new LinkedHashMap<>();
   private final Map<Integer, Set<String>> labelValues = new LinkedHashMap<>();
@@ -66,7 +69,9 @@ final class SampleCollector {
       trouble(slot, Gap.NAN, "the server's value is " + value + ", which is no count");
       return;
     }
-    sums.merge(Key.of(slot), value, Double::sum);
+    String shard = series.labels().getOrDefault(slot.by(), "");
+    sums.computeIfAbsent(Key.of(slot), key -> new LinkedHashMap<>())
+        .merge(shard, value, Double::sum);
   }
 
   private void trouble(Slot slot, Gap gap, String message) {
@@ -81,10 +86,15 @@ final class SampleCollector {
 
   /** The sum of what came for a stretch; empty if nothing did, or if it is spoilt. */
   OptionalDouble value(int ask, Role role, Stretch stretch) {
-    @Nullable Double sum = sums.get(new Key(ask, role, stretch));
+    @Nullable Double sum = values(ask, role, stretch).get("");
     return sum == null || spoilt(ask, role, stretch)
         ? OptionalDouble.empty()
         : OptionalDouble.of(sum);
+  }
+
+  /** What came for a stretch, by the label that its slot tells apart. */
+  Map<String, Double> values(int ask, Role role, Stretch stretch) {
+    return sums.getOrDefault(new Key(ask, role, stretch), Map.of());
   }
 
   List<Trouble> troubles(int ask) {

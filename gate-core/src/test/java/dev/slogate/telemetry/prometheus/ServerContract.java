@@ -1,5 +1,17 @@
 package dev.slogate.telemetry.prometheus;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.slogate.SampleSlo;
+import dev.slogate.budget.BurnPair;
+import dev.slogate.budget.Counts;
+import dev.slogate.budget.PairReading;
+import dev.slogate.catalog.GatePolicy;
+import dev.slogate.plan.ShardAsk;
+import dev.slogate.quality.Shards;
+import dev.slogate.telemetry.Answer;
+import dev.slogate.telemetry.ShardReading;
 import dev.slogate.telemetry.Story;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.TelemetryContract;
@@ -10,7 +22,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /** The contract on a server that really runs. */
 abstract class ServerContract extends TelemetryContract {
@@ -34,6 +48,140 @@ abstract class ServerContract extends TelemetryContract {
             Clock.systemUTC());
     opened.add(telemetry);
     return telemetry;
+  }
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /** Every story is a shard. */
+  private static final SampleSlo ALL =
+      SampleSlo.bad("shop", "http_requests_total", "http_requests_total{code=\"500\"}");
+
+  private static ShardAsk byStory(SampleSlo slo) {
+    return new ShardAsk(slo.slo(), "slo", BurnPair.forPeriod(Duration.ofDays(30)).subList(0, 2));
+  }
+
+  private ShardReading shards(ShardAsk ask, List<Story> stories) throws Exception {
+    return over(DAY, stories).shards(List.of(ask), AT).values().get(0);
+  }
+
+  private static Story broken(String name) {
+    return Story.of(name, 20).errors(0.0005).errors(0.3, Duration.ofMinutes(50), Duration.ZERO);
+  }
+
+  @Test
+  void shardsAreCountedEachForItself() throws Exception {
+    List<Story> zones =
+        List.of(Story.of("a", 120).errors(0.0005), Story.of("b", 90).errors(0.0005), broken("c"));
+
+    ShardReading reading = shards(byStory(ALL), zones);
+
+    assertThat(reading.unknown()).isEmpty();
+    assertThat(reading.shards()).isEqualTo(3);
+    for (Duration window : byStory(ALL).windows()) {
+      Map<String, Counts> found = reading.counts().getOrDefault(window, Map.of());
+      assertThat(found).containsOnlyKeys("a", "b", "c");
+      for (Story zone : zones) {
+        Counts truth = zone.counts(window);
+        Counts counts = found.getOrDefault(zone.slo(), Counts.NONE);
+        assertThat(counts.total())
+            .isCloseTo(truth.total(), within(tolerance(window, truth.total())));
+        assertThat(counts.bad()).isCloseTo(truth.bad(), within(tolerance(window, truth.bad())));
+      }
+    }
+    assertThat(new Shards(byStory(ALL), reading).worst(GatePolicy.Burn.DEFAULT))
+        .hasValueSatisfying(
+            worst -> {
+              assertThat(worst.name()).isEqualTo("c");
+              assertThat(worst.reading()).isEqualTo(PairReading.BURNING);
+            });
+  }
+
+  /** It has no good series at all, which a difference alone would not see. */
+  @Test
+  void aShardOfWhichNothingIsGoodIsAllBad() throws Exception {
+    SampleSlo good =
+        SampleSlo.good(
+            "shop", "http_requests_total", "http_requests_total{code=\"200\",slo!=\"c\"}");
+
+    ShardReading reading =
+        shards(byStory(good), List.of(Story.of("a", 100).errors(0.0005), Story.of("c", 5)));
+
+    for (Map<String, Counts> shards : reading.counts().values()) {
+      Counts all = shards.getOrDefault("c", Counts.NONE);
+      assertThat(all.total()).isPositive();
+      assertThat(all.bad()).isEqualTo(all.total());
+    }
+  }
+
+  /** The answer stays small, whatever the label; the one that burns is in it. */
+  @Test
+  void ofManyShardsTheWorstComeAlone() throws Exception {
+    List<Story> tenants = new ArrayList<>(List.of(broken("broken")));
+    for (int i = 0; i < 45; i++) {
+      tenants.add(Story.of("t" + i, i % 3 == 0 ? 200 : 1).errors(0.002));
+    }
+
+    ShardReading reading = shards(byStory(ALL), tenants);
+
+    assertThat(reading.shards()).isEqualTo(46);
+    assertThat(reading.counts().values())
+        .allSatisfy(
+            worst -> {
+              assertThat(worst).hasSize(ShardAsk.MOST);
+              assertThat(worst).containsKey("broken");
+            });
+  }
+
+  /** One shard without a name is the whole again: nobody was told apart. */
+  @Test
+  void aLabelThatNoSeriesHasTellsNothing() throws Exception {
+    ShardAsk byZone = new ShardAsk(ALL.slo(), "zone", byStory(ALL).pairs());
+
+    assertThat(shards(byZone, List.of(broken("a"))).unknown()).hasValue("no series has that label");
+  }
+
+  /** Its bad events are nobody's, and every shard would look well. */
+  @Test
+  void aPartWithoutTheLabelIsNotTakenForNoBadEvents() throws Exception {
+    SampleSlo apart = SampleSlo.bad("shop", "http_requests_total", "up{job=\"story\"}");
+
+    assertThat(shards(byStory(apart), List.of(broken("a"), broken("b"))).unknown())
+        .hasValueSatisfying(why -> assertThat(why).endsWith("both must have the label"));
+  }
+
+  /** SLOs that differ in one label's value are asked together, and keep their shards apart. */
+  @Test
+  void slosThatAreAskedTogetherKeepTheirShards() throws Exception {
+    List<ShardAsk> asks =
+        Stream.of("a", "c")
+            .map(
+                story ->
+                    SampleSlo.bad(
+                            "shop",
+                            "http_requests_total{slo=\"" + story + "\"}",
+                            "http_requests_total{slo=\"" + story + "\",code=\"500\"}")
+                        .named(story))
+            .map(slo -> new ShardAsk(slo.slo(), "code", byStory(slo).pairs()))
+            .toList();
+
+    Answer<ShardReading> answer =
+        over(DAY, List.of(Story.of("a", 120).errors(0.01), broken("c"))).shards(asks, AT);
+
+    assertThat(answer.queries()).hasSize(1);
+    for (int i = 0; i < 2; i++) {
+      ShardReading reading = answer.values().get(i);
+      assertThat(reading.unknown()).isEmpty();
+      assertThat(reading.shards()).isEqualTo(2);
+      Story story = i == 0 ? Story.of("a", 120).errors(0.01) : broken("c");
+      double truth = story.counts(Duration.ofHours(1)).bad();
+      Counts failed =
+          reading
+              .counts()
+              .getOrDefault(Duration.ofHours(1), Map.of())
+              .getOrDefault("500", Counts.NONE);
+      assertThat(failed.bad()).isEqualTo(failed.total());
+      assertThat(failed.bad()).isCloseTo(truth, within(tolerance(Duration.ofHours(1), truth)));
+    }
   }
 
   @Override

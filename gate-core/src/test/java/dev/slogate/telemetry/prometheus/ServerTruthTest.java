@@ -242,6 +242,7 @@ class ServerTruthTest {
         Map.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         here);
   }
 }
