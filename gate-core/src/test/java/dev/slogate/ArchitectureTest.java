@@ -68,6 +68,8 @@ class ArchitectureTest {
           "PlatformReviews",
           "CatalogCoverage",
           "Tick",
+          "Backtests",
+          "Shadows",
           "Waits");
 
   private static final DescribedPredicate<JavaClass> PURE =
@@ -81,6 +83,7 @@ class ArchitectureTest {
               "dev.slogate.notify",
               "dev.slogate.rollback",
               "dev.slogate.review..",
+              "dev.slogate.backtest..",
               "dev.slogate.guard..",
               "dev.slogate.report..")
           .or(

@@ -46,4 +46,12 @@ final class CatalogOptions {
     }
     return List.of(Path.of(variable));
   }
+
+  /** Other documents over the same telemetry, without the record. */
+  CatalogOptions instead(List<Path> others) {
+    CatalogOptions options = new CatalogOptions();
+    options.folders = others;
+    options.urls = urls;
+    return options;
+  }
 }

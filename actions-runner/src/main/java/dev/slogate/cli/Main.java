@@ -82,6 +82,7 @@ public final class Main {
     verbs.put("import", () -> new ImportCommand(console));
     verbs.put("rules", () -> new RulesCommand(console, clock));
     verbs.put("record", () -> new RecordCommand(console, clock));
+    verbs.put("backtest", () -> new BacktestCommand(console, clock));
     verbs.put("override", () -> new OverrideCommand(console, clock));
     verbs.put("freeze", () -> new FreezeCommand(console, clock));
     verbs.put("lock", () -> new LockCommand(console, clock));

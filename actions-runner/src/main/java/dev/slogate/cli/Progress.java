@@ -3,6 +3,7 @@ package dev.slogate.cli;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Says on standard error what takes more than a second. */
 final class Progress {
@@ -14,6 +15,16 @@ final class Progress {
   }
 
   static <T, E extends Exception> T during(String what, Console console, Work<T, E> work) throws E {
+    return during(() -> what, console, work);
+  }
+
+  /**
+   * The same.
+   *
+   * @param what asked each time that it is said
+   */
+  static <T, E extends Exception> T during(Supplier<String> what, Console console, Work<T, E> work)
+      throws E {
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -25,7 +36,7 @@ final class Progress {
       var unused =
           timer.scheduleAtFixedRate(
               () -> {
-                console.err().println("slo-gate: " + what + " …");
+                console.err().println("slo-gate: " + what.get() + " …");
                 console.err().flush();
               },
               1,

@@ -16,6 +16,7 @@ import dev.slogate.PlatformReviews;
 import dev.slogate.Reviews;
 import dev.slogate.RollbackOrders;
 import dev.slogate.Routing;
+import dev.slogate.Shadows;
 import dev.slogate.Tick;
 import dev.slogate.UnknownService;
 import dev.slogate.Waits;
@@ -117,6 +118,19 @@ final class Workspace implements AutoCloseable {
             ? new Gate(catalog, this::telemetry)
             : new Gate(catalog, this::telemetry, record.memory());
     return gate.recordingIn(record);
+  }
+
+  Shadows shadows() {
+    return new Shadows(ledger());
+  }
+
+  /**
+   * The past of this catalog's telemetry.
+   *
+   * @param recordings files that stand in for data sources, by their names
+   */
+  PastReading past(Map<String, Path> recordings) {
+    return new PastReading(catalog, recordings, this::telemetry);
   }
 
   Tick tick(Optional<Notifier> notifier) {

@@ -23,7 +23,7 @@ class ArrowsTest {
    * open a ledger, and audit it, which is no gate's business.
    */
   private static final String COMPOSITION =
-      "dev\\.slogate\\.cli\\.(Workspace|Findings|OpenLedger|AlertmanagerOption|RollbackOptions|WorkflowOptions"
+      "dev\\.slogate\\.cli\\.(Workspace|PastReading|Findings|OpenLedger|AlertmanagerOption|RollbackOptions|WorkflowOptions"
           + "|Ledger\\w+Command|VerificationReport|Failures)(\\$.*)?";
 
   private static final DescribedPredicate<JavaClass> ROLLBACK =
@@ -40,6 +40,7 @@ class ArrowsTest {
                       resideInAnyPackage(
                               "dev.slogate",
                               "dev.slogate.report",
+                              "dev.slogate.backtest", // what is judged, and what came of it
                               "dev.slogate.escalation", // what people write
                               "dev.slogate.imports", // what others wrote
                               "dev.slogate.rules", // what Prometheus is to evaluate

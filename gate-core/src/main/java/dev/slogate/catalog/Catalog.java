@@ -80,6 +80,20 @@ public record Catalog(
         warnings);
   }
 
+  /** The same catalog, of these SLOs alone. */
+  public Catalog with(List<Slo> some) {
+    return new Catalog(
+        some,
+        dataSources,
+        teams,
+        ownerships,
+        policies,
+        escalationPolicies,
+        freezeWindows,
+        people,
+        warnings);
+  }
+
   /** The same catalog, with all that is doubtful about it. */
   Catalog withWarnings(List<Problem> doubtful) {
     return new Catalog(

@@ -72,6 +72,20 @@ public record DataSource(
         location);
   }
 
+  /** A recording of the same source. */
+  public DataSource recordedIn(Path file) {
+    return new DataSource(
+        name,
+        Type.RECORDED,
+        List.of(file.toUri()),
+        Optional.empty(),
+        Map.of(),
+        Optional.empty(),
+        timeout,
+        scrapeInterval,
+        location);
+  }
+
   /** The same source, with these credentials instead of its own, or none. */
   public DataSource signedInWith(Optional<Credentials> others) {
     return new DataSource(

@@ -1,7 +1,6 @@
 package dev.slogate.report;
 
 import dev.slogate.report.TextTable.Cell;
-import dev.slogate.review.SloReview;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,15 +9,27 @@ import java.util.Optional;
  *
  * @param tag a word beside the title
  * @param sentences not yet escaped
- * @param charts of this SLO, where the format has pictures
+ * @param picture where the format has pictures
  */
 record Chapter(
     String title,
     Optional<Cell> tag,
     List<String> sentences,
-    Optional<SloReview> charts,
+    Optional<Picture> picture,
     List<Grid> grids,
     List<Chapter> chapters) {
+
+  /** Charts of a chapter. */
+  @FunctionalInterface
+  interface Picture {
+
+    /**
+     * Draws them.
+     *
+     * @param id unique in the page, for what needs one
+     */
+    void draw(Markup out, String id);
+  }
 
   Chapter {
     sentences = List.copyOf(sentences);
@@ -30,7 +41,11 @@ record Chapter(
     return new Chapter(title, Optional.empty(), sentences, Optional.empty(), grids, List.of());
   }
 
+  Chapter showing(Picture shown) {
+    return new Chapter(title, tag, sentences, Optional.of(shown), grids, chapters);
+  }
+
   Chapter with(List<Chapter> inner) {
-    return new Chapter(title, tag, sentences, charts, grids, inner);
+    return new Chapter(title, tag, sentences, picture, grids, inner);
   }
 }

@@ -22,7 +22,7 @@ final class ChapterHtml {
   }
 
   private void chapter(Chapter chapter, int level) {
-    String css = level == BOXED && chapter.charts().isPresent() ? "slo" : "chapter";
+    String css = level == BOXED && chapter.picture().isPresent() ? "slo" : "chapter";
     out.open("section", "class", css);
     out.open("h" + Math.min(level, 6)).text(chapter.title());
     chapter
@@ -38,7 +38,7 @@ final class ChapterHtml {
 
   private void content(Chapter chapter) {
     chapter.sentences().forEach(sentence -> out.leaf("p", sentence));
-    chapter.charts().ifPresent(slo -> ReviewCharts.draw(out, slo, "slo" + ++charts));
+    chapter.picture().ifPresent(picture -> picture.draw(out, "slo" + ++charts));
     chapter.grids().forEach(grid -> grid.html(out));
   }
 }

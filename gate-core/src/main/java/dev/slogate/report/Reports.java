@@ -2,9 +2,12 @@ package dev.slogate.report;
 
 import dev.slogate.Decision;
 import dev.slogate.GuardResult;
+import dev.slogate.backtest.Backtest;
+import dev.slogate.backtest.Shadow;
 import dev.slogate.review.PlatformReview;
 import dev.slogate.review.QuarterReview;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Renders decisions and reviews for whoever delivers them.
@@ -51,6 +54,24 @@ public record Reports(Palette palette, int width, int markdownLimit) {
     return format == Format.JSON
         ? PlatformJson.render(review)
         : render(PlatformChapters.of(review), format);
+  }
+
+  /**
+   * What a catalog's policies would have done to the past.
+   *
+   * @param against another catalog's, of the same range
+   */
+  public String render(Backtest backtest, Optional<Backtest> against, Format format) {
+    return format == Format.JSON
+        ? BacktestJson.render(backtest, against)
+        : render(BacktestChapters.of(backtest, against), format);
+  }
+
+  /** What policies in trial would have held. */
+  public String render(Shadow shadow, Format format) {
+    return format == Format.JSON
+        ? ShadowJson.render(shadow)
+        : render(ShadowChapters.of(shadow), format);
   }
 
   /** What the guard found of a deploy. */

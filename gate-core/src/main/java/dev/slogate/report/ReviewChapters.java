@@ -95,7 +95,7 @@ final class ReviewChapters {
         slo.slo(),
         Optional.of(state),
         ReviewWords.sentences(slo),
-        Optional.of(slo),
+        Optional.of((out, id) -> ReviewCharts.draw(out, slo, id)),
         List.of(
             ReviewGrids.decisions(slo),
             ReviewGrids.dues(slo),

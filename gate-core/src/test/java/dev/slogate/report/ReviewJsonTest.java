@@ -61,6 +61,32 @@ class ReviewJsonTest {
     assertThat(errors("platform-v1.json", PlatformJson.render(review))).isEmpty();
   }
 
+  static List<String> backtests() {
+    return List.of(
+        BacktestJson.render(SampleBacktest.strict(), Optional.of(SampleBacktest.mild())),
+        BacktestJson.render(SampleBacktest.calm(), Optional.empty()),
+        BacktestJson.render(SampleBacktest.hostile("|</script>"), Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("backtests")
+  void backtestsSatisfyThePublishedSchema(String json) throws IOException {
+    assertThat(errors("backtest-v1.json", json)).isEmpty();
+  }
+
+  @Test
+  void shadowModeSatisfiesThePublishedSchema() throws IOException {
+    String json = ShadowJson.render(SampleBacktest.shadow());
+    assertThat(errors("shadow-v1.json", json)).isEmpty();
+    assertThat(errors("shadow-v1.json", json.replace("\"UNKNOWN\"", "\"LOST\""))).isNotEmpty();
+  }
+
+  @Test
+  void itsSchemaRefusesWhatIsNoBacktest() throws IOException {
+    String json = BacktestJson.render(SampleBacktest.strict(), Optional.empty());
+    assertThat(errors("backtest-v1.json", json.replace("\"HOLDS\"", "\"HELD\""))).isNotEmpty();
+  }
+
   /** 0.1 + 0.2 is 0.30000000000000004 in binary; a page says 0.3, and so does its JSON. */
   @Test
   void leavesOutWhatBinarySumsLeaveBehind() {
@@ -87,7 +113,8 @@ class ReviewJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"review-v1.json", "platform-v1.json"})
+  @ValueSource(
+      strings = {"review-v1.json", "platform-v1.json", "backtest-v1.json", "shadow-v1.json"})
   void theSchemasDescribeEveryKey(String schema) throws IOException {
     JsonNode root = JSON.readTree(text(schema));
     assertDescribed(root, schema);

@@ -2,6 +2,7 @@ package dev.slogate.telemetry.recorded;
 
 import dev.slogate.SloStatus.Slice;
 import dev.slogate.budget.Counts;
+import dev.slogate.catalog.Indicator.Events.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,11 @@ final class CounterSamples {
 
   boolean isEmpty() {
     return samples.isEmpty();
+  }
+
+  /** Whether any event is of this part: then its query matched something. */
+  boolean shows(Part part) {
+    return part == Part.BAD ? bad > 0 : total > bad;
   }
 
   /** The counters at each step from the first instant to the last, both included. */

@@ -85,6 +85,11 @@ public final class RecordedTelemetry implements Telemetry {
     return Optional.ofNullable(recording).map(Recording::header);
   }
 
+  /** Why it can't be read; empty where it can. */
+  public Optional<Trouble> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
   @Override
   public Answer<Reading> measure(List<Ask> asks, Instant at) {
     return answer(asks, (ask, series) -> reading(ask, series, at), Reading::failed);

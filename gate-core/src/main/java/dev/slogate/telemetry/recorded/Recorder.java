@@ -3,11 +3,14 @@ package dev.slogate.telemetry.recorded;
 import dev.slogate.catalog.Slo;
 import dev.slogate.plan.Ask;
 import dev.slogate.plan.Planner;
+import dev.slogate.plan.Stretch;
 import dev.slogate.telemetry.Facts;
 import dev.slogate.telemetry.Reading;
 import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.Trouble;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -15,7 +18,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Writes down what a back-end knows of some SLOs, so that decisions can be made again without it.
@@ -27,6 +32,7 @@ public final class Recorder {
 
   private static final Duration COARSE = Duration.ofMinutes(5);
   private static final Duration FINE = Duration.ofMinutes(1);
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration RECENT = Duration.ofDays(2);
   private static final int SAMPLES_A_STEP = 4;
 
@@ -80,10 +86,23 @@ public final class Recorder {
     new Recorder(source, from, to).record(asks, out, progress);
   }
 
+  /**
+   * The same, kept in memory: the past of a source that is not asked again.
+   *
+   * @throws RecordingException where the source's counts are none
+   */
+  public static RecordedTelemetry remember(
+      Telemetry source, List<Slo> slos, Instant from, Instant to, Progress progress)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    record(source, slos, from, to, out, progress);
+    return RecordedTelemetry.read(source.describe(), new ByteArrayInputStream(out.toByteArray()));
+  }
+
   private void record(List<Ask> asks, OutputStream out, Progress progress) throws IOException {
     List<Reading> readings = batched(asks, batch -> source.measure(batch, to).values());
     List<Facts> facts = batched(asks, batch -> source.explain(batch, to).values());
-    RecordingHeader header = new RecordingHeader(to, fine, from, to, retainedFrom(facts));
+    RecordingHeader header = new RecordingHeader(to, fine, from, to, retainedFrom(asks, facts));
     try (RecordingWriter writer = new RecordingWriter(out, header)) {
       for (int i = 0; i < asks.size(); i++) {
         List<Trouble> troubles = record(writer, asks.get(i), readings.get(i), facts.get(i));
@@ -108,14 +127,35 @@ public final class Recorder {
     return all;
   }
 
-  private Instant retainedFrom(List<Facts> facts) {
-    if (facts.stream().anyMatch(Facts::serverReachesBack)) {
-      return from;
+  /** To the hour: what is recorded may be longer than the periods that were asked about. */
+  private Instant retainedFrom(List<Ask> asks, List<Facts> facts) {
+    OptionalInt reaching =
+        IntStream.range(0, asks.size()).filter(i -> facts.get(i).serverReachesBack()).findFirst();
+    if (reaching.isEmpty()) {
+      return facts.stream()
+          .flatMap(known -> known.oldest().stream())
+          .min(Instant::compareTo)
+          .orElse(from);
     }
-    return facts.stream()
-        .flatMap(known -> known.oldest().stream())
-        .min(Instant::compareTo)
-        .orElse(from);
+    Ask any = asks.get(reaching.getAsInt());
+    long before = -1;
+    long kept = Math.max(0, Duration.between(from, to.minus(any.budgetWindow())).toHours());
+    long probe = 0; // most sources keep all of it
+    while (before + 1 < kept) {
+      if (keptSince(any.slo(), from.plus(HOUR.multipliedBy(probe)))) {
+        kept = probe;
+      } else {
+        before = probe;
+      }
+      probe = (before + kept) / 2;
+    }
+    return from.plus(HOUR.multipliedBy(kept));
+  }
+
+  /** Whether the source has anything of the hour that begins then. */
+  private boolean keptSince(Slo slo, Instant start) {
+    Ask hour = new Ask(slo, List.of(HOUR), HOUR, List.of(Stretch.window(HOUR)));
+    return source.explain(List.of(hour), start.plus(HOUR)).values().get(0).serverReachesBack();
   }
 
   private List<Trouble> record(RecordingWriter writer, Ask ask, Reading reading, Facts facts)
@@ -124,13 +164,10 @@ public final class Recorder {
     List<Trouble> troubles = new ArrayList<>(reading.troubles());
     Instant turn = turn();
     CounterSamples samples = new CounterSamples();
-    for (Stretch stretch : List.of(new Stretch(from, turn, COARSE), new Stretch(turn, to, fine))) {
-      if (stretch.from().isBefore(stretch.to())) {
+    for (Part part : List.of(new Part(from, turn, COARSE), new Part(turn, to, fine))) {
+      if (part.from().isBefore(part.to())) {
         Slices slices =
-            source
-                .slices(List.of(ask), stretch.from(), stretch.to(), stretch.step())
-                .values()
-                .get(0);
+            source.slices(List.of(ask), part.from(), part.to(), part.step()).values().get(0);
         troubles.addAll(slices.troubles());
         slices.slices().forEach(samples::add);
       }
@@ -144,7 +181,10 @@ public final class Recorder {
     if (!facts.labelValues().isEmpty()) {
       writer.labels(slo, facts.labelValues());
     }
-    boolean badSeen = reading.partSeen() || Planner.approximate(ask.slo());
+    boolean badSeen =
+        reading.partSeen()
+            || samples.shows(Planner.part(ask.slo()))
+            || Planner.approximate(ask.slo());
     writer.segment(slo, from, COARSE, samples.at(from, turn, COARSE), badSeen);
     if (turn.isBefore(to)) {
       Instant next = turn.plus(fine);
@@ -154,5 +194,5 @@ public final class Recorder {
   }
 
   /** A part of the range with one step. */
-  private record Stretch(Instant from, Instant to, Duration step) {}
+  private record Part(Instant from, Instant to, Duration step) {}
 }

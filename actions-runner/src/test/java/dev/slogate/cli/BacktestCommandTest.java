@@ -1,0 +1,228 @@
+package dev.slogate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class BacktestCommandTest {
+
+  private static final String DEMO = Repository.ROOT.resolve("examples/demo").toString();
+  private static final String DEPLOYS =
+      Repository.ROOT.resolve("examples/backtest/deploys.jsonl").toString();
+
+  @RegisterExtension final StubPrometheus prometheus = new StubPrometheus();
+  @TempDir Path folder;
+
+  private static Shell.Result backtest(String... more) {
+    List<String> args = new ArrayList<>(List.of("backtest", "--catalog", DEMO));
+    args.addAll(List.of(more));
+    return Shell.PLAIN.run(args.toArray(String[]::new));
+  }
+
+  private static JsonNode json(String... more) throws IOException {
+    Shell.Result result =
+        backtest(
+            Stream.concat(Stream.of(more), Stream.of("--format", "json")).toArray(String[]::new));
+    assertThat(result.code()).as(result.err()).isZero();
+    return new ObjectMapper().readTree(result.out());
+  }
+
+  /** At every instant that is judged, and at every kind of place. */
+  @Test
+  void saysWhatCheckSays() throws IOException {
+    JsonNode told = json("--last", "2h", "--step", "30m");
+    for (JsonNode place : told.path("backtest").path("places")) {
+      for (String at :
+          List.of("2026-11-02T08:30:00Z", "2026-11-02T09:00:00Z", "2026-11-02T10:00:00Z")) {
+        Shell.Result check =
+            Shell.PLAIN.run(
+                "check",
+                "--catalog",
+                DEMO,
+                "--replay",
+                "--at",
+                at,
+                "--format",
+                "json",
+                "--service",
+                place.path("service").asText());
+        String verdict = new ObjectMapper().readTree(check.out()).path("verdict").asText();
+        assertThat(covers(place.path("freezes"), at))
+            .as(place.path("service") + " at " + at + ": " + verdict)
+            .isEqualTo(verdict.equals("BLOCK"));
+        if (verdict.equals("INSUFFICIENT_DATA")) {
+          assertThat(covers(place.path("unknown"), at)).isTrue();
+        }
+      }
+    }
+  }
+
+  private static boolean covers(JsonNode spans, String at) {
+    for (JsonNode span : spans) {
+      if (span.path("from").asText().compareTo(at) <= 0
+          && span.path("to").asText().compareTo(at) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void judgesDeploysOfAFile() throws IOException {
+    JsonNode told = json("--service", "payments", "--deploys", DEPLOYS);
+
+    JsonNode deploys = told.path("backtest").path("places").path(0).path("deploys");
+    assertThat(deploys).hasSize(2);
+    assertThat(deploys.path(0).path("state").asText()).isEqualTo("PASSES");
+    assertThat(deploys.path(1).path("state").asText()).isEqualTo("HOLDS");
+    assertThat(deploys.path(1).path("waitsSeconds").isNull()).isTrue();
+  }
+
+  @Test
+  void judgesDeploysOfTheLedger() throws IOException {
+    String ledger = folder.resolve("ledger").toString();
+    Shell.PLAIN.run(
+        "deploy",
+        "start",
+        "--catalog",
+        DEMO,
+        "--ledger",
+        ledger,
+        "--service",
+        "payments",
+        "--deploy",
+        "d1",
+        "--version",
+        "v2");
+
+    JsonNode told = json("--ledger", ledger, "--service", "payments");
+
+    // It went out today, and not in the recording.
+    assertThat(told.path("backtest").path("places").path(0).path("deploys")).isEmpty();
+  }
+
+  @Test
+  void comparesTwoCatalogs() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("other"));
+    for (String file : List.of("catalog.yaml", "slos.yaml", "telemetry.jsonl.gz")) {
+      Files.copy(Path.of(DEMO, file), other.resolve(file));
+    }
+    Files.writeString(
+        other.resolve("policy.yaml"),
+        """
+        apiVersion: slogate.dev/v1
+        kind: GatePolicy
+        metadata: {name: mild}
+        spec:
+          services: ["*"]
+          budget: {holdAtOrBelow: -10}
+        """);
+
+    JsonNode told = json("--against", other.toString(), "--step", "1h", "--service", "search");
+
+    assertThat(told.path("backtest").path("heldShare").asDouble()).isEqualTo(1);
+    assertThat(told.path("against").path("heldShare").asDouble()).isZero();
+  }
+
+  @Test
+  void asksAServerOnceForAllSteps() throws IOException {
+    String catalog = SmallShop.at(folder.resolve("slo"), prometheus.url()).toString();
+    Shell.Result result =
+        Shell.PLAIN.run(
+            "backtest",
+            "--catalog",
+            catalog,
+            "--service",
+            "checkout",
+            "--last",
+            "10d",
+            "--to",
+            "2026-07-01T12:00:00Z");
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out()).contains("From 2026-06-21T12:00:00Z to 2026-07-01T12:00:00Z");
+    assertThat(prometheus.requests()).isLessThan(20);
+  }
+
+  @Test
+  void writesAFile() throws IOException {
+    Path page = folder.resolve("backtest.html");
+
+    Shell.Result result = backtest("--step", "2h", "--format", "html", "--out", page.toString());
+
+    assertThat(result.out()).isEqualTo("wrote " + page + "\n");
+    assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>").contains("<svg");
+  }
+
+  @Test
+  void addsUpWhatShadowModeLetPass() throws IOException {
+    Path trial = Files.createDirectories(folder.resolve("trial"));
+    for (String file : List.of("catalog.yaml", "slos.yaml", "telemetry.jsonl.gz")) {
+      Files.copy(Path.of(DEMO, file), trial.resolve(file));
+    }
+    Files.writeString(
+        trial.resolve("policy.yaml"),
+        """
+        apiVersion: slogate.dev/v1
+        kind: GatePolicy
+        metadata: {name: trial}
+        spec: {services: ["*"], mode: shadow}
+        """);
+    String ledger = folder.resolve("ledger").toString();
+    Shell.Result check =
+        Shell.PLAIN.run(
+            "check",
+            "--catalog",
+            trial.toString(),
+            "--ledger",
+            ledger,
+            "--service",
+            "payments",
+            "--deploy",
+            "d-1");
+    assertThat(check.code()).as(check.err()).isZero();
+
+    Shell.Result result =
+        Shell.PLAIN.run(
+            "backtest", "--catalog", trial.toString(), "--ledger", ledger, "--shadowed");
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out())
+        .contains("Enforced, the policies would have held 1 of 1 deploy.")
+        .contains("d-1")
+        .contains("STALE (payments-availability)");
+  }
+
+  @Test
+  void refusesWhatItCannotDo() throws IOException {
+    Path broken =
+        Files.writeString(folder.resolve("deploys.jsonl"), "{\"service\": \"payments\"}\n");
+
+    refused("--step: telemetry is read every five minutes", "--step", "1m");
+    refused("'at' is missing", "--deploys", broken.toString());
+    refused("deploys.jsonl:1", "--deploys", broken.toString());
+    refused("can't be read", "--deploys", folder.resolve("none").toString());
+    refused("there is no ledger", "--ledger", folder.resolve("none").toString());
+    refused("no such data source", "--recording", "other=x.jsonl");
+    refused("no such file: x.jsonl", "--recording", "main=x.jsonl");
+    refused("no ledger", "--shadowed");
+    refused("leave --against", "--shadowed", "--deploys", "x");
+    refused("no service nobody in the catalog", "--service", "nobody");
+  }
+
+  private static void refused(String message, String... more) {
+    Shell.Result result = backtest(more);
+    assertThat(result.code()).as(result.out()).isEqualTo(2);
+    assertThat(result.err()).contains(message);
+  }
+}

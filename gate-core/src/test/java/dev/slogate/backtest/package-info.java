@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.backtest;
+
+import org.jspecify.annotations.NullMarked;
