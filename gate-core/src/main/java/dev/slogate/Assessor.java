@@ -9,8 +9,10 @@ import dev.slogate.catalog.GatePolicy.ShardAction;
 import dev.slogate.catalog.Slo;
 import dev.slogate.ledger.DeployCosted;
 import dev.slogate.plan.Ask;
+import dev.slogate.plan.Buckets;
 import dev.slogate.plan.ShardAsk;
 import dev.slogate.policy.Judgement;
+import dev.slogate.quality.BucketBounds;
 import dev.slogate.quality.Fitness;
 import dev.slogate.quality.Measurement;
 import dev.slogate.quality.Shards;
@@ -26,6 +28,7 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Asks one data source about SLOs, and judges what it says. */
 final class Assessor {
@@ -50,8 +54,8 @@ final class Assessor {
   }
 
   /**
-   * One round trip where all is well and known, a second to tell gaps apart, one for shards where
-   * SLOs name a label, two more for history.
+   * One round trip where all is well and known, a second to tell gaps apart, one for what lies
+   * between buckets, one for shards where SLOs name a label, two more for history.
    *
    * @param policies the policy of each SLO
    */
@@ -60,7 +64,7 @@ final class Assessor {
     bill.source(telemetry.describe());
     List<Ask> asks = asks(slos, at);
     List<Measurement> measured = withShards(measure(asks, at, bill), policies, at, bill);
-    List<Judged> judged = judge(asks, measured, policies);
+    List<Judged> judged = judge(measured, policies);
     return withHistory(judged, at, detail, bill);
   }
 
@@ -68,13 +72,13 @@ final class Assessor {
     return slos.stream().map(slo -> Ask.of(slo, at)).toList();
   }
 
-  private static List<Judged> judge(
-      List<Ask> asks, List<Measurement> measured, List<GatePolicy> policies) {
-    return IntStream.range(0, asks.size())
+  /** What was measured may be counted by another bucket than what was asked: history is, too. */
+  private static List<Judged> judge(List<Measurement> measured, List<GatePolicy> policies) {
+    return IntStream.range(0, measured.size())
         .mapToObj(
             i ->
                 new Judged(
-                    asks.get(i),
+                    Ask.of(measured.get(i).slo(), measured.get(i).at()),
                     measured.get(i),
                     policies.get(i),
                     Judgement.of(measured.get(i), policies.get(i), List.of())))
@@ -93,7 +97,7 @@ final class Assessor {
     Instant end = from.plus(SLICE.multipliedBy(steps));
     List<GatePolicy> policies = slos.stream().map(slo -> policy).toList();
     List<Ask> asks = asks(slos, end);
-    List<Judged> judged = judge(asks, measure(asks, end, new Bill()), policies);
+    List<Judged> judged = judge(measure(asks, end, new Bill()), policies);
     List<Slices> slices = telemetry.slices(asks, from, end, SLICE).values();
     List<DeployCosted.Cost> costs = new ArrayList<>();
     for (int i = 0; i < slos.size(); i++) {
@@ -132,16 +136,47 @@ final class Assessor {
         facts.put(unsure.get(i), answer.values().get(i));
       }
     }
+    Map<Integer, BucketBounds> bounds = bounds(asks, readings.values(), facts, at, bill);
     return IntStream.range(0, asks.size())
         .mapToObj(
             i ->
-                Fitness.judge(
-                    asks.get(i),
-                    readings.values().get(i),
-                    Optional.ofNullable(facts.get(i)),
-                    at,
-                    source.scrapeInterval()))
+                Optional.ofNullable(bounds.get(i))
+                    .flatMap(
+                        around ->
+                            around.judge(
+                                Optional.ofNullable(facts.get(i)), at, source.scrapeInterval()))
+                    .orElseGet(
+                        () ->
+                            Fitness.judge(
+                                asks.get(i),
+                                readings.values().get(i),
+                                Optional.ofNullable(facts.get(i)),
+                                at,
+                                source.scrapeInterval())))
         .toList();
+  }
+
+  /** One more round trip, where a threshold lies between buckets. */
+  private Map<Integer, BucketBounds> bounds(
+      List<Ask> asks, List<Reading> readings, Map<Integer, Facts> facts, Instant at, Bill bill) {
+    Map<Integer, Buckets> between = new LinkedHashMap<>();
+    facts.forEach(
+        (i, known) ->
+            Fitness.buckets(asks.get(i), readings.get(i), known)
+                .ifPresent(buckets -> between.put(i, buckets)));
+    if (between.isEmpty()) {
+      return Map.of();
+    }
+    List<Slo> sides =
+        between.values().stream()
+            .flatMap(buckets -> Stream.of(buckets.below(), buckets.above()))
+            .toList();
+    Iterator<Reading> counted =
+        bill.add(telemetry.measure(asks(sides, at), at)).values().iterator();
+    Map<Integer, BucketBounds> bounds = new LinkedHashMap<>();
+    between.forEach(
+        (i, buckets) -> bounds.put(i, new BucketBounds(buckets, counted.next(), counted.next())));
+    return bounds;
   }
 
   /**

@@ -10,6 +10,8 @@ public enum Gap {
   NO_SERIES,
   /** The bad (or good) selector matched nothing in the whole period: perfect, or misspelt. */
   NEVER_BAD,
+  /** No bucket of the histogram has the threshold: two bounds stand in for its count. */
+  BETWEEN_BUCKETS,
   /** The newest sample is too old. */
   STALE,
   /** The server says that its answer is partial. */

@@ -47,6 +47,7 @@ public enum ReasonCode {
   TRAFFIC_LOST,
   NO_SERIES,
   NEVER_BAD,
+  BETWEEN_BUCKETS,
   STALE,
   PARTIAL,
   NAN,

@@ -169,7 +169,7 @@ public record GatePolicy(
       actions.put(
           gap,
           switch (gap) {
-            case NO_TRAFFIC, NEVER_BAD, RETENTION_SHORT -> GapAction.WARN;
+            case NO_TRAFFIC, NEVER_BAD, BETWEEN_BUCKETS, RETENTION_SHORT -> GapAction.WARN;
             case TRAFFIC_LOST, STALE, PARTIAL, NAN, UNREACHABLE -> GapAction.WAIT;
             case NO_SERIES, QUERY_ERROR -> GapAction.HOLD;
           });

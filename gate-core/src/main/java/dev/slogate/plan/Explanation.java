@@ -4,6 +4,7 @@ import dev.slogate.catalog.Indicator.Events.Part;
 import dev.slogate.promql.PromQl;
 import dev.slogate.promql.Selector;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The questions that tell one cause of a gap from another. */
 final class Explanation {
@@ -106,7 +107,10 @@ final class Explanation {
     if (!(counting instanceof Counting.Pair pair)) {
       return;
     }
-    if (pair.nesting().isPresent()) {
+    Optional<Selector> histogram = Buckets.histogram(ask.slo());
+    if (histogram.isPresent()) {
+      addLabelValues(query, i, Buckets.LE, histogram.get());
+    } else if (pair.nesting().isPresent()) {
       Nesting nested = pair.nesting().get();
       addLabelValues(query, i, nested.label(), nested.selector());
     } else if (pair.total() instanceof Source.Series total

@@ -5,6 +5,7 @@ import dev.slogate.GapFinding;
 import dev.slogate.budget.Counts;
 import dev.slogate.catalog.Indicator.Events.Part;
 import dev.slogate.plan.Ask;
+import dev.slogate.plan.Buckets;
 import dev.slogate.plan.Planner;
 import dev.slogate.telemetry.Facts;
 import dev.slogate.telemetry.Reading;
@@ -51,6 +52,14 @@ public final class Fitness {
         || misses(ask, reading)
         || Traffic.silentWindow(ask, reading.counts()).isPresent()
         || (reading.counts().isEmpty() && !reading.errorRatios().containsKey(ask.windows().get(0)));
+  }
+
+  /**
+   * The buckets around the threshold of an SLO whose own bucket was never seen, if the data have
+   * any.
+   */
+  public static Optional<Buckets> buckets(Ask ask, Reading reading, Facts facts) {
+    return misses(ask, reading) ? Buckets.around(ask.slo(), facts.labelValues()) : Optional.empty();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,13 @@ public record Measurement(
   public Measurement with(Shards known) {
     return new Measurement(
         slo, at, budgetWindow, counts, errorRatios, covered, young, gaps, Optional.of(known));
+  }
+
+  /** The same, with one more gap. */
+  public Measurement with(GapFinding gap) {
+    List<GapFinding> more = Stream.concat(gaps.stream(), Stream.of(gap)).toList();
+    return new Measurement(
+        slo, at, budgetWindow, counts, errorRatios, covered, young, more, shards);
   }
 
   public Optional<Counts> counts(Duration window) {

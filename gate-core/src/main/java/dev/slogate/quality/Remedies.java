@@ -17,6 +17,8 @@ final class Remedies {
       case NEVER_BAD ->
           "If the service really never failed, set NEVER_BAD: allow in its policy; else mend the"
               + " selector.";
+      case BETWEEN_BUCKETS ->
+          "Let the SLO's threshold be a bucket that the histogram has, or give it one there.";
       case STALE -> "Look whether the target is still scraped, and whether clocks agree.";
       case PARTIAL -> "Ask again once all parts of the data source answer.";
       case NAN -> "Mend the query so that it yields a count where there are no events.";

@@ -169,6 +169,7 @@ final class Words {
       case TRAFFIC_LOST -> "no events now, though this hour of past weeks had them";
       case NO_SERIES -> "the total matches no series: a misnamed metric?";
       case NEVER_BAD -> "no bad event ever matched: perfect, or a misspelt label";
+      case BETWEEN_BUCKETS -> "no bucket has the threshold: counted by the next one below";
       case STALE -> "the newest sample is too old";
       case PARTIAL -> "the server says its answer is partial";
       case NAN -> "the server answered with no number";

@@ -3,7 +3,13 @@ package dev.slogate.telemetry.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.slogate.Decision;
+import dev.slogate.Example;
+import dev.slogate.Gate;
 import dev.slogate.InvalidCatalog;
+import dev.slogate.Reason;
+import dev.slogate.ReasonCode;
+import dev.slogate.Verdict;
 import dev.slogate.budget.Counts;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.CatalogFolder;
@@ -17,6 +23,7 @@ import dev.slogate.testbed.RemoteWrite;
 import dev.slogate.testbed.SteadyPast;
 import dev.slogate.testbed.TelemetryServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -143,6 +150,53 @@ class TemplatesOnServerTest {
     assertThat(reading(server, END, slo).partSeen()).isFalse();
   }
 
+  /** Between 0.3 and 1: eight of thirty a minute at the most are bad, and three at least. */
+  @Test
+  void aThresholdBetweenBucketsIsBoundedByBoth() throws Exception {
+    Decision decision = decide("{job: shop, metric: rpc_duration_seconds, le: 0.5}");
+
+    assertThat(decision.reasons())
+        .filteredOn(reason -> reason.code() == ReasonCode.BETWEEN_BUCKETS)
+        .singleElement()
+        .satisfies(
+            reason -> {
+              assertThat(reason.verdict()).isEqualTo(Verdict.WARN);
+              assertThat(reason.message())
+                  .startsWith(
+                      "slo: no bucket ends at 0.5: by the next ones, le=\"0.3\" and le=\"1\",")
+                  .endsWith("events in 30d are bad; judged by the most");
+            });
+    assertThat(decision.reasons())
+        .extracting(Reason::code)
+        .doesNotContain(ReasonCode.NO_SERIES, ReasonCode.NEVER_BAD);
+    assertThat(decision.slos().get(0).windows())
+        .filteredOn(window -> window.window().equals(HOUR))
+        .singleElement()
+        .satisfies(
+            hour -> {
+              assertThat(hour.total()).hasValueCloseTo(1800.0, within(0.01));
+              assertThat(hour.bad()).hasValueCloseTo(480.0, within(0.01));
+            });
+  }
+
+  @Test
+  void aThresholdUnderAllBucketsHasNoBounds() throws Exception {
+    assertThat(decide("{job: shop, metric: rpc_duration_seconds, le: 0.1}").reasons())
+        .extracting(Reason::code)
+        .contains(ReasonCode.NO_SERIES)
+        .doesNotContain(ReasonCode.BETWEEN_BUCKETS);
+  }
+
+  private Decision decide(String parameters) throws Exception {
+    Slo slo = slo("latency", parameters, "target: 0.9");
+    try (PrometheusTelemetry telemetry = telemetry(server)) {
+      return new Gate(
+              Example.catalog(List.of(slo), List.of(), URI.create("file:///none.jsonl")),
+              source -> telemetry)
+          .check(Example.request(), END, Gate.Detail.FORECAST);
+    }
+  }
+
   /** A bucket ends at 1, so that the fraction is no guess; three pods rise by 10 a minute each. */
   @Test
   void countsNativeHistograms() throws Exception {
@@ -183,13 +237,13 @@ class TemplatesOnServerTest {
     assertThat(counts.bad()).isCloseTo(bad, within(1e-6 * total));
   }
 
+  private static PrometheusTelemetry telemetry(TelemetryServer of) {
+    return new PrometheusTelemetry(
+        Sources.at(of.url()), Map.of(), PrometheusTelemetry.DEFAULT_MAX_BYTES, Clock.systemUTC());
+  }
+
   private static Reading reading(TelemetryServer server, Instant at, Slo slo) {
-    try (PrometheusTelemetry telemetry =
-        new PrometheusTelemetry(
-            Sources.at(server.url()),
-            Map.of(),
-            PrometheusTelemetry.DEFAULT_MAX_BYTES,
-            Clock.systemUTC())) {
+    try (PrometheusTelemetry telemetry = telemetry(server)) {
       return telemetry.measure(List.of(Ask.of(slo, at)), at).values().get(0);
     }
   }
