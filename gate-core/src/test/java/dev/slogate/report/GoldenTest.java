@@ -22,8 +22,8 @@ class GoldenTest {
         Arguments.of("frozen", Decisions.frozen()),
         Arguments.of("locked", Decisions.locked()),
         Arguments.of("escalated", Decisions.escalated()),
-        Arguments.of("sharded", Decisions.sharded()),
-        Arguments.of("shards-unknown", Decisions.shardsUnknown()),
+        Arguments.of("sharded", ShardedDecisions.sharded()),
+        Arguments.of("shards-unknown", ShardedDecisions.shardsUnknown()),
         Arguments.of("ledger-lost", Decisions.ledgerLost()));
   }
 
