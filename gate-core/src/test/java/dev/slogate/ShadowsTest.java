@@ -74,6 +74,7 @@ class ShadowsTest {
         mode,
         GatePolicy.Burn.DEFAULT,
         GatePolicy.Budget.DEFAULT,
+        GatePolicy.ShardAction.WARN,
         Map.of(),
         List.of(),
         GatePolicy.Overrides.DEFAULT,

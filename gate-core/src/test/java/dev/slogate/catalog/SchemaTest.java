@@ -40,7 +40,9 @@ class SchemaTest {
           "review-v1.json",
           "platform-v1.json",
           "rollback-v1.json",
-          "guard-v1.json");
+          "guard-v1.json",
+          "backtest-v1.json",
+          "shadow-v1.json");
 
   /**
    * What no schema of one document can tell: it takes another one, arithmetic, a list of zones or a

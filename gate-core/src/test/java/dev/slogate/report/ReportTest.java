@@ -29,6 +29,7 @@ class ReportTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "dev.slogate",
+            "dev.slogate.backtest",
             "dev.slogate.budget",
             "dev.slogate.escalation..",
             "dev.slogate.guard",

@@ -38,7 +38,8 @@ final class ShardedDecisions {
             Optional.of(
                 Slos.worst("acme", PairReading.UNCERTAIN, new Counts(1, 40), new Counts(7, 400))));
     ShardStatus endpoints = new ShardStatus("endpoint", OptionalLong.of(4_120), Optional.empty());
-    return Decisions.decision("checkout", Verdict.WARN, Disposition.PROCEED_WITH_WARNING, ExitCode.OK)
+    return Decisions.decision(
+            "checkout", Verdict.WARN, Disposition.PROCEED_WITH_WARNING, ExitCode.OK)
         .with(
             Slos.with(Slos.healthy("availability", "0.999"), Verdict.WARN, zones),
             Slos.with(Slos.healthy("orders", "0.999"), Verdict.ALLOW, tenants),
@@ -66,7 +67,8 @@ final class ShardedDecisions {
 
   static Decision shardsUnknown() {
     ShardStatus unknown = new ShardStatus("zone", OptionalLong.empty(), Optional.empty());
-    return Decisions.decision("checkout", Verdict.WARN, Disposition.PROCEED_WITH_WARNING, ExitCode.OK)
+    return Decisions.decision(
+            "checkout", Verdict.WARN, Disposition.PROCEED_WITH_WARNING, ExitCode.OK)
         .with(Slos.with(Slos.healthy("availability", "0.999"), Verdict.WARN, unknown))
         .because(
             new Reason(
