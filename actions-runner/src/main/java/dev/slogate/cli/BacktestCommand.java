@@ -31,8 +31,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "backtest",
     description = {
-      "Judges the past by a catalog: when it would have held, for how long, which deploys,",
-      "and whether it held during incidents. Compares two catalogs. Records nothing."
+      "Judges the past by a catalog: when it would have held, and what.",
+      "It says for how long, which deploys, and whether it held during incidents. It compares",
+      "two catalogs, and records nothing."
     })
 final class BacktestCommand implements Callable<Integer> {
 
