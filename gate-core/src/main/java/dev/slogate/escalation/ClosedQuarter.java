@@ -36,6 +36,8 @@ public record ClosedQuarter(
     TOO_LITTLE_KNOWN,
     /** Not one event in the known hours. */
     NO_EVENTS,
+    /** Not one good event in a week or more: a query that matches nothing, and no service. */
+    NO_GOOD_EVENTS,
     /** The SLO is there for less than {@link #LEAST_LIFE}. */
     TOO_YOUNG
   }
@@ -98,6 +100,9 @@ public record ClosedQuarter(
    *   <li>else {@code UNKNOWN}.
    * </ul>
    *
+   * <p>Where not one event was good it is {@code UNKNOWN}, too: that is a query for good events
+   * that matches nothing, as of a bucket that no histogram has, and nobody is to answer for it.
+   *
    * @param hours of the quarter at least
    * @param born the SLO's first hour, as {@link Birth} finds it; the quarter's start if older
    */
@@ -113,6 +118,10 @@ public record ClosedQuarter(
     if (attainment.isEmpty()) {
       return new ClosedQuarter(
           quarter, tally.coverage(), attainment, Outcome.UNKNOWN, Basis.NO_EVENTS);
+    }
+    if (tally.bad().compareTo(tally.total()) >= 0) {
+      return new ClosedQuarter(
+          quarter, tally.coverage(), attainment, Outcome.UNKNOWN, Basis.NO_GOOD_EVENTS);
     }
     if (tally.coverage().atLeast(ENOUGH)) {
       Outcome outcome = attainment.get().met() ? Outcome.MET : Outcome.MISSED;

@@ -166,6 +166,7 @@ public final class EscalationReport {
       case SETTLED -> "the others could not have changed it";
       case TOO_LITTLE_KNOWN -> "too few to tell";
       case NO_EVENTS -> "not one event in them";
+      case NO_GOOD_EVENTS -> "not one good event in them, so its query is in doubt";
       case TOO_YOUNG -> "the SLO was younger than a week";
     };
   }

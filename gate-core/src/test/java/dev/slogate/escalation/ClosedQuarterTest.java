@@ -2,6 +2,7 @@ package dev.slogate.escalation;
 
 import static dev.slogate.escalation.ClosedQuarter.Basis.KNOWN;
 import static dev.slogate.escalation.ClosedQuarter.Basis.NO_EVENTS;
+import static dev.slogate.escalation.ClosedQuarter.Basis.NO_GOOD_EVENTS;
 import static dev.slogate.escalation.ClosedQuarter.Basis.SETTLED;
 import static dev.slogate.escalation.ClosedQuarter.Basis.TOO_LITTLE_KNOWN;
 import static dev.slogate.escalation.ClosedQuarter.Basis.TOO_YOUNG;
@@ -123,6 +124,18 @@ class ClosedQuarterTest {
     assertThat(quarter.attainment()).isEmpty();
     assertThat(quarter.coverage()).isEqualTo(new Coverage(2208, 2208));
     check(judge(Hours.of(Q3, 5).unknown(0, 2208), THREE_NINES), UNKNOWN, NO_EVENTS);
+  }
+
+  /**
+   * A good query that matches nothing makes every event bad; one good event shows that it works.
+   */
+  @Test
+  void isUnknownWithoutAGoodEvent() {
+    check(judge(Hours.of(Q3, 1000).bad(1000), THREE_NINES), UNKNOWN, NO_GOOD_EVENTS);
+    Hours half = Hours.of(Q3, 1000).bad(1000).unknown(0, 1_000);
+    check(judge(half, THREE_NINES), UNKNOWN, NO_GOOD_EVENTS);
+    Hours one = Hours.of(Q3, 1000).bad(1000).bad(7, 8, 999);
+    check(judge(one, THREE_NINES), MISSED, KNOWN);
   }
 
   @Test

@@ -45,7 +45,7 @@ class MarkdownTest {
     String report = markdown(Decisions.hostile("|`\n| a | b |\n@all"), 1 << 20);
     assertThat(report.lines().filter(line -> line.startsWith("| availability")))
         .singleElement()
-        .satisfies(row -> assertThat(row.split("(?<!\\\\)\\|", -1)).hasSize(7))
+        .satisfies(row -> assertThat(row.split("(?<!\\\\)\\|", -1)).hasSize(8))
         .asString()
         .doesNotContain("@all");
   }
