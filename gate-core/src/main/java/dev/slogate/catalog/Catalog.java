@@ -82,22 +82,17 @@ public record Catalog(
 
   /** The same catalog, of these SLOs alone. */
   public Catalog with(List<Slo> some) {
-    return new Catalog(
-        some,
-        dataSources,
-        teams,
-        ownerships,
-        policies,
-        escalationPolicies,
-        freezeWindows,
-        people,
-        warnings);
+    return with(some, warnings);
   }
 
   /** The same catalog, with all that is doubtful about it. */
   Catalog withWarnings(List<Problem> doubtful) {
+    return with(slos, doubtful);
+  }
+
+  private Catalog with(List<Slo> some, List<Problem> doubtful) {
     return new Catalog(
-        slos,
+        some,
         dataSources,
         teams,
         ownerships,
