@@ -283,7 +283,9 @@ class WorkflowEffectTest {
     assertThat(confirmed()).isTrue();
   }
 
-  private void githubGoesOn(Duration pause) {
+  /** The clock stands still until the dispatch arrived: a slow machine is not a lost request. */
+  private void githubGoesOn(Duration pause) throws InterruptedException {
+    github.jobs.awaitDispatch(Duration.ofMinutes(1));
     clock.advance(pause);
     if (clock.instant().isAfter(Instant.parse("2026-03-02T12:05:00Z"))) {
       github.jobs.end("success");
