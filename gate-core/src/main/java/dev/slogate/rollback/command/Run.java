@@ -9,8 +9,11 @@ import java.util.concurrent.TimeUnit;
 /** Runs a program to its end, or to the end of its time: then with all that it started. */
 final class Run {
 
-  /** For what is left to read, and for a killed process to go. */
+  /** For a killed process to go. */
   private static final Duration REST = Duration.ofSeconds(1);
+
+  /** Between two looks at what it prints: its pipe holds as much as most print in that time. */
+  private static final Duration LOOK = Duration.ofMillis(20);
 
   /** How a program ended. */
   sealed interface Result {
@@ -41,21 +44,36 @@ final class Run {
     } catch (IOException | IllegalArgumentException e) {
       return new Result.Failed(String.valueOf(e.getMessage()));
     }
-    Tail tail = Tail.of(process.getInputStream());
+    Tail tail = new Tail(process.getInputStream());
     try {
-      boolean ended = process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      boolean ended = ends(process, timeout, tail);
       if (!ended) {
         kill(process.toHandle());
         boolean unused = process.waitFor(REST.toNanos(), TimeUnit.NANOSECONDS);
       }
-      // What it left in the background may hold its output open: that is not waited for.
-      String output = tail.within(REST);
+      tail.read();
+      String output = tail.text();
       return ended ? new Result.Ended(process.exitValue(), output) : new Result.Stopped(output);
     } catch (InterruptedException e) {
       kill(process.toHandle());
       Thread.currentThread().interrupt();
       return new Result.Failed("it was interrupted, and stopped");
     }
+  }
+
+  /** Whether it ends in time; meanwhile it never waits for long for a reader of what it prints. */
+  private static boolean ends(Process process, Duration timeout, Tail tail)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    long left = timeout.toNanos();
+    while (left > 0) {
+      if (process.waitFor(Math.min(left, LOOK.toNanos()), TimeUnit.NANOSECONDS)) {
+        return true;
+      }
+      tail.read();
+      left = timeout.toNanos() - (System.nanoTime() - start);
+    }
+    return false;
   }
 
   /**

@@ -3,55 +3,45 @@ package dev.slogate.rollback.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 
-/** The end of what a program prints, read so that it never has to wait for its reader. */
+/** The end of what a program prints. */
 final class Tail {
 
   /** Bytes that are kept. */
   private static final int KEPT = 1 << 14;
 
   private final InputStream output;
-  private final Thread reader = new Thread(this::read, "reads a rollback command's output");
   private final byte[] ring = new byte[KEPT];
   private long total;
 
-  private Tail(InputStream output) {
+  Tail(InputStream output) {
     this.output = output;
   }
 
-  static Tail of(InputStream output) {
-    Tail tail = new Tail(output);
-    tail.reader.setDaemon(true);
-    tail.reader.start();
-    return tail;
-  }
-
-  private void read() {
+  /**
+   * Reads what is there, and waits for nothing: of a program that has ended that is all of it,
+   * though what it left in the background may hold its output open.
+   */
+  void read() {
     byte[] buffer = new byte[KEPT / 2];
     try {
-      for (int read = output.read(buffer); read >= 0; read = output.read(buffer)) {
-        add(buffer, read);
+      while (output.available() > 0) {
+        add(buffer, output.read(buffer, 0, Math.min(buffer.length, output.available())));
       }
     } catch (IOException e) {
       // It was closed: what came before is what there is.
     }
   }
 
-  private synchronized void add(byte[] bytes, int length) {
+  private void add(byte[] bytes, int length) {
     for (int i = 0; i < length; i++) {
       ring[(int) (total++ % KEPT)] = bytes[i];
     }
   }
 
-  /** What was printed last, once there is no more or time is up. */
-  String within(Duration time) throws InterruptedException {
-    reader.join(time.toMillis());
-    return text();
-  }
-
-  private synchronized String text() {
+  /** What was printed last. */
+  String text() {
     if (total <= KEPT) {
       return new String(Arrays.copyOf(ring, (int) total), StandardCharsets.UTF_8);
     }
