@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -44,6 +45,7 @@ public final class JdbcLedger implements Ledger {
   private final Optional<Signer> signer;
   private final Runnable waiting;
   private final Duration patience;
+  private final LongSupplier nanos;
   private final IdleConnections idle = new IdleConnections(MOST_IDLE, IDLE);
 
   /** Threads of this process take turns here, rather than at the database. */
@@ -62,10 +64,23 @@ public final class JdbcLedger implements Ledger {
    * @param patience how long to wait for others, and for a lost connection
    */
   JdbcLedger(Store store, Optional<Signer> signer, Runnable waiting, Duration patience) {
+    this(store, signer, waiting, patience, System::nanoTime);
+  }
+
+  /**
+   * @param nanos tells how much of the patience is over, as {@link System#nanoTime} does
+   */
+  JdbcLedger(
+      Store store,
+      Optional<Signer> signer,
+      Runnable waiting,
+      Duration patience,
+      LongSupplier nanos) {
     this.store = store;
     this.signer = signer;
     this.waiting = waiting;
     this.patience = patience;
+    this.nanos = nanos;
   }
 
   @Override
@@ -196,7 +211,7 @@ public final class JdbcLedger implements Ledger {
   }
 
   private <T> T patiently(Transaction<T> transaction) {
-    long start = System.nanoTime();
+    long start = nanos.getAsLong();
     boolean said = false;
     boolean unsettled = false;
     while (true) {
@@ -205,7 +220,7 @@ public final class JdbcLedger implements Ledger {
         away = false;
         return result;
       } catch (SQLException e) {
-        Duration waited = Duration.ofNanos(System.nanoTime() - start);
+        Duration waited = Duration.ofNanos(nanos.getAsLong() - start);
         unsettled = transaction.sent() && (store.lost(e) || unsettled);
         boolean lost = store.lost(e);
         boolean tired = waited.compareTo(patience) > 0 || (lost && away);

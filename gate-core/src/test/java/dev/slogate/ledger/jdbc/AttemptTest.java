@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,9 @@ class AttemptTest {
 
   private final UnreliableStore unreliable = new UnreliableStore();
   private final List<String> worked = new ArrayList<>();
+
+  /** A tenth of a second is over at each look: what a slow machine takes is nobody's patience. */
+  private final AtomicLong nanos = new AtomicLong();
 
   @TempDir Path folder;
 
@@ -58,7 +62,8 @@ class AttemptTest {
 
   private JdbcLedger ledger(Duration patience) {
     Store store = unreliable.over(new SqliteStore(folder.resolve("ledger.db"), Clock.systemUTC()));
-    return new JdbcLedger(store, Optional.empty(), () -> {}, patience);
+    return new JdbcLedger(
+        store, Optional.empty(), () -> {}, patience, () -> nanos.addAndGet(100_000_000));
   }
 
   private Entry append(String reason) {
