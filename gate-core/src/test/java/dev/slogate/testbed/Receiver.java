@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** Hears Alertmanager's notifications, as a chat or a pager would. */
 public final class Receiver implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 300;
 
   /**
    * One notification.
@@ -25,13 +26,22 @@ public final class Receiver implements AutoCloseable {
    */
   public record Heard(String path, JsonNode body) {
 
-    public String status() {
-      return body.path("status").textValue();
+    public List<String> values(String label) {
+      return values(label, alert -> true);
     }
 
-    public List<String> values(String label) {
+    /** The same, of alerts that are over. */
+    public List<String> over(String label) {
+      return values(label, alert -> alert.path("status").asText().equals("resolved"));
+    }
+
+    private List<String> values(String label, Predicate<JsonNode> which) {
       List<String> values = new ArrayList<>();
-      body.path("alerts").forEach(alert -> values.add(alert.at("/labels/" + label).textValue()));
+      for (JsonNode alert : body.path("alerts")) {
+        if (which.test(alert)) {
+          values.add(alert.at("/labels/" + label).textValue());
+        }
+      }
       return values;
     }
   }
