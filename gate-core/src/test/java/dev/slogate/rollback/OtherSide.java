@@ -163,9 +163,13 @@ public final class OtherSide implements AutoCloseable {
   }
 
   /** Waits until it did something. */
-  public synchronized void awaitDone() throws InterruptedException {
-    while (done.isEmpty()) {
-      wait();
+  public synchronized void awaitDone() {
+    try {
+      while (done.isEmpty()) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

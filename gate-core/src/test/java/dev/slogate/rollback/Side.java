@@ -48,7 +48,7 @@ interface Side extends AutoCloseable {
       }
 
       @Override
-      public void awaitDone() throws InterruptedException {
+      public void awaitDone() {
         server.awaitDone();
       }
 
