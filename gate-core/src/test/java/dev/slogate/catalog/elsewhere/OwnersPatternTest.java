@@ -1,9 +1,7 @@
 package dev.slogate.catalog.elsewhere;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,9 +59,10 @@ class OwnersPatternTest {
     assertThat(new OwnersPattern(pattern).folder("checkout").orElse(null)).isEqualTo(folder);
   }
 
+  /** One that tried every way to match would never end here, on the fastest machine. */
   @Test
   void noPatternTakesLong() {
     OwnersPattern pattern = new OwnersPattern("*a".repeat(400) + "/" + "**/".repeat(60) + "b");
-    assertTimeout(Duration.ofSeconds(5), () -> pattern.covers("a".repeat(900) + "/a".repeat(60)));
+    assertThat(pattern.covers("a".repeat(900) + "/a".repeat(60))).isFalse();
   }
 }
