@@ -27,7 +27,7 @@ final class LoopbackHttp {
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .proxy(HttpClient.Builder.NO_PROXY)
-          .connectTimeout(Duration.ofSeconds(5))
+          .connectTimeout(TIMEOUT)
           .build();
 
   /** Whether a GET is answered with 200. */
@@ -36,7 +36,7 @@ final class LoopbackHttp {
     try {
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (ConnectException | HttpTimeoutException e) {
-      return false; // not listening yet
+      return false; // not listening yet, or busy
     }
   }
 

@@ -214,8 +214,12 @@ public final class PostgresServer implements AutoCloseable {
         "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + login);
   }
 
-  /** Kills it without a warning, with all that belongs to it. */
-  public void kill() {
+  /**
+   * Kills it without a warning, with all that belongs to it. It is halted before: else it could
+   * start one more while the others die, which would keep the data from whoever is revived.
+   */
+  public void kill() throws IOException {
+    process.run(List.of("sh", "-c", "kill -STOP " + server.pid()));
     List<ProcessHandle> all =
         Stream.concat(server.descendants(), Stream.of(server.toHandle())).toList();
     all.forEach(ProcessHandle::destroyForcibly);

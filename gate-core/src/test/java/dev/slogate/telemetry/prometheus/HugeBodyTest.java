@@ -197,7 +197,11 @@ class HugeBodyTest {
   private static void readRequest(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
-      head.append((char) in.read());
+      int next = in.read();
+      if (next < 0) {
+        throw new SocketException("the client hung up before it had asked");
+      }
+      head.append((char) next);
     }
     String length =
         head.toString().toLowerCase(java.util.Locale.ROOT).split("content-length: ", 2)[1];
