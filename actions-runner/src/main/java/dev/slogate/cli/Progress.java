@@ -5,8 +5,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Says on standard error what takes more than a second. */
+/** Says on standard error what takes longer than a console is silent, and now and then anew. */
 final class Progress {
+
+  /** Times its silence that a console is told the same again. */
+  private static final int REPEATED = 10;
 
   private Progress() {}
 
@@ -39,9 +42,9 @@ final class Progress {
                 console.err().println("slo-gate: " + what.get() + " …");
                 console.err().flush();
               },
-              1,
-              10,
-              TimeUnit.SECONDS);
+              console.silence().toMillis(),
+              console.silence().multipliedBy(REPEATED).toMillis(),
+              TimeUnit.MILLISECONDS);
       return work.done();
     } finally {
       timer.shutdownNow();

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -229,10 +228,10 @@ class RecordCommandTest {
   }
 
   @Test
-  void whatTakesOverASecondIsSaid() {
-    prometheus.answerAfter(Duration.ofMillis(600));
-    assertThat(record(file("a")).err())
-        .startsWith("slo-gate: recording main at " + prometheus.url() + " …\n");
+  void whatTakesItsTimeIsSaid() {
+    Shell.Result result =
+        shell().runSlowly(prometheus, "record", "--catalog", catalog, "--out", file("a"));
+    assertThat(result.err()).startsWith("slo-gate: recording main at " + prometheus.url() + " …\n");
   }
 
   private static void refused(Shell.Result result, String why) {

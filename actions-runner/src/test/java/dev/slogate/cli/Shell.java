@@ -6,8 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /** What stands around one command line, without a process. */
 record Shell(
@@ -16,6 +18,9 @@ record Shell(
     Clock clock,
     Pause pause,
     Optional<OutputStream> pipe) {
+
+  /** How slow the machine is that tests run on is not told. */
+  static final Duration SILENCE = Duration.ofHours(1);
 
   /** What came of it. */
   record Result(int code, String out, String err) {}
@@ -51,9 +56,26 @@ record Shell(
   }
 
   Result run(String... args) {
+    return run(new ByteArrayOutputStream(), SILENCE, args);
+  }
+
+  /** With telemetry that answers only once it was said that it takes its time. */
+  Result runSlowly(StubPrometheus telemetry, String... args) {
+    CountDownLatch said = new CountDownLatch(1);
+    telemetry.answerOnce(said);
+    ByteArrayOutputStream err =
+        new ByteArrayOutputStream() {
+          @Override
+          public void flush() {
+            said.countDown();
+          }
+        };
+    return run(err, Duration.ofMillis(1), args);
+  }
+
+  private Result run(ByteArrayOutputStream err, Duration silence, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console = console(pipe.orElse(out), err);
+    Console console = console(pipe.orElse(out), err).silentFor(silence);
     int code = Main.run(args, console, clock, pause);
     console.out().flush();
     console.err().flush();

@@ -12,12 +12,12 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +48,7 @@ final class StubPrometheus
   private volatile boolean empty;
   private volatile boolean refuses;
   private final AtomicInteger answers = new AtomicInteger(Integer.MAX_VALUE);
-  private volatile Duration delay = Duration.ZERO;
+  private volatile CountDownLatch awaited = new CountDownLatch(0);
 
   void errorRatio(double ratio) {
     errorRatio = ratio;
@@ -69,8 +69,9 @@ final class StubPrometheus
     refuses = true;
   }
 
-  void answerAfter(Duration time) {
-    delay = time;
+  /** It answers nothing before. */
+  void answerOnce(CountDownLatch open) {
+    awaited = open;
   }
 
   String url() {
@@ -95,7 +96,7 @@ final class StubPrometheus
     empty = false;
     refuses = false;
     answers.set(Integer.MAX_VALUE);
-    delay = Duration.ZERO;
+    awaited = new CountDownLatch(0);
     server.start();
     server.stubFor(any(anyUrl()).willReturn(aResponse()));
   }
@@ -112,6 +113,11 @@ final class StubPrometheus
 
   @Override
   public ResponseDefinition transform(ServeEvent event) {
+    try {
+      awaited.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
     if (answers.getAndDecrement() <= 0) {
       return aResponse().withStatus(503).build();
     }
@@ -134,7 +140,6 @@ final class StubPrometheus
     return aResponse()
         .withStatus(200)
         .withHeader("Content-Type", "application/json")
-        .withFixedDelay((int) delay.toMillis())
         .withBody(
             "{\"status\":\"success\",\"data\":{\"resultType\":\"%s\",\"result\":[%s]}}"
                 .formatted(range ? "matrix" : "vector", String.join(",", series)))

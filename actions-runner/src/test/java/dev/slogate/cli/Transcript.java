@@ -22,7 +22,8 @@ record Transcript(int exitCode, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Console console =
-        new Console(new PrintWriter(out), new PrintWriter(err), environment, terminal);
+        new Console(new PrintWriter(out), new PrintWriter(err), environment, terminal)
+            .silentFor(Shell.SILENCE);
     Clock clock = Clock.fixed(ShopPrometheus.NOW.plus(Duration.ofMinutes(1)), ZoneOffset.UTC);
     int code = Main.run(args.toArray(String[]::new), console, clock);
     console.out().flush();
