@@ -79,7 +79,7 @@ class ActionStepsTest {
       builder.environment().putAll(action.environment(step, with));
       Process process = builder.start();
       try {
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ends").isTrue();
       } finally {
         process.destroyForcibly();
       }

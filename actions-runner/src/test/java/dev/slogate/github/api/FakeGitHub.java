@@ -48,7 +48,7 @@ public final class FakeGitHub implements AutoCloseable {
   /** That repository's number. */
   public static final long REPOSITORY_ID = 1296269;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String PREFIX = "/api/v3";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern RUN =

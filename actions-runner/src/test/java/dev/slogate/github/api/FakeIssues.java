@@ -27,7 +27,7 @@ public final class FakeIssues {
   private static final String CONTENTS = "/repos/acme/checkout/contents/";
   private static final Pattern PAGE = Pattern.compile("(?:^|&)page=([0-9]+)");
   private static final int SIZE = 100;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final OpenApi description = OpenApi.description();
   private final TreeMap<Long, ObjectNode> issues = new TreeMap<>();

@@ -218,7 +218,7 @@ class GitHubTest {
     try (GitHub impatient =
         new GitHub(fake.api(), FakeGitHub.APP, key, Map.of(), clock, Duration.ofMillis(500))) {
       assertThat(trouble(() -> impatient.run(run)))
-          .hasMessageContaining("GitHub did not answer GET /repos/acme/checkout/actions/runs/7");
+          .hasMessageStartingWith("GitHub did not answer ");
     }
   }
 
