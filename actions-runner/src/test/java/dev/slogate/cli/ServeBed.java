@@ -36,7 +36,11 @@ final class ServeBed implements AutoCloseable {
   static final String TOKEN = "a token of the clients";
 
   private static final String SECRET = "a secret of the webhook";
-  private static final Duration START = Duration.ofSeconds(60);
+
+  /** Of whoever waits for a server, however slow the machine is. */
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+  private static final Duration START = Duration.ofMinutes(5);
   private static final Pattern PORT = Pattern.compile("listening on port (\\d+)");
 
   final FakeGitHub github;
@@ -138,7 +142,7 @@ final class ServeBed implements AutoCloseable {
     /**
      * Tells it of a run, as GitHub does, which never tries again.
      *
-     * @return the status it answered with; empty where it did not answer within GitHub's patience
+     * @return the status it answered with; empty where it went away before
      */
     OptionalInt deliver(String guid, RunId run, String environment) throws InterruptedException {
       String body = github.payload(run, environment);
@@ -150,7 +154,7 @@ final class ServeBed implements AutoCloseable {
                         .header("X-GitHub-Event", "deployment_protection_rule")
                         .header("X-GitHub-Delivery", guid)
                         .header("X-Hub-Signature-256", Signed.header(SECRET, body))
-                        .timeout(Duration.ofSeconds(10))
+                        .timeout(PATIENCE)
                         .POST(BodyPublishers.ofString(body))
                         .build(),
                     BodyHandlers.discarding())
@@ -166,7 +170,7 @@ final class ServeBed implements AutoCloseable {
 
     /** Waits until something is so, for as long as it runs. */
     void runsUntil(Callable<Boolean> condition, String what) throws Exception {
-      process.runsUntil(condition, what, Duration.ofMinutes(3));
+      process.runsUntil(condition, what, PATIENCE);
     }
 
     void interrupt() throws InterruptedException {

@@ -180,7 +180,7 @@ class ServeOptionsTest {
                 ledger(),
                 "--listen",
                 "127.0.0.1:0"));
-    process.says("listening on port", Duration.ofSeconds(60));
+    process.says("listening on port", Duration.ofMinutes(5));
     process.interrupt();
     assertThat(process.said()).doesNotContain("Exception").doesNotContain("internal error");
   }

@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -69,7 +68,7 @@ class SharedRuleTest {
     }
     ExecutorService threads = Executors.newFixedThreadPool(servers.length);
     try {
-      for (Future<Boolean> done : threads.invokeAll(told, 5, TimeUnit.MINUTES)) {
+      for (Future<Boolean> done : threads.invokeAll(told)) {
         assertThat(done.get()).isTrue();
       }
     } finally {

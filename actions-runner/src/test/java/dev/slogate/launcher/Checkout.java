@@ -34,7 +34,7 @@ record Checkout(Path home) {
   /** One that goes on. */
   record Run(Process process, Path out, Path err) {
     Result await() throws IOException, InterruptedException {
-      assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("ends").isTrue();
+      assertThat(process.waitFor(10, TimeUnit.MINUTES)).as("ends").isTrue();
       return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
     }
   }
