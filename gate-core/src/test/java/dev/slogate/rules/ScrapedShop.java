@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class ScrapedShop implements AutoCloseable {
 
   private static final int REQUESTS_A_SCRAPE = 20;
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 300;
 
   private final HttpServer server;
   private final LinkedBlockingQueue<Long> scrapes = new LinkedBlockingQueue<>();

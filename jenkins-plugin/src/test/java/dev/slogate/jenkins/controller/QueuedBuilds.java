@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 /** What waits in the queue. */
 final class QueuedBuilds {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private QueuedBuilds() {}
 
