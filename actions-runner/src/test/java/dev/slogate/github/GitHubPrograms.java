@@ -24,7 +24,7 @@ public final class GitHubPrograms {
 
   private static final Path SOURCES = Path.of("src", "test", "github");
   private static final Path INSTALLED = Path.of("target", "github");
-  private static final long PATIENCE_SECONDS = 300;
+  private static final long PATIENCE_SECONDS = 1_800;
 
   private GitHubPrograms() {}
 

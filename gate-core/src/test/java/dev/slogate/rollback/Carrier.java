@@ -33,7 +33,7 @@ import java.util.function.Supplier;
  */
 final class Carrier {
 
-  static final Timing TIMING = new Timing(Duration.ofSeconds(10), Duration.ofSeconds(60));
+  static final Timing TIMING = new Timing(Duration.ofMinutes(1), Duration.ofMinutes(10));
 
   /** Each appends the key to a file, durably; the second looks before. */
   private static final String APPEND =

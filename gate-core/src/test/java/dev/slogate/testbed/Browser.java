@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** A real Chromium without a window. It opens files, and lays them out as a reader's would. */
 public final class Browser {
 
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = 600;
 
   /** What the inspector page writes into itself. */
   private static final Pattern FOUND =

@@ -21,7 +21,7 @@ import java.time.Instant;
  */
 final class LoopbackHttp {
 
-  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   private final HttpClient client =
       HttpClient.newBuilder()

@@ -24,7 +24,7 @@ final class ServerProcess implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofSeconds(20);
-  private static final Duration RUN = Duration.ofMinutes(5);
+  private static final Duration RUN = Duration.ofMinutes(30);
   private static final long POLL_MILLIS = 25;
   private static final int LOG_TAIL = 4000;
 

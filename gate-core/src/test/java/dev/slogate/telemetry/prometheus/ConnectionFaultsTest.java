@@ -272,7 +272,7 @@ class ConnectionFaultsTest {
       Map<String, String> headers,
       URI... urls) {
     return FakePrometheus.source(
-        Optional.ofNullable(credentials), headers, Optional.empty(), Duration.ofSeconds(20), urls);
+        Optional.ofNullable(credentials), headers, Optional.empty(), Duration.ofMinutes(1), urls);
   }
 
   private static String form(LoggedRequest request, String field) {

@@ -90,7 +90,7 @@ final class FakePrometheus implements AutoCloseable {
   }
 
   static DataSource source(URI... urls) {
-    return source(Optional.empty(), Map.of(), Optional.empty(), Duration.ofSeconds(20), urls);
+    return source(Optional.empty(), Map.of(), Optional.empty(), Duration.ofMinutes(1), urls);
   }
 
   static DataSource source(

@@ -25,7 +25,7 @@ final class Sources {
         Optional.empty(),
         Map.of(),
         Optional.empty(),
-        Duration.ofSeconds(30),
+        Duration.ofMinutes(5),
         scrapeInterval,
         Location.of("test"));
   }

@@ -92,7 +92,7 @@ class TlsFaultsTest {
   }
 
   private static DataSource source(URI url, Optional<Path> caFile) {
-    return FakePrometheus.source(Optional.empty(), Map.of(), caFile, Duration.ofSeconds(20), url);
+    return FakePrometheus.source(Optional.empty(), Map.of(), caFile, Duration.ofMinutes(1), url);
   }
 
   /** A key store, and the same certificate as PEM: its own authority. */

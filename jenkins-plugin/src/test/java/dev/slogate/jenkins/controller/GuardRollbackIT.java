@@ -86,7 +86,7 @@ class GuardRollbackIT {
   @Test
   void itsStepsRunOnceWhoeverGoesDownMeanwhile() throws Throwable {
     watched(
-        BODY.formatted("  echo \"from ${env.ROLLBACK_FROM} to ${env.ROLLBACK_TO}\"\n  sleep 10\n"));
+        BODY.formatted("  echo \"from ${env.ROLLBACK_FROM} to ${env.ROLLBACK_TO}\"\n  sleep 30\n"));
     sessions.then(
         jenkins -> {
           WorkflowRun run = first(jenkins, "shop");
@@ -124,7 +124,7 @@ class GuardRollbackIT {
 
   @Test
   void aJobIsTriggeredOnceAndAwaited() throws Throwable {
-    back("echo \"taking ${params.VERSION}\"\nsleep 15", "VERSION");
+    back("echo \"taking ${params.VERSION}\"\nsleep 30", "VERSION");
     watched(JOB);
     sessions.then(
         jenkins -> {
