@@ -11,6 +11,9 @@ final class Tail {
   /** Bytes that are kept. */
   private static final int KEPT = 1 << 14;
 
+  /** Bytes: more than are on their way at any time. */
+  private static final int A_PIPE = 1 << 17;
+
   private final InputStream output;
   private final byte[] ring = new byte[KEPT];
   private long total;
@@ -21,13 +24,15 @@ final class Tail {
 
   /**
    * Reads what is there, and waits for nothing: of a program that has ended that is all of it,
-   * though what it left in the background may hold its output open.
+   * though what it left in the background may hold its output open, or go on printing.
    */
   void read() {
     byte[] buffer = new byte[KEPT / 2];
     try {
-      while (output.available() > 0) {
-        add(buffer, output.read(buffer, 0, Math.min(buffer.length, output.available())));
+      for (int read = 0; read < A_PIPE && output.available() > 0; ) {
+        int length = output.read(buffer, 0, Math.min(buffer.length, output.available()));
+        add(buffer, length);
+        read += length;
       }
     } catch (IOException e) {
       // It was closed: what came before is what there is.

@@ -191,6 +191,13 @@ class CommandEffectTest {
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
+  @Test
+  void stopsWhatPrintsForEver() {
+    assertThat(why(run("yes", SHORT, Orders.request())))
+        .startsWith("it did not end within 0.7 s and was stopped; it said last: ")
+        .endsWith(" y y");
+  }
+
   /** Once all of it runs, however long that takes; and not when some time is up. */
   @Test
   void stopsAllThatItStarted() throws Exception {
