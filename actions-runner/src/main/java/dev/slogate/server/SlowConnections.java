@@ -22,9 +22,10 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
    * How far a connection was when it was looked at last.
    *
    * @param messages that came or went
-   * @param since when they are so many
+   * @param begun whether some of the next one has come: until then it is idle, which is no fault
+   * @param since when it was opened, its last message was there, or the next one was seen to begin
    */
-  private record Seen(long messages, long bytes, long since) {}
+  private record Seen(long messages, long bytes, boolean begun, long since) {}
 
   SlowConnections(Scheduler scheduler, Duration longest) {
     this.scheduler = scheduler;
@@ -42,7 +43,7 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
 
   @Override
   public void onOpened(Connection connection) {
-    seen.put(connection, new Seen(0, 0, System.nanoTime()));
+    seen.put(connection, new Seen(0, 0, true, System.nanoTime()));
   }
 
   @Override
@@ -62,10 +63,11 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
     long messages = connection.getMessagesIn() + connection.getMessagesOut();
     long bytes = connection.getBytesIn();
     if (messages != before.messages()) {
-      seen.replace(connection, before, new Seen(messages, bytes, now));
+      seen.replace(connection, before, new Seen(messages, bytes, false, now));
     } else if (bytes != before.bytes()) { // what is all there may be judged for longer
-      seen.replace(connection, before, new Seen(messages, bytes, before.since()));
-      if (now - before.since() > longest.toNanos()) {
+      long since = before.begun() ? before.since() : now;
+      seen.replace(connection, before, new Seen(messages, bytes, true, since));
+      if (now - since > longest.toNanos()) {
         connection.close();
       }
     }
