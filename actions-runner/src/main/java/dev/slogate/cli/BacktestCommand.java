@@ -53,15 +53,7 @@ final class BacktestCommand implements Callable<Integer> {
   @Mixin final HelpOption help = new HelpOption();
   @Mixin final CatalogOptions catalog = new CatalogOptions();
   @Mixin final Outputs outputs = new Outputs();
-
-  @Option(names = "--service", paramLabel = "S", description = "Only this one; may be repeated.")
-  List<String> services = List.of();
-
-  @Option(
-      names = "--environment",
-      paramLabel = "E",
-      description = "Only this one, with the SLOs that hold everywhere.")
-  @Nullable String environment;
+  @Mixin final PlaceOptions asked = new PlaceOptions();
 
   @Option(
       names = "--against",
@@ -141,8 +133,8 @@ final class BacktestCommand implements Callable<Integer> {
     }
     Optional<OutFile> file = Optional.ofNullable(out).map(OutFile::of);
     Workspace workspace = Workspace.open(catalog, console, clock);
-    workspace.requireServices(services);
-    List<Place> places = places(workspace);
+    workspace.requireServices(asked.services);
+    List<Place> places = asked.of(workspace.gate());
     if (shadowed) {
       print(Outputs.reports(console).render(shadow(workspace, places), outputs.format), file);
       return ExitCode.OK.code();
@@ -189,19 +181,6 @@ final class BacktestCommand implements Callable<Integer> {
               return true;
             });
     console.out().println("wrote " + out);
-  }
-
-  private List<Place> places(Workspace workspace) {
-    Gate gate = workspace.gate();
-    List<Place> places =
-        (environment == null ? gate.places() : gate.places(environment))
-            .stream()
-                .filter(place -> services.isEmpty() || services.contains(place.service()))
-                .toList();
-    if (places.isEmpty()) {
-      throw new UsageError("no SLO speaks for what is asked: leave --service or --environment out");
-    }
-    return places;
   }
 
   private Range range(PastReading past) {
