@@ -8,6 +8,7 @@ import dev.slogate.ExitCode;
 import dev.slogate.Gate;
 import dev.slogate.Place;
 import dev.slogate.backtest.Backtest;
+import dev.slogate.backtest.Happened;
 import dev.slogate.backtest.PastDeploy;
 import dev.slogate.backtest.Range;
 import dev.slogate.backtest.Shadow;
@@ -141,8 +142,9 @@ final class BacktestCommand implements Callable<Integer> {
     }
     PastReading past = workspace.past(recordings);
     Range range = range(past);
-    List<PastDeploy> gone = deploys(workspace, places);
-    Backtest own = judged(past.backtests(), label(catalog.folders(console)), range, places, gone);
+    Happened happened = happened(workspace, places);
+    Backtest own =
+        judged(past.backtests(), label(catalog.folders(console)), range, places, happened);
     Optional<Backtest> other =
         against.isEmpty()
             ? Optional.empty()
@@ -154,7 +156,7 @@ final class BacktestCommand implements Callable<Integer> {
                     label(against),
                     range,
                     places,
-                    gone));
+                    happened));
     print(Outputs.reports(console).render(own, other, outputs.format), file);
     return ExitCode.OK.code();
   }
@@ -217,8 +219,15 @@ final class BacktestCommand implements Callable<Integer> {
         .toList();
   }
 
+  private Happened happened(Workspace workspace, List<Place> places) {
+    List<PastDeploy> gone = deploys(workspace, places);
+    return catalog.ledger.where(console).isEmpty()
+        ? Happened.without(gone)
+        : workspace.happenings().of(gone, places, workspace.ledgerTime());
+  }
+
   private Backtest judged(
-      Backtests backtests, String label, Range range, List<Place> places, List<PastDeploy> gone) {
+      Backtests backtests, String label, Range range, List<Place> places, Happened happened) {
     int[] judged = {0, 0};
     return Progress.during(
         () -> "judging " + label + bar(judged[0], judged[1]),
@@ -228,7 +237,7 @@ final class BacktestCommand implements Callable<Integer> {
                 label,
                 range,
                 places,
-                gone,
+                happened,
                 (done, all) -> {
                   judged[0] = done;
                   judged[1] = all;
