@@ -55,7 +55,7 @@ final class Page {
       .curve{fill:none;stroke:var(--curve);stroke-width:2}.area{fill:var(--area)}
       .now,.bar{fill:var(--curve)}.now.bad,.bar.bad{fill:var(--bad)}
       .bar{opacity:.8}.bounds{stroke:var(--text)}.part{fill:var(--soft);opacity:.6}
-      .strip{fill:var(--track)}.strip.bad,.mark.bad{fill:var(--bad)}.strip.unknown{fill:var(--unknown)}
+      .strip{fill:var(--track);shape-rendering:crispEdges}.strip.bad,.mark.bad{fill:var(--bad)}.strip.unknown{fill:var(--unknown)}
       .mark{fill:var(--text)}
       .note{overflow-wrap:anywhere;min-width:10rem}.short{white-space:nowrap}.n+.t,.n+.note{padding-left:1rem}
       .chapter h3{margin-top:1.5rem}.slo h3{margin-top:0}
