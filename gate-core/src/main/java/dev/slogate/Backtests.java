@@ -2,7 +2,9 @@ package dev.slogate;
 
 import dev.slogate.backtest.Backtest;
 import dev.slogate.backtest.DeployLook;
+import dev.slogate.backtest.Happened;
 import dev.slogate.backtest.IncidentLook;
+import dev.slogate.backtest.IncidentMatch;
 import dev.slogate.backtest.Look;
 import dev.slogate.backtest.PastDeploy;
 import dev.slogate.backtest.PlaceBacktest;
@@ -76,11 +78,11 @@ public final class Backtests {
    * Judges places, one service after the other, so that memory holds the past of one.
    *
    * @param label of the catalog
-   * @param deploys in any order; those to other places, or outside of the range, are left out
+   * @param happened deploys to other places, and what lies outside of the range, are left out
    * @throws UnknownService if the catalog has no owner for one of the services
    */
   public Backtest run(
-      String label, Range range, List<Place> places, List<PastDeploy> deploys, Progress progress) {
+      String label, Range range, List<Place> places, Happened happened, Progress progress) {
     Map<String, List<Place>> byService =
         places.stream()
             .collect(
@@ -96,7 +98,7 @@ public final class Backtests {
               catalog.with(slos), source -> Objects.requireNonNull(telemetry.get(source.name())));
       for (Place place : service.getValue()) {
         Timeline timeline = Timeline.of(place, range, at -> look(gate, place, ANY, at));
-        all.add(backtest(gate, timeline, deploys, telemetry));
+        all.add(backtest(gate, timeline, happened, telemetry));
       }
       done++;
       progress.judged(done, byService.size());
@@ -146,10 +148,10 @@ public final class Backtests {
   }
 
   private PlaceBacktest backtest(
-      Gate gate, Timeline timeline, List<PastDeploy> deploys, Map<String, Telemetry> telemetry) {
+      Gate gate, Timeline timeline, Happened happened, Map<String, Telemetry> telemetry) {
     Place place = timeline.place();
     List<PastDeploy> own =
-        deploys.stream()
+        happened.deploys().stream()
             .filter(deploy -> deploy.place().equals(place))
             .filter(deploy -> timeline.range().contains(deploy.at()))
             .sorted(Comparator.comparing(PastDeploy::at))
@@ -158,7 +160,7 @@ public final class Backtests {
         timeline,
         catalog.policy(place.service(), place.environment()).name(),
         own.stream().map(deploy -> deployed(gate, deploy, timeline)).toList(),
-        incidents(timeline, own, telemetry));
+        incidents(timeline, own, happened, telemetry));
   }
 
   private static Look look(Gate gate, Place place, Change change, Instant at) {
@@ -176,18 +178,20 @@ public final class Backtests {
     return new DeployLook(deploy, look, wait);
   }
 
-  /** By the rules of the service's escalation policy, as tick finds them. */
+  /** By the rules of the service's escalation policy, as tick finds them; and those on record. */
   private List<IncidentLook> incidents(
-      Timeline timeline, List<PastDeploy> deploys, Map<String, Telemetry> telemetry) {
+      Timeline timeline,
+      List<PastDeploy> deploys,
+      Happened happened,
+      Map<String, Telemetry> telemetry) {
     Place place = timeline.place();
     IncidentRules rules = catalog.escalation(place.service()).incidentRules();
     List<IncidentLook> all = new ArrayList<>();
     for (Slo slo : catalog.slos(place.service(), place.environment())) {
       Telemetry source = Objects.requireNonNull(telemetry.get(slo.dataSource()));
-      incidents(slo, timeline.range(), source, rules).stream()
-          .map(
-              incident ->
-                  IncidentLook.of(slo.name(), incident, incident.major(rules), timeline, deploys))
+      List<Incident> found = incidents(slo, timeline.range(), source, rules);
+      IncidentMatch.of(slo.name(), found, rules, happened, timeline.range()).stream()
+          .map(match -> IncidentLook.of(slo.name(), match, timeline, deploys))
           .forEach(all::add);
     }
     all.sort(Comparator.comparing(one -> one.incident().start()));

@@ -19,6 +19,7 @@ import dev.slogate.escalation.RunningQuarter;
 import dev.slogate.escalation.SloEscalation;
 import dev.slogate.escalation.TradeOff;
 import dev.slogate.escalation.Writing;
+import dev.slogate.escalation.incident.PastIncident;
 import dev.slogate.ledger.EscalationFold;
 import dev.slogate.ledger.IncidentFound;
 import dev.slogate.ledger.InvestmentMade;
@@ -98,6 +99,20 @@ public final class Escalations {
         });
   }
 
+  /** Of one SLO, oldest first, with how their postmortems stand at an instant. */
+  static List<PastIncident> incidents(
+      Slo slo,
+      List<EscalationFold.Incident> all,
+      SloPast past,
+      EscalationPolicy policy,
+      Instant at) {
+    return all.stream()
+        .filter(one -> one.found().slo().equals(slo.name()))
+        .map(
+            one -> EscalationFold.past(one, past.writings(), policy.deadlines(), policy.zone(), at))
+        .toList();
+  }
+
   /** One SLO. */
   public SloEscalation standing(String slo, Instant at) {
     return standings(named(slo).service(), at).stream()
@@ -127,13 +142,7 @@ public final class Escalations {
         Ladder.standing(past.history(), policy.deadlines(), at),
         past.quarters(),
         running(slo, past, policy, at),
-        incidents.stream()
-            .filter(one -> one.found().slo().equals(slo.name()))
-            .map(
-                one ->
-                    EscalationFold.past(
-                        one, past.writings(), policy.deadlines(), policy.zone(), at))
-            .toList(),
+        incidents(slo, incidents, past, policy, at),
         past.writings(),
         tradeOffs.stream().filter(one -> concerns(one.tradeOff().slo(), slo)).toList(),
         investments.stream().filter(one -> concerns(one.investment().slo(), slo)).toList(),

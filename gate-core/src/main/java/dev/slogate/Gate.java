@@ -298,7 +298,14 @@ public final class Gate {
   }
 
   /** An SLO under a policy: one of all environments may stand under several. */
-  private record Subject(Slo slo, GatePolicy policy) {}
+  private record Subject(Slo slo, GatePolicy policy) {
+
+    /** By their names: both have many parts, and every judgement of a long past looks them up. */
+    @Override
+    public int hashCode() {
+      return 31 * slo.name().hashCode() + policy.name().hashCode();
+    }
+  }
 
   private List<Subject> subjects(DeployRequest request) {
     GatePolicy policy = catalog.policy(request.service(), request.environment());

@@ -3,6 +3,7 @@ package dev.slogate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.backtest.Backtest;
+import dev.slogate.backtest.Happened;
 import dev.slogate.backtest.Look;
 import dev.slogate.backtest.PastDeploy;
 import dev.slogate.backtest.PlaceBacktest;
@@ -75,7 +76,7 @@ class BacktestsTest {
 
     Timeline timeline =
         remembering
-            .run("slo", range, List.of(SHOP), List.of(), (done, all) -> {})
+            .run("slo", range, List.of(SHOP), Happened.without(List.of()), (done, all) -> {})
             .places()
             .get(0)
             .timeline();
@@ -132,12 +133,17 @@ class BacktestsTest {
                 "slo",
                 Range.endingAt(AT, AT.minus(hours(2)), STEP),
                 List.of(new Place(Example.SERVICE, "default")),
-                List.of(),
+                Happened.without(List.of()),
                 (done, all) -> {});
     Catalog none = catalog.with(List.of());
     Backtest without =
         new Backtests(none, (source, slos, from, to, troubles) -> telemetry)
-            .run("none", backtest.range(), List.of(SHOP), List.of(), (done, all) -> {});
+            .run(
+                "none",
+                backtest.range(),
+                List.of(SHOP),
+                Happened.without(List.of()),
+                (done, all) -> {});
 
     assertThat(without.share(State.UNKNOWN)).isEqualTo(1);
   }
@@ -170,7 +176,10 @@ class BacktestsTest {
   }
 
   private PlaceBacktest run(List<PastDeploy> deploys) {
-    return backtests().run("slo", range, List.of(SHOP), deploys, (done, all) -> {}).places().get(0);
+    return backtests()
+        .run("slo", range, List.of(SHOP), Happened.without(deploys), (done, all) -> {})
+        .places()
+        .get(0);
   }
 
   private static PastDeploy deploy(Instant at, ChangeClass change) {

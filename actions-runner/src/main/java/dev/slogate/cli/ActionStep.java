@@ -208,12 +208,12 @@ final class ActionStep {
   private Work status() {
     StatusCommand status = new StatusCommand(console, clock, pause);
     readCatalog(status.catalog);
-    status.services = inputs.lines(Input.SERVICE);
-    status.environment = inputs.line(Input.ENVIRONMENT).orElse(null);
+    status.places.services = inputs.lines(Input.SERVICE);
+    status.places.environment = inputs.line(Input.ENVIRONMENT).orElse(null);
     status.outputs.format = Format.HTML; // with what charts need
     return () -> {
       Workspace workspace = Workspace.open(status.catalog, console, clock);
-      workspace.requireServices(status.services);
+      workspace.requireServices(status.places.services);
       return results(workspace).of(status.decisions(workspace.gate(status.memory)));
     };
   }

@@ -8,6 +8,7 @@ import dev.slogate.ExitCode;
 import dev.slogate.Gate;
 import dev.slogate.Place;
 import dev.slogate.backtest.Backtest;
+import dev.slogate.backtest.Happened;
 import dev.slogate.backtest.PastDeploy;
 import dev.slogate.backtest.Range;
 import dev.slogate.backtest.Shadow;
@@ -53,15 +54,7 @@ final class BacktestCommand implements Callable<Integer> {
   @Mixin final HelpOption help = new HelpOption();
   @Mixin final CatalogOptions catalog = new CatalogOptions();
   @Mixin final Outputs outputs = new Outputs();
-
-  @Option(names = "--service", paramLabel = "S", description = "Only this one; may be repeated.")
-  List<String> services = List.of();
-
-  @Option(
-      names = "--environment",
-      paramLabel = "E",
-      description = "Only this one, with the SLOs that hold everywhere.")
-  @Nullable String environment;
+  @Mixin final PlaceOptions asked = new PlaceOptions();
 
   @Option(
       names = "--against",
@@ -141,16 +134,17 @@ final class BacktestCommand implements Callable<Integer> {
     }
     Optional<OutFile> file = Optional.ofNullable(out).map(OutFile::of);
     Workspace workspace = Workspace.open(catalog, console, clock);
-    workspace.requireServices(services);
-    List<Place> places = places(workspace);
+    workspace.requireServices(asked.services);
+    List<Place> places = asked.of(workspace.gate());
     if (shadowed) {
       print(Outputs.reports(console).render(shadow(workspace, places), outputs.format), file);
       return ExitCode.OK.code();
     }
     PastReading past = workspace.past(recordings);
     Range range = range(past);
-    List<PastDeploy> gone = deploys(workspace, places);
-    Backtest own = judged(past.backtests(), label(catalog.folders(console)), range, places, gone);
+    Happened happened = happened(workspace, places);
+    Backtest own =
+        judged(past.backtests(), label(catalog.folders(console)), range, places, happened);
     Optional<Backtest> other =
         against.isEmpty()
             ? Optional.empty()
@@ -162,7 +156,7 @@ final class BacktestCommand implements Callable<Integer> {
                     label(against),
                     range,
                     places,
-                    gone));
+                    happened));
     print(Outputs.reports(console).render(own, other, outputs.format), file);
     return ExitCode.OK.code();
   }
@@ -189,19 +183,6 @@ final class BacktestCommand implements Callable<Integer> {
               return true;
             });
     console.out().println("wrote " + out);
-  }
-
-  private List<Place> places(Workspace workspace) {
-    Gate gate = workspace.gate();
-    List<Place> places =
-        (environment == null ? gate.places() : gate.places(environment))
-            .stream()
-                .filter(place -> services.isEmpty() || services.contains(place.service()))
-                .toList();
-    if (places.isEmpty()) {
-      throw new UsageError("no SLO speaks for what is asked: leave --service or --environment out");
-    }
-    return places;
   }
 
   private Range range(PastReading past) {
@@ -238,8 +219,15 @@ final class BacktestCommand implements Callable<Integer> {
         .toList();
   }
 
+  private Happened happened(Workspace workspace, List<Place> places) {
+    List<PastDeploy> gone = deploys(workspace, places);
+    return catalog.ledger.where(console).isEmpty()
+        ? Happened.without(gone)
+        : workspace.happenings().of(gone, places, workspace.ledgerTime());
+  }
+
   private Backtest judged(
-      Backtests backtests, String label, Range range, List<Place> places, List<PastDeploy> gone) {
+      Backtests backtests, String label, Range range, List<Place> places, Happened happened) {
     int[] judged = {0, 0};
     return Progress.during(
         () -> "judging " + label + bar(judged[0], judged[1]),
@@ -249,7 +237,7 @@ final class BacktestCommand implements Callable<Integer> {
                 label,
                 range,
                 places,
-                gone,
+                happened,
                 (done, all) -> {
                   judged[0] = done;
                   judged[1] = all;

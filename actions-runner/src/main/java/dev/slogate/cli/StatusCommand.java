@@ -6,7 +6,6 @@ import dev.slogate.Decision;
 import dev.slogate.DeployRequest;
 import dev.slogate.ExitCode;
 import dev.slogate.Gate;
-import dev.slogate.Place;
 import dev.slogate.report.Format;
 import dev.slogate.report.Reports;
 import java.time.Clock;
@@ -40,17 +39,7 @@ final class StatusCommand implements Callable<Integer> {
   @Mixin final CatalogOptions catalog = new CatalogOptions();
   @Mixin final MemoryOption memory = new MemoryOption();
   @Mixin final Outputs outputs = new Outputs();
-
-  @Option(names = "--service", paramLabel = "S", description = "Only this one; may be repeated.")
-  List<String> services = List.of();
-
-  @Option(
-      names = "--environment",
-      paramLabel = "E",
-      description =
-          "Only this one, with the SLOs that hold everywhere. Default: each that an SLO is limited"
-              + " to.")
-  @Nullable String environment;
+  @Mixin final PlaceOptions places = new PlaceOptions();
 
   @Option(
       names = "--quarter",
@@ -87,7 +76,7 @@ final class StatusCommand implements Callable<Integer> {
       return page();
     }
     Workspace workspace = Workspace.open(catalog, console, clock);
-    workspace.requireServices(services);
+    workspace.requireServices(places.services);
     Gate gate = workspace.gate(memory);
     while (true) {
       String shown = Outputs.reports(console).render(decisions(gate), outputs.format);
@@ -115,7 +104,7 @@ final class StatusCommand implements Callable<Integer> {
                     workspace.platformReviews().at(now, decisions(workspace.gate(memory))),
                     outputs.format)
                 : reports.render(
-                    workspace.reviews().quarter(quarter, services, now), outputs.format));
+                    workspace.reviews().quarter(quarter, places.services, now), outputs.format));
     return ExitCode.OK.code();
   }
 
@@ -127,10 +116,10 @@ final class StatusCommand implements Callable<Integer> {
     if (watch != null) {
       throw new UsageError(page + " is a page to read, not to watch: leave --watch out");
     }
-    if (environment != null) {
+    if (places.environment != null) {
       throw new UsageError(page + " is about all environments: leave --environment out");
     }
-    if (platform && !services.isEmpty()) {
+    if (platform && !places.services.isEmpty()) {
       throw new UsageError("--platform is about the whole catalog: leave --service out");
     }
   }
@@ -140,15 +129,8 @@ final class StatusCommand implements Callable<Integer> {
     Instant at = clock.instant().minus(Gate.SETTLING);
     Change change =
         new Change(ChangeClass.FEATURE, Optional.empty(), OpenLedger.machineUser().toString());
-    List<Place> places = environment == null ? gate.places() : gate.places(environment);
     List<DeployRequest> requests =
-        places.stream()
-            .filter(place -> services.isEmpty() || services.contains(place.service()))
-            .map(place -> place.request(change))
-            .toList();
-    if (requests.isEmpty()) {
-      throw new UsageError("no SLO speaks for what is asked: leave --service or --environment out");
-    }
+        places.of(gate).stream().map(place -> place.request(change)).toList();
     Gate.Detail detail = outputs.format == Format.HTML ? Gate.Detail.CHARTS : Gate.Detail.NUMBERS;
     return Progress.during(
         "asking telemetry about " + requests.size() + " services",

@@ -7,6 +7,7 @@ import dev.slogate.Freezes;
 import dev.slogate.Gap;
 import dev.slogate.Gate;
 import dev.slogate.Guard;
+import dev.slogate.Happenings;
 import dev.slogate.InvalidCatalog;
 import dev.slogate.LedgerTrouble;
 import dev.slogate.Location;
@@ -160,6 +161,10 @@ final class Workspace implements AutoCloseable {
 
   Locks locks() {
     return new Locks(ledger());
+  }
+
+  Happenings happenings() {
+    return new Happenings(catalog, ledger());
   }
 
   Escalations escalations() {

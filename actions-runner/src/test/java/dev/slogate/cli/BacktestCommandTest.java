@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slogate.Actor;
+import dev.slogate.ledger.IncidentFound;
+import dev.slogate.ledger.Ledger;
+import dev.slogate.ledger.jdbc.Ledgers;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -109,6 +118,53 @@ class BacktestCommandTest {
 
     // It went out today, and not in the recording.
     assertThat(told.path("backtest").path("places").path(0).path("deploys")).isEmpty();
+  }
+
+  /** By what it says of them: the one that telemetry shows, too, and one that it does not. */
+  @Test
+  void matchesIncidentsOfTheLedger() throws IOException {
+    String ledger = folder.resolve("ledger").toString();
+    try (Ledger record =
+        Ledgers.open(ledger, Map.of(), Optional.empty(), Clock.systemUTC(), () -> {})) {
+      for (String start : List.of("2026-11-02T10:10:00Z", "2026-11-01T20:00:00Z")) {
+        var unused =
+            record.write(journal -> journal.append(new Actor("os", "cron"), incident(start)));
+      }
+    }
+
+    JsonNode told = json("--ledger", ledger, "--service", "payments");
+
+    JsonNode incidents = told.path("backtest").path("places").path(0).path("incidents");
+    assertThat(incidents).hasSize(2);
+    assertThat(incidents.path(0).path("origin").asText()).isEqualTo("RECORD");
+    assertThat(incidents.path(0).path("start").asText()).isEqualTo("2026-11-01T20:00:00Z");
+    assertThat(incidents.path(1).path("origin").asText()).isEqualTo("MATCHED");
+    assertThat(incidents.path(1).path("start").asText()).isEqualTo("2026-11-02T10:05:00Z");
+    assertThat(incidents.path(1).path("record").path("incident").asText())
+        .isEqualTo("payments-availability@2026-11-02T10:10Z");
+    assertThat(incidents.path(1).path("record").path("postmortem").path("state").asText())
+        .isIn("OPEN", "OVERDUE");
+    assertThat(backtest("--ledger", ledger, "--service", "payments").out().replaceAll("\\s+", " "))
+        .contains("2 of them are on record; telemetry does not show 1 of those.")
+        .contains("on record as payments-availability@2026-11-02T10:10Z with 62.0 % of the budget");
+  }
+
+  private static IncidentFound incident(String start) {
+    Instant began = Instant.parse(start);
+    return new IncidentFound(
+        "payments-availability@" + start.substring(0, 16) + "Z",
+        "payments",
+        "payments-availability",
+        began,
+        began.plusSeconds(900),
+        new BigDecimal("5400"),
+        new BigDecimal("18000"),
+        new BigDecimal("300"),
+        new BigDecimal("0.62"),
+        true,
+        1,
+        List.of(),
+        List.of());
   }
 
   @Test

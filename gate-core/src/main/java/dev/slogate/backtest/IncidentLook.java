@@ -17,8 +17,7 @@ import java.util.Optional;
  */
 public record IncidentLook(
     String slo,
-    Incident incident,
-    boolean major,
+    IncidentMatch match,
     Duration held,
     Optional<Duration> delay,
     Duration heldAfter,
@@ -33,7 +32,8 @@ public record IncidentLook(
 
   /** Looks for an incident on a timeline. */
   public static IncidentLook of(
-      String slo, Incident incident, boolean major, Timeline timeline, List<PastDeploy> deploys) {
+      String slo, IncidentMatch match, Timeline timeline, List<PastDeploy> deploys) {
+    Incident incident = match.incident();
     Instant start = incident.start();
     Instant end = incident.end();
     Optional<Duration> delay =
@@ -53,7 +53,10 @@ public record IncidentLook(
             .filter(deploy -> !deploy.at().isAfter(start))
             .filter(deploy -> deploy.at().isAfter(start.minus(SHORTLY)))
             .toList();
-    return new IncidentLook(
-        slo, incident, major, timeline.in(State.HOLDS, start, end), delay, after, before);
+    return new IncidentLook(slo, match, timeline.in(State.HOLDS, start, end), delay, after, before);
+  }
+
+  public Incident incident() {
+    return match.incident();
   }
 }

@@ -47,6 +47,15 @@ sealed interface Counting {
             threshold -> ofThreshold(threshold, slo.budgeting()));
   }
 
+  /** Whether {@link #of} is a {@link Ratio}, without parsing what it asks. */
+  static boolean isRatio(Slo slo) {
+    return slo.indicator()
+        .match(
+            events -> slo.budgeting() instanceof Budgeting.RatioTimeslices,
+            ratio -> true,
+            threshold -> false);
+  }
+
   default <T> T match(Function<Pair, T> pair, Function<Ratio, T> ratio) {
     return this instanceof Pair p ? pair.apply(p) : ratio.apply((Ratio) this);
   }

@@ -24,7 +24,7 @@ public final class Planner {
 
   /** Whether an SLO's numbers are ratios of ratios: no events, no interval, no burn rule. */
   public static boolean approximate(Slo slo) {
-    return Counting.of(slo) instanceof Counting.Ratio;
+    return Counting.isRatio(slo);
   }
 
   /** What the numbers in {@link Role#PART} slots of an SLO count. */

@@ -2,6 +2,7 @@ package dev.slogate.report;
 
 import dev.slogate.backtest.Backtest;
 import dev.slogate.backtest.IncidentLook;
+import dev.slogate.backtest.IncidentMatch.Origin;
 import dev.slogate.backtest.PlaceBacktest;
 import dev.slogate.backtest.Range;
 import dev.slogate.backtest.State;
@@ -63,6 +64,7 @@ final class BacktestChapters {
     }
     deploys(backtest).ifPresent(all::add);
     incidents(backtest).ifPresent(all::add);
+    onRecord(backtest).ifPresent(all::add);
     all.add("What people did is no part of it: declared freezes, overrides, levels of escalation.");
     backtest.troubles().forEach(trouble -> all.add(Words.sentence(trouble)));
     return all;
@@ -90,6 +92,24 @@ final class BacktestChapters {
         : Optional.of(
             "Changes would have been held during %d of %s%s."
                 .formatted(met, Words.counted(all, "incident", "incidents"), preceded(backtest)));
+  }
+
+  private static Optional<String> onRecord(Backtest backtest) {
+    long all = backtest.incidents().count();
+    long unrecorded = of(backtest, Origin.UNRECORDED);
+    long unseen = of(backtest, Origin.RECORD);
+    return all == of(backtest, Origin.TELEMETRY)
+        ? Optional.empty()
+        : Optional.of(
+            "%d of them %s on record%s."
+                .formatted(
+                    all - unrecorded,
+                    all - unrecorded == 1 ? "is" : "are",
+                    unseen == 0 ? "" : "; telemetry does not show " + unseen + " of those"));
+  }
+
+  private static long of(Backtest backtest, Origin origin) {
+    return backtest.incidents().filter(one -> one.match().origin() == origin).count();
   }
 
   private static String preceded(Backtest backtest) {

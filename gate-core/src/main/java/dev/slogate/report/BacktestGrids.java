@@ -7,11 +7,15 @@ import dev.slogate.backtest.Cause;
 import dev.slogate.backtest.DeployLook;
 import dev.slogate.backtest.Hold;
 import dev.slogate.backtest.IncidentLook;
+import dev.slogate.backtest.IncidentMatch;
+import dev.slogate.backtest.IncidentMatch.Origin;
 import dev.slogate.backtest.PastDeploy;
 import dev.slogate.backtest.PlaceBacktest;
 import dev.slogate.backtest.Span;
 import dev.slogate.backtest.State;
 import dev.slogate.backtest.Timeline;
+import dev.slogate.escalation.Due;
+import dev.slogate.escalation.incident.PastIncident;
 import dev.slogate.report.Grid.Row;
 import dev.slogate.report.Palette.Ink;
 import dev.slogate.report.TextTable.Cell;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables of a backtest. */
 final class BacktestGrids {
@@ -142,7 +147,9 @@ final class BacktestGrids {
     return new Grid(
         "Incidents",
         List.of("Began", "SLO", "#Length", "#Budget", "Held from", "#Held", "#And after"),
-        "Deploys before",
+        place.incidents().stream().allMatch(one -> one.match().origin() == Origin.TELEMETRY)
+            ? "Deploys before"
+            : "Deploys before, and on record",
         place.incidents().stream().map(BacktestGrids::incident).toList());
   }
 
@@ -150,7 +157,7 @@ final class BacktestGrids {
     Instant start = look.incident().start();
     return Row.of(
             Cell.of(utc(start)),
-            Cell.of(look.slo() + (look.major() ? " (major)" : "")),
+            Cell.of(look.slo() + (look.match().major() ? " (major)" : "")),
             Cell.of(Times.span(Duration.between(start, look.incident().end()))),
             Cell.of(Numbers.share(look.incident().share())),
             look.delay()
@@ -160,15 +167,53 @@ final class BacktestGrids {
             Cell.of(look.held().isZero() ? "–" : Times.span(look.held())),
             Cell.of(look.heldAfter().isZero() ? "–" : Times.span(look.heldAfter())))
         .noting(
-            look.before().stream()
-                .map(
-                    deploy ->
-                        version(deploy)
-                            + " "
-                            + Times.span(Duration.between(deploy.at(), start))
-                            + " before")
+            Stream.concat(
+                    look.before().stream()
+                        .map(
+                            deploy ->
+                                version(deploy)
+                                    + " "
+                                    + Times.span(Duration.between(deploy.at(), start))
+                                    + " before"),
+                    Stream.of(onRecord(look.match())).filter(words -> !words.isEmpty()))
                 .collect(Collectors.joining(", ")),
-            "");
+            look.match()
+                .record()
+                .flatMap(PastIncident::postmortem)
+                .flatMap(Due::recorded)
+                .map(one -> one.writing().link())
+                .orElse(""));
+  }
+
+  /** {@code on record as shop@2026-11-02T10:05Z with 5.6 % of the budget, postmortem …}. */
+  private static String onRecord(IncidentMatch match) {
+    String record = match.record().map(BacktestGrids::record).orElse("");
+    return switch (match.origin()) {
+      case TELEMETRY -> "";
+      case UNRECORDED -> "not on record";
+      case MATCHED -> record;
+      case RECORD -> record + ", and telemetry shows none";
+    };
+  }
+
+  private static String record(PastIncident incident) {
+    return "on record as "
+        + incident.name()
+        + " with "
+        + Numbers.share(incident.share())
+        + " of the budget"
+        + incident.postmortem().map(due -> ", postmortem " + state(due)).orElse("");
+  }
+
+  private static String state(Due due) {
+    return switch (due.state()) {
+      case OPEN -> "due by " + Times.lastDay(due.until());
+      case OVERDUE -> "overdue since " + Times.lastDay(due.until());
+      case RECORDED ->
+          "written"
+              + due.recorded().map(one -> " " + Times.date(one.at())).orElse("")
+              + (due.late() ? ", late" : "");
+    };
   }
 
   static Grid totals(Backtest one, Backtest other) {

@@ -10,6 +10,8 @@ import dev.slogate.backtest.PastDeploy;
 import dev.slogate.backtest.PlaceBacktest;
 import dev.slogate.backtest.Span;
 import dev.slogate.backtest.State;
+import dev.slogate.escalation.Due;
+import dev.slogate.escalation.incident.PastIncident;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -114,7 +116,9 @@ final class BacktestJson {
     out.writeStringField("start", Times.rfc3339(look.incident().start()));
     out.writeStringField("end", Times.rfc3339(look.incident().end()));
     out.writeBooleanField("ongoing", look.incident().ongoing());
-    out.writeBooleanField("major", look.major());
+    out.writeBooleanField("major", look.match().major());
+    out.writeStringField("origin", look.match().origin().name());
+    record(look.match().record());
     PrettyJson.number(out, "budgetShare", look.incident().share());
     seconds("heldSeconds", look.held());
     seconds("delaySeconds", look.delay());
@@ -128,6 +132,35 @@ final class BacktestJson {
           deploy(deploy);
           out.writeEndObject();
         });
+    out.writeEndObject();
+  }
+
+  private void record(Optional<PastIncident> record) throws IOException {
+    if (record.isEmpty()) {
+      out.writeNullField("record");
+      return;
+    }
+    PastIncident incident = record.get();
+    out.writeObjectFieldStart("record");
+    out.writeStringField("incident", incident.name());
+    out.writeStringField("start", Times.rfc3339(incident.start()));
+    out.writeStringField("end", Times.rfc3339(incident.end()));
+    out.writeBooleanField("major", incident.major());
+    PrettyJson.number(out, "budgetShare", incident.share());
+    postmortem(incident.postmortem());
+    out.writeEndObject();
+  }
+
+  private void postmortem(Optional<Due> postmortem) throws IOException {
+    if (postmortem.isEmpty()) {
+      out.writeNullField("postmortem");
+      return;
+    }
+    Due due = postmortem.get();
+    out.writeObjectFieldStart("postmortem");
+    out.writeStringField("state", due.state().name());
+    out.writeStringField("until", Times.rfc3339(due.until()));
+    PrettyJson.text(out, "link", due.recorded().map(one -> one.writing().link()));
     out.writeEndObject();
   }
 

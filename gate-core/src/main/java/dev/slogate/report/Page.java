@@ -46,7 +46,7 @@ final class Page {
       .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr));
        gap:1rem;margin:.5rem 0}
       figure{margin:0}figcaption{color:var(--soft);font-size:.9rem}
-      figure svg{display:block;width:100%;height:auto}
+      figure svg{display:block;width:100%}figure svg[viewBox]{height:auto}
       svg text{font:13px system-ui,sans-serif;fill:var(--text);font-variant-numeric:tabular-nums}
       svg .small{font-size:12px;fill:var(--soft)}svg .value{font-weight:600}
       svg .value.bad{fill:var(--bad)}
@@ -55,11 +55,12 @@ final class Page {
       .curve{fill:none;stroke:var(--curve);stroke-width:2}.area{fill:var(--area)}
       .now,.bar{fill:var(--curve)}.now.bad,.bar.bad{fill:var(--bad)}
       .bar{opacity:.8}.bounds{stroke:var(--text)}.part{fill:var(--soft);opacity:.6}
-      .strip{fill:var(--track)}.strip.bad,.mark.bad{fill:var(--bad)}.strip.unknown{fill:var(--unknown)}
+      .strip{fill:var(--track);shape-rendering:crispEdges}.strip.bad,.mark.bad{fill:var(--bad)}.strip.unknown{fill:var(--unknown)}
       .mark{fill:var(--text)}
       .note{overflow-wrap:anywhere;min-width:10rem}.short{white-space:nowrap}.n+.t,.n+.note{padding-left:1rem}
       .chapter h3{margin-top:1.5rem}.slo h3{margin-top:0}
       section table{margin-top:.75rem}.slo table{font-size:.95rem}figure{break-inside:avoid;max-width:32rem}
+      figure.wide{max-width:none;margin:.5rem 0}
       pre{white-space:pre-wrap;background:var(--box);padding:.75rem;font-size:.85rem;margin:.5rem 0}
       summary{cursor:pointer}
       @media (max-width:30rem){th,td{padding-right:.5rem}.slo{padding:.5rem .6rem}

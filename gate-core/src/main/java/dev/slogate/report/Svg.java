@@ -1,6 +1,7 @@
 package dev.slogate.report;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * One chart: shapes in a fixed box that scales with the page. Colours come from classes, so that
@@ -24,17 +25,24 @@ final class Svg {
    * @param description the chart in words, for those who do not see it
    */
   static Svg open(Markup out, String id, double height, String title, String description) {
+    begin(out, id, title, description, "viewBox", "0 0 " + number(WIDTH) + " " + number(height));
+    return new Svg(out);
+  }
+
+  /**
+   * The element itself, and the picture in words.
+   *
+   * @param size its attributes that say how large it is
+   */
+  static void begin(Markup out, String id, String title, String description, String... size) {
     out.open(
         "svg",
-        "viewBox",
-        "0 0 " + number(WIDTH) + " " + number(height),
-        "role",
-        "img",
-        "aria-labelledby",
-        id + "-t " + id + "-d");
+        Stream.concat(
+                Stream.of(size),
+                Stream.of("role", "img", "aria-labelledby", id + "-t " + id + "-d"))
+            .toArray(String[]::new));
     out.leaf("title", title, "id", id + "-t");
     out.leaf("desc", description, "id", id + "-d");
-    return new Svg(out);
   }
 
   Svg line(String css, double x1, double y1, double x2, double y2) {
@@ -94,7 +102,7 @@ final class Svg {
   }
 
   /** A tenth of a unit is finer than a pixel. */
-  private static String number(double value) {
+  static String number(double value) {
     String text = String.format(Locale.ROOT, "%.1f", value + 0.0);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }

@@ -19,14 +19,12 @@ import java.util.Optional;
  */
 final class TimelineChart {
 
-  private static final double LEFT = 4;
-  private static final double RIGHT = Svg.WIDTH - 4;
   private static final double STRIP = 20;
   private static final double ROW = 42;
   private static final double MARKS = 30;
 
-  /** What is shorter would not be seen. */
-  private static final double THINNEST = 1;
+  /** Of the width: what is shorter would not be seen. */
+  private static final double THINNEST = 0.0015;
 
   private final Range range;
   private final PlaceBacktest own;
@@ -52,45 +50,45 @@ final class TimelineChart {
       Optional<PlaceBacktest> other,
       List<String> labels,
       String id) {
-    out.open("div", "class", "charts");
-    out.open("figure").leaf("figcaption", "Held (full height) and unknown (half height)");
+    out.open("figure", "class", "wide")
+        .leaf("figcaption", "Held (full height) and unknown (half height)");
     new TimelineChart(own, other, labels).draw(out, id + "-timeline");
-    out.close().close();
+    out.close();
   }
 
   private void draw(Markup out, String id) {
     boolean deploys = !own.deploys().isEmpty();
     boolean incidents = !own.incidents().isEmpty();
     double height = policies.size() * ROW + (deploys ? MARKS : 0) + (incidents ? MARKS : 0) + 22;
-    Svg svg = Svg.open(out, id, height, "Timeline of " + BacktestGrids.name(own), words());
+    WideSvg svg = WideSvg.open(out, id, height, "Timeline of " + BacktestGrids.name(own), words());
     double y = 0;
     for (int i = 0; i < policies.size(); i++) {
-      svg.text("small", "start", LEFT, y + 13, Untrusted.line(labels.get(i), 40));
+      svg.text("small", y + 13, Untrusted.line(labels.get(i), 40));
       strip(svg, policies.get(i), y + 18);
       y += ROW;
     }
     if (incidents) {
-      svg.text("small", "start", LEFT, y + 13, "Incidents");
+      svg.text("small", y + 13, "Incidents");
       for (IncidentLook look : own.incidents()) {
         bar(svg, "mark bad", look.incident().start(), look.incident().end(), y + 17, 7);
       }
       y += MARKS;
     }
     if (deploys) {
-      svg.text("small", "start", LEFT, y + 13, "Deploys");
+      svg.text("small", y + 13, "Deploys");
       for (DeployLook look : own.deploys()) {
         Instant at = look.deploy().at();
         bar(svg, "mark", at, at, y + 17, look.look().state() == State.HOLDS ? 9 : 5);
       }
       y += MARKS;
     }
-    svg.text("small", "start", LEFT, height - 6, Times.day(range.from()));
-    svg.text("small", "end", RIGHT, height - 6, Times.day(range.to()));
+    svg.text("small", height - 6, Times.day(range.from()));
+    svg.textToEnd("small", height - 6, Times.day(range.to()));
     svg.close();
   }
 
-  private void strip(Svg svg, PlaceBacktest place, double y) {
-    svg.rect("strip", LEFT, y, RIGHT - LEFT, STRIP);
+  private void strip(WideSvg svg, PlaceBacktest place, double y) {
+    svg.bar("strip", 0, 1, y, STRIP);
     for (Span span : place.timeline().spans()) {
       switch (span.state()) {
         case PASSES -> {}
@@ -100,16 +98,14 @@ final class TimelineChart {
     }
   }
 
-  private void bar(Svg svg, String css, Instant from, Instant to, double y, double height) {
-    double width = Math.max(THINNEST, x(to) - x(from));
-    svg.rect(css, Math.min(x(from), RIGHT - width), y, width, height);
+  private void bar(WideSvg svg, String css, Instant from, Instant to, double y, double height) {
+    double start = Math.max(0, share(from));
+    double width = Math.max(THINNEST, Math.min(1, share(to)) - start);
+    svg.bar(css, Math.min(start, 1 - width), width, y, height);
   }
 
-  private double x(Instant at) {
-    return LEFT
-        + (RIGHT - LEFT)
-            * Duration.between(range.from(), at).toSeconds()
-            / range.length().toSeconds();
+  private double share(Instant at) {
+    return Duration.between(range.from(), at).toSeconds() / (double) range.length().toSeconds();
   }
 
   private String words() {

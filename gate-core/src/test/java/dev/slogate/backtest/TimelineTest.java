@@ -7,6 +7,7 @@ import dev.slogate.Change;
 import dev.slogate.ChangeClass;
 import dev.slogate.Place;
 import dev.slogate.ReasonCode;
+import dev.slogate.backtest.IncidentMatch.Origin;
 import dev.slogate.budget.Counts;
 import dev.slogate.escalation.incident.Incident;
 import java.time.Duration;
@@ -105,7 +106,7 @@ class TimelineTest {
     PastDeploy within = deploy(minute(6));
 
     IncidentLook look =
-        IncidentLook.of("answers", incident, true, timeline, List.of(before, within));
+        IncidentLook.of("answers", found(incident), timeline, List.of(before, within));
 
     assertThat(look.delay()).contains(Duration.ofMinutes(5));
     assertThat(look.held()).isEqualTo(Duration.ofMinutes(15));
@@ -118,10 +119,14 @@ class TimelineTest {
     Incident incident = new Incident(minute(0), minute(10), new Counts(10, 100), 50, 0.3, false);
 
     IncidentLook look =
-        IncidentLook.of("answers", incident, false, timeline(List.of(PASSES, STALE)), List.of());
+        IncidentLook.of("answers", found(incident), timeline(List.of(PASSES, STALE)), List.of());
 
     assertThat(look.delay()).isEmpty();
     assertThat(look.held()).isZero();
+  }
+
+  private static IncidentMatch found(Incident incident) {
+    return new IncidentMatch(incident, false, Origin.TELEMETRY, Optional.empty());
   }
 
   @Test

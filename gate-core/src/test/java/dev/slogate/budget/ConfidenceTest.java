@@ -25,7 +25,8 @@ class ConfidenceTest {
     "0.98, 2.326347874",
     "0.99, 2.575829304",
     "0.999, 3.290526731",
-    "0.9999, 3.890591886"
+    "0.9999, 3.890591886",
+    "0.999999999999999, 8.026957018"
   })
   void agreesWithPublishedQuantiles(double confidence, double z) {
     assertThat(Confidence.z(confidence)).isEqualTo(z, within(1e-9));

@@ -33,6 +33,9 @@ class BacktestReportTest {
     Golden.check(
         "backtest-calm" + ending,
         Reports.PLAIN.render(SampleBacktest.calm(), Optional.empty(), format));
+    Golden.check(
+        "backtest-recorded" + ending,
+        Reports.PLAIN.render(SampleBacktest.recorded(), Optional.empty(), format));
     Golden.check("shadow-mode" + ending, Reports.PLAIN.render(SampleBacktest.shadow(), format));
   }
 
@@ -49,6 +52,7 @@ class BacktestReportTest {
                     SampleBacktest.hostile("-of-the-very-long-name-that-somebody-gave-to-it"),
                     Optional.empty(),
                     Format.HTML),
+                Reports.PLAIN.render(SampleBacktest.recorded(), Optional.empty(), Format.HTML),
                 Reports.PLAIN.render(SampleBacktest.shadow(), Format.HTML))
             .toList()) {
       assertThat(browser.inspect(page, width)).isEmpty();

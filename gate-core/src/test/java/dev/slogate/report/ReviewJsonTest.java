@@ -65,6 +65,7 @@ class ReviewJsonTest {
     return List.of(
         BacktestJson.render(SampleBacktest.strict(), Optional.of(SampleBacktest.mild())),
         BacktestJson.render(SampleBacktest.calm(), Optional.empty()),
+        BacktestJson.render(SampleBacktest.recorded(), Optional.empty()),
         BacktestJson.render(SampleBacktest.hostile("|</script>"), Optional.empty()));
   }
 

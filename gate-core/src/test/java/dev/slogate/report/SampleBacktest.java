@@ -7,7 +7,10 @@ import dev.slogate.ReasonCode;
 import dev.slogate.backtest.Backtest;
 import dev.slogate.backtest.Cause;
 import dev.slogate.backtest.DeployLook;
+import dev.slogate.backtest.Happened;
 import dev.slogate.backtest.IncidentLook;
+import dev.slogate.backtest.IncidentMatch;
+import dev.slogate.backtest.IncidentMatch.Origin;
 import dev.slogate.backtest.Look;
 import dev.slogate.backtest.PastDeploy;
 import dev.slogate.backtest.PlaceBacktest;
@@ -18,10 +21,17 @@ import dev.slogate.backtest.ShadowPlace;
 import dev.slogate.backtest.State;
 import dev.slogate.backtest.Timeline;
 import dev.slogate.budget.Counts;
+import dev.slogate.escalation.Deadlines;
+import dev.slogate.escalation.Due;
+import dev.slogate.escalation.Postmortem;
+import dev.slogate.escalation.Writing;
 import dev.slogate.escalation.incident.Incident;
+import dev.slogate.escalation.incident.IncidentRules;
+import dev.slogate.escalation.incident.PastIncident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -136,7 +146,61 @@ final class SampleBacktest {
         timeline,
         policy,
         deploys.stream().map(deploy -> look(deploy, timeline)).toList(),
-        List.of(IncidentLook.of(SLO, incident, true, timeline, deploys)));
+        List.of(
+            IncidentLook.of(
+                SLO,
+                new IncidentMatch(incident, true, Origin.TELEMETRY, Optional.empty()),
+                timeline,
+                deploys)));
+  }
+
+  /** With a record, which has one of the incidents that telemetry shows, and two more. */
+  static Backtest recorded() {
+    PlaceBacktest place = place(checkout(22, 60), "critical");
+    Timeline timeline = place.timeline();
+    Incident known =
+        new Incident(
+            hour(21).plusSeconds(1800), hour(26), new Counts(4000, 90_000), 44, 0.6, false);
+    Incident fresh = new Incident(hour(130), hour(131), new Counts(90, 9000), 10, 0.02, false);
+    PastIncident same = record(hour(22), hour(26), 0.62, List.of());
+    Writing.Recorded postmortem =
+        new Writing.Recorded(
+            hour(100),
+            "os:jane",
+            new Postmortem(
+                "checkout-availability@2026-11-05T02:00Z",
+                "os:sam",
+                "a cache that was too small",
+                List.of(),
+                List.of("a larger one"),
+                "https://wiki.example.com/postmortem-7"));
+    PastIncident written = record(hour(74), hour(75), 0.31, List.of(postmortem));
+    PastIncident minor = record(hour(90), hour(91), 0.01, List.of());
+    Happened happened =
+        new Happened(List.of(), Optional.of(Map.of(SLO, List.of(same, written, minor))));
+    List<IncidentLook> looks =
+        IncidentMatch.of(SLO, List.of(known, fresh), IncidentRules.DEFAULT, happened, WEEK).stream()
+            .map(match -> IncidentLook.of(SLO, match, timeline, List.of()))
+            .toList();
+    return new Backtest(
+        "slo", WEEK, List.of(new PlaceBacktest(timeline, "critical", List.of(), looks)), List.of());
+  }
+
+  private static PastIncident record(
+      Instant start, Instant end, double share, List<Writing.Recorded> writings) {
+    String name = SLO + "@" + start.toString().substring(0, 16) + "Z";
+    return new PastIncident(
+        name,
+        start,
+        end,
+        4000,
+        90_000,
+        44,
+        share,
+        List.of(),
+        share > 0.05
+            ? Optional.of(Due.postmortem(name, end, Deadlines.DEFAULT, writings, hour(168)))
+            : Optional.empty());
   }
 
   private static DeployLook look(PastDeploy deploy, Timeline timeline) {

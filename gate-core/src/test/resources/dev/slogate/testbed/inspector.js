@@ -21,7 +21,7 @@ function charts(page) {
       found.push("a chart without words");
       continue;
     }
-    const all = svg.viewBox.baseVal;
+    const all = svg.hasAttribute("viewBox") ? svg.viewBox.baseVal : svg.getBoundingClientRect();
     const texts = [...svg.querySelectorAll("text")].map((text) => [text.textContent, text.getBBox()]);
     for (const [text, box] of texts) {
       if (box.x < -1 || box.y < -1 || box.x + box.width > all.width + 1

@@ -27,10 +27,10 @@ final class RecordedSeries {
 
   private final List<String> labels;
   private int size;
-  private long[] times = new long[1024];
-  private int[] steps = new int[1024];
-  private double[] totals = new double[1024];
-  private double[] bads = new double[1024];
+  private long[] times = {};
+  private int[] steps = {};
+  private double[] totals = {};
+  private double[] bads = {};
   private long firstBad = Long.MAX_VALUE;
   private long lastBad = Long.MIN_VALUE;
 
@@ -63,18 +63,25 @@ final class RecordedSeries {
   }
 
   /**
-   * Adds a sample, later than the last one.
-   *
-   * @param bad null where the bad query matched nothing
+   * Makes room for so many more samples: exactly as much as they need, or a recording of millions
+   * would take up to twice its memory; a quarter more where many short stretches follow each other.
    */
-  void add(long time, int step, double total, @Nullable Double bad) {
-    if (size == times.length) {
-      int room = size * 2;
+  void reserve(int more) {
+    if (size + more > times.length) {
+      int room = Math.max(size + more, size + size / 4);
       times = Arrays.copyOf(times, room);
       steps = Arrays.copyOf(steps, room);
       totals = Arrays.copyOf(totals, room);
       bads = Arrays.copyOf(bads, room);
     }
+  }
+
+  /**
+   * Adds a sample, later than the last one, where there is room.
+   *
+   * @param bad null where the bad query matched nothing
+   */
+  void add(long time, int step, double total, @Nullable Double bad) {
     times[size] = time;
     steps[size] = step;
     totals[size] = total;

@@ -88,6 +88,7 @@ final class SegmentReader {
       throw wrong("found no usable at, expected [start, step] in seconds, step of a day at most");
     }
     int step = (int) at[1];
+    of.reserve((int) Arrays.stream(totals).filter(gain -> !Double.isNaN(gain)).count());
     double total = 0;
     double bad = 0;
     for (int i = 0; i < totals.length; i++) {

@@ -11,6 +11,7 @@ import dev.slogate.Example;
 import dev.slogate.Gate;
 import dev.slogate.Place;
 import dev.slogate.SampleSlo;
+import dev.slogate.backtest.Happened;
 import dev.slogate.backtest.Look;
 import dev.slogate.backtest.Range;
 import dev.slogate.backtest.State;
@@ -96,7 +97,7 @@ class BacktestOnServerTest {
               }
             });
     return backtests
-        .run("slo", range, List.of(PLACE), List.of(), (done, all) -> {})
+        .run("slo", range, List.of(PLACE), Happened.without(List.of()), (done, all) -> {})
         .places()
         .get(0)
         .timeline();
