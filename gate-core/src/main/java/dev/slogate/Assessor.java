@@ -73,7 +73,6 @@ final class Assessor {
     return withHistory(judged, at, detail, bill);
   }
 
-  /** Of an SLO without counts nobody need ask more: its gap says why. */
   private List<Measurement> preflight(
       List<Measurement> measured, List<GatePolicy> policies, Instant at, Detail detail, Bill bill) {
     List<Integer> asked =
@@ -81,7 +80,7 @@ final class Assessor {
             measured.size(),
             i ->
                 (detail == Detail.PREFLIGHT || policies.get(i).preflight())
-                    && !measured.get(i).counts().isEmpty());
+                    && Preflight.worthwhile(measured.get(i)));
     if (asked.isEmpty()) {
       return measured;
     }

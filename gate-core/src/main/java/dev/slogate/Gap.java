@@ -39,5 +39,14 @@ public enum Gap {
   /** The query was refused. */
   QUERY_ERROR,
   /** Nobody answered. */
-  UNREACHABLE
+  UNREACHABLE;
+
+  /** Whether a look at the series finds it, which decisions take where their policy asks for it. */
+  public boolean ofSeries() {
+    return switch (this) {
+      case SCRAPE_GAPS, COUNTER_RESETS, SERIES_CHURN, SERIES_LOST -> true;
+      case VOLUME_DRIFT, NEVER_BURNS, CONSTANT_BURN -> true;
+      default -> false;
+    };
+  }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /**
@@ -22,6 +23,8 @@ import java.util.stream.DoubleStream;
  */
 public final class Preflight {
 
+  private static final Set<Gap> UNFIT =
+      Set.of(Gap.TRAFFIC_LOST, Gap.STALE, Gap.PARTIAL, Gap.NAN, Gap.QUERY_ERROR, Gap.UNREACHABLE);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration NOW = Duration.ofMinutes(5);
   private static final int LEAST_WEEKS = 2;
@@ -55,6 +58,12 @@ public final class Preflight {
     this.measured = measured;
     this.vitals = vitals;
     this.scrapeInterval = scrapeInterval;
+  }
+
+  /** Whether there is more to find: of what can't be counted, or trusted, the gap says why. */
+  public static boolean worthwhile(Measurement measured) {
+    return !measured.counts().isEmpty()
+        && measured.gaps().stream().map(GapFinding::gap).noneMatch(UNFIT::contains);
   }
 
   /**

@@ -47,6 +47,7 @@ final class PartialProxy implements AutoCloseable {
           answer
               .replaceFirst("\"status\":\"success\"", "\"status\":\"success\"," + WARNING)
               .getBytes(UTF_8);
+      exchange.getResponseHeaders().add("Content-Type", "application/json");
       exchange.sendResponseHeaders(200, partial.length);
       exchange.getResponseBody().write(partial);
     } catch (InterruptedException e) {
