@@ -1,5 +1,6 @@
 package dev.slogate;
 
+import static dev.slogate.Finding.PLATFORM;
 import static dev.slogate.escalation.incident.FiveMinutes.SLICE;
 
 import dev.slogate.Gate.Detail;
@@ -15,6 +16,7 @@ import dev.slogate.policy.Judgement;
 import dev.slogate.quality.BucketBounds;
 import dev.slogate.quality.Fitness;
 import dev.slogate.quality.Measurement;
+import dev.slogate.quality.Preflight;
 import dev.slogate.quality.Shards;
 import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.Facts;
@@ -23,6 +25,7 @@ import dev.slogate.telemetry.Reading;
 import dev.slogate.telemetry.ShardReading;
 import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
+import dev.slogate.telemetry.Vitals;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -55,7 +58,8 @@ final class Assessor {
 
   /**
    * One round trip where all is well and known, a second to tell gaps apart, one for what lies
-   * between buckets, one for shards where SLOs name a label, two more for history.
+   * between buckets, one for shards where SLOs name a label, one for how the series are where
+   * somebody asks for that, two more for history.
    *
    * @param policies the policy of each SLO
    */
@@ -63,9 +67,36 @@ final class Assessor {
       List<Slo> slos, List<GatePolicy> policies, Instant at, Detail detail, Bill bill) {
     bill.source(telemetry.describe());
     List<Ask> asks = asks(slos, at);
-    List<Measurement> measured = withShards(measure(asks, at, bill), policies, at, bill);
+    List<Measurement> fit = preflight(measure(asks, at, bill), policies, at, detail, bill);
+    List<Measurement> measured = withShards(fit, policies, at, bill);
     List<Judged> judged = judge(measured, policies);
     return withHistory(judged, at, detail, bill);
+  }
+
+  private List<Measurement> preflight(
+      List<Measurement> measured, List<GatePolicy> policies, Instant at, Detail detail, Bill bill) {
+    List<Integer> asked =
+        positions(
+            measured.size(),
+            i ->
+                (detail == Detail.PREFLIGHT || policies.get(i).preflight())
+                    && Preflight.worthwhile(measured.get(i)));
+    if (asked.isEmpty()) {
+      return measured;
+    }
+    List<Slo> slos = pick(measured, asked).stream().map(Measurement::slo).toList();
+    List<Vitals> vitals = bill.add(telemetry.vitals(asks(slos, at), at)).values();
+    List<Measurement> all = new ArrayList<>(measured);
+    for (int i = 0; i < asked.size(); i++) {
+      Measurement one = measured.get(asked.get(i));
+      Vitals known = vitals.get(i);
+      all.set(asked.get(i), Preflight.judge(one, known, source.scrapeInterval()));
+      known
+          .unknown()
+          .map(why -> new Finding("PREFLIGHT_UNKNOWN", one.slo().name() + ": " + why, PLATFORM))
+          .ifPresent(bill::found);
+    }
+    return all;
   }
 
   private static List<Ask> asks(List<Slo> slos, Instant at) {
@@ -218,7 +249,7 @@ final class Assessor {
   private List<Judged> withHistory(List<Judged> judged, Instant at, Detail detail, Bill bill) {
     List<Integer> wanted =
         switch (detail) {
-          case NUMBERS -> List.of();
+          case NUMBERS, PREFLIGHT -> List.of();
           case FORECAST -> positions(judged.size(), i -> judged.get(i).forecastable());
           case CHARTS ->
               positions(judged.size(), i -> !judged.get(i).measured().counts().isEmpty());

@@ -46,6 +46,8 @@ public final class Gate {
   public enum Detail {
     /** Nothing. */
     NUMBERS,
+    /** How the series are, whether policies ask for that or not: one more round trip. */
+    PREFLIGHT,
     /** History of what is held, to say when it clears: two more round trips. */
     FORECAST,
     /** History of everything, for charts. */

@@ -29,7 +29,7 @@ public final class Tick {
   public enum Step {
     /** Counts of closed hours are remembered. */
     HOURS,
-    /** What telemetry says against what is remembered. */
+    /** What is wrong with the telemetry itself, or differs from what is remembered. */
     FINDINGS,
     /** Deploys that would have been held are costed. */
     COSTS,
@@ -99,14 +99,17 @@ public final class Tick {
    */
   public List<Line> run(Actor actor, Consumer<String> progress) {
     Closed closed = closing().run(ledger.read(Records::now), telling(progress));
-    List<Line> lines = new ArrayList<>(lines(closed));
     Gate gate = new Gate(catalog, telemetry, ledger.memory());
+    List<Finding> findings = new ArrayList<>(closed.findings());
+    findings.addAll(
+        new Preflights(catalog, gate).look(ledger.read(Records::now).minus(Gate.SETTLING)));
+    List<Line> lines = new ArrayList<>(lines(closed, findings));
     DependencyShares shares = new DependencyShares(catalog, telemetry);
     lines.addAll(new DeployCosts(gate, shares, ledger).settle(actor));
     lines.addAll(new QuarterClosing(catalog, telemetry, ledger).close(actor));
     lines.addAll(new IncidentSearch(catalog, telemetry, ledger).search(actor));
     boolean whole = closed.failures().isEmpty();
-    lines.addAll(new Routing(catalog, ledger).route(closed.findings(), whole, notifier, actor));
+    lines.addAll(new Routing(catalog, ledger).route(findings, whole, notifier, actor));
     tracker.ifPresent(named -> lines.addAll(new Issues(catalog, ledger).file(named, actor)));
     return lines;
   }
@@ -124,7 +127,8 @@ public final class Tick {
     if (!unknown.isEmpty()) {
       throw new Refused("no SLO is called " + String.join(", ", unknown) + " in the catalog");
     }
-    return lines(closing().rebuild(named, ledger.read(Records::now), telling(progress)));
+    Closed closed = closing().rebuild(named, ledger.read(Records::now), telling(progress));
+    return lines(closed, closed.findings());
   }
 
   private Closing closing() {
@@ -136,7 +140,7 @@ public final class Tick {
         progress.accept("closed hours of " + series + " series of " + source + " up to " + until);
   }
 
-  private static List<Line> lines(Closed closed) {
+  private static List<Line> lines(Closed closed, List<Finding> findings) {
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.done(
@@ -155,11 +159,8 @@ public final class Tick {
         .forEach(
             failure ->
                 lines.add(Line.trouble(Step.HOURS, failure.slo() + ": " + failure.message())));
-    closed
-        .findings()
-        .forEach(
-            finding ->
-                lines.add(Line.done(Step.FINDINGS, finding.code() + ": " + finding.message())));
+    findings.forEach(
+        finding -> lines.add(Line.done(Step.FINDINGS, finding.code() + ": " + finding.message())));
     return lines;
   }
 }

@@ -12,6 +12,7 @@ import dev.slogate.guard.SloWatch;
 import dev.slogate.guard.Step;
 import dev.slogate.guard.WatchState;
 import dev.slogate.plan.Ask;
+import dev.slogate.plan.Buckets;
 import dev.slogate.plan.Planner;
 import dev.slogate.telemetry.Telemetry;
 import java.time.Duration;
@@ -219,11 +220,32 @@ final class WatchReader {
     List<String> unfit = new ArrayList<>();
     Optional.ofNullable(troubles.get(breach.slo())).ifPresent(unfit::add);
     missing(broken, breach).ifPresent(unfit::add);
+    bucketGone(place, breach, at).ifPresent(unfit::add);
     unfit.addAll(found.troubles());
     return new Circumstances(
         found.dependencies(),
         deploys,
         unfit.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", unfit)));
+  }
+
+  /** A deploy that takes the threshold's bucket away looks as if it broke everything. */
+  private Optional<String> bucketGone(Place place, Breach breach, Instant at) {
+    return slos(place).stream()
+        .filter(slo -> slo.name().equals(breach.slo()))
+        .filter(Buckets::counts)
+        .flatMap(slo -> gone(slo, at).stream())
+        .findFirst();
+  }
+
+  private Optional<String> gone(Slo slo, Instant at) {
+    List<String> values =
+        sources.of(slo).explain(List.of(Ask.of(slo, at)), at).values().get(0).labelValues();
+    return Buckets.gone(slo, values)
+        ? Optional.of(
+            slo.name()
+                + ": the histogram has no bucket at the threshold any more; the data have "
+                + few(values))
+        : Optional.empty();
   }
 
   /** What is missing of the SLO that broke, if it is too much to judge by the rest. */

@@ -34,6 +34,7 @@ class ApprovalTest {
           GatePolicy.Burn.DEFAULT,
           GatePolicy.Budget.DEFAULT,
           GatePolicy.ShardAction.WARN,
+          false,
           Map.of(),
           List.of(new Exemption(ChangeClass.SECURITY, List.of("ticket", "second-person"))),
           new GatePolicy.Overrides(
@@ -171,6 +172,7 @@ class ApprovalTest {
             STRICT.burn(),
             STRICT.budget(),
             STRICT.shards(),
+            STRICT.preflight(),
             Map.of(),
             List.of(),
             STRICT.overrides(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.ExampleSlo;
+import dev.slogate.catalog.Indicator;
 import dev.slogate.catalog.Ownership;
 import dev.slogate.catalog.Slo;
 import dev.slogate.guard.Circumstances;
@@ -25,7 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A shop that breaks with its deploy, the payments that it calls, and a basket that does too. */
 class CircumstancesTest {
@@ -59,8 +63,10 @@ class CircumstancesTest {
         Location.of("test"));
   }
 
+  private Slo shop = ExampleSlo.named("answers").build();
+  private String[] labels = {};
+
   private Circumstances circumstances(String... basketDependsOn) {
-    Slo shop = ExampleSlo.named("answers").build();
     Catalog plain =
         Example.catalog(
             List.of(
@@ -94,7 +100,10 @@ class CircumstancesTest {
             Duration.ofDays(3),
             Duration.ofDays(3),
             List.of(
-                Story.of("answers", 10_000).errors(0.0003).errors(0.1, ago(30), Duration.ZERO),
+                Story.of("answers", 10_000)
+                    .errors(0.0003)
+                    .errors(0.1, ago(30), Duration.ZERO)
+                    .labels(labels),
                 payments,
                 basket));
     WatchReader reader = new WatchReader(catalog, source -> telemetry);
@@ -118,6 +127,35 @@ class CircumstancesTest {
     assertThat(circumstances.dependencies()).hasSize(1);
     assertThat(circumstances.dependencies().get(0).name()).isEqualTo("payments");
     return circumstances.dependencies().get(0);
+  }
+
+  /** A deploy that takes the threshold's bucket away looks as if it broke everything. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '^',
+      value = {
+        "le=\"0.25\"; answers: the histogram has no bucket at the threshold any more",
+        "le=\"0.3\"; ",
+      })
+  void aHistogramWithoutTheThresholdsBucketSaysNothingOfTheDeploy(
+      String bucket, @Nullable String unfit) {
+    String metric = "rpc_seconds_bucket{job=\"shop\",le=";
+    Location here = Location.of("test");
+    shop =
+        shop.with(
+            new Indicator.Events(
+                new Indicator.Query(metric + "\"+Inf\"}", here),
+                new Indicator.Query(metric + "\"0.3\"}", here),
+                Indicator.Events.Part.GOOD,
+                true));
+    labels = new String[] {bucket, "le=\"+Inf\""};
+    Optional<String> found = circumstances("payments").trouble();
+    if (unfit == null) {
+      assertThat(found).isEmpty();
+    } else {
+      assertThat(found).hasValueSatisfying(why -> assertThat(why).startsWith(unfit));
+    }
   }
 
   @Test

@@ -111,6 +111,7 @@ class LocksTest {
             GatePolicy.Burn.DEFAULT,
             GatePolicy.Budget.DEFAULT,
             GatePolicy.ShardAction.WARN,
+            false,
             Map.of(),
             List.of(),
             GatePolicy.Overrides.DEFAULT,

@@ -75,6 +75,7 @@ class ShadowsTest {
         GatePolicy.Burn.DEFAULT,
         GatePolicy.Budget.DEFAULT,
         GatePolicy.ShardAction.WARN,
+        false,
         Map.of(),
         List.of(),
         GatePolicy.Overrides.DEFAULT,

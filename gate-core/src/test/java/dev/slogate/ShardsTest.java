@@ -99,6 +99,7 @@ class ShardsTest {
         GatePolicy.Burn.DEFAULT,
         GatePolicy.Budget.DEFAULT,
         action,
+        false,
         Map.of(),
         List.of(),
         GatePolicy.Overrides.DEFAULT,

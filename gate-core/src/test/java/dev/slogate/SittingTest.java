@@ -96,6 +96,7 @@ class SittingTest {
             GatePolicy.Burn.DEFAULT,
             GatePolicy.Budget.DEFAULT,
             GatePolicy.ShardAction.WARN,
+            false,
             Map.of(),
             List.of(),
             GatePolicy.Overrides.DEFAULT,

@@ -11,6 +11,7 @@ import dev.slogate.InvalidCatalog;
 import dev.slogate.Location;
 import dev.slogate.Problem;
 import dev.slogate.Problem.Severity;
+import dev.slogate.Reason;
 import dev.slogate.SloStatus;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.Slo;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -71,7 +73,8 @@ record Findings(List<Problem> problems, List<Expansion> expansions, boolean load
         Progress.during(
             "asking telemetry about " + places.size() + " services",
             console,
-            () -> gate.preview(places, clock.instant().minus(Gate.SETTLING), Gate.Detail.NUMBERS));
+            () ->
+                gate.preview(places, clock.instant().minus(Gate.SETTLING), Gate.Detail.PREFLIGHT));
     Map<String, Location> locations =
         workspace.catalog().slos().stream().collect(Collectors.toMap(Slo::name, Slo::location));
     Map<String, Problem> measured = new LinkedHashMap<>();
@@ -81,6 +84,9 @@ record Findings(List<Problem> problems, List<Expansion> expansions, boolean load
         finding(slo, events, locations)
             .ifPresent(problem -> measured.putIfAbsent(slo.name(), problem));
       }
+      decision.reasons().stream()
+          .filter(reason -> reason.code().gap().filter(Gap::ofSeries).isPresent())
+          .forEach(reason -> measured.putIfAbsent(reason.message(), preflight(reason, locations)));
     }
     List<Problem> all = new ArrayList<>(written.problems());
     all.addAll(measured.values());
@@ -120,6 +126,12 @@ record Findings(List<Problem> problems, List<Expansion> expansions, boolean load
                       FEW)));
     }
     return Optional.empty();
+  }
+
+  private static Problem preflight(Reason reason, Map<String, Location> locations) {
+    Location location = locations.getOrDefault(reason.slo().orElse(""), Location.of(""));
+    String code = reason.code().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return warning(code, location, "SLO " + reason.message() + ". " + reason.remedy());
   }
 
   private static Problem warning(String code, Location location, String message) {

@@ -60,7 +60,7 @@ class ReferencePagesTest {
           "MEMORY_DIFFERS",
           "MISCONFIGURED",
           "NONE",
-          "TOO_MANY_SHARDS",
+          "TOO_MANY_SHARDS", "PREFLIGHT_UNKNOWN",
           "UNVERIFIED",
           "APPROXIMATE");
 

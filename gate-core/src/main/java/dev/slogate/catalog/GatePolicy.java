@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param services names, or {@code *} for all
  * @param environments names; empty means all
  * @param shards what a shard that burns alone means
+ * @param preflight whether each decision looks at the series, too: one more round trip
  * @param gaps an action for every gap
  * @param exempt change classes that may pass a hold, on evidence
  * @param overrides what an override must look like
@@ -35,6 +36,7 @@ public record GatePolicy(
     Burn burn,
     Budget budget,
     ShardAction shards,
+    boolean preflight,
     Map<Gap, GapAction> gaps,
     List<Exemption> exempt,
     Overrides overrides,
@@ -143,6 +145,7 @@ public record GatePolicy(
           Burn.DEFAULT,
           Budget.DEFAULT,
           ShardAction.WARN,
+          false,
           DEFAULT_GAPS,
           List.of(),
           Overrides.DEFAULT,
@@ -170,8 +173,10 @@ public record GatePolicy(
           gap,
           switch (gap) {
             case NO_TRAFFIC, NEVER_BAD, BETWEEN_BUCKETS, RETENTION_SHORT -> GapAction.WARN;
+            case SCRAPE_GAPS, COUNTER_RESETS, SERIES_CHURN, SERIES_LOST -> GapAction.WARN;
+            case VOLUME_DRIFT, NEVER_BURNS, CONSTANT_BURN -> GapAction.WARN;
             case TRAFFIC_LOST, STALE, PARTIAL, NAN, UNREACHABLE -> GapAction.WAIT;
-            case NO_SERIES, QUERY_ERROR -> GapAction.HOLD;
+            case NO_SERIES, BUCKETS_CHANGED, QUERY_ERROR -> GapAction.HOLD;
           });
     }
     return Collections.unmodifiableMap(actions);

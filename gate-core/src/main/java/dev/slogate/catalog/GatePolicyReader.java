@@ -10,6 +10,7 @@ import dev.slogate.catalog.GatePolicy.ShardAction;
 import dev.slogate.catalog.document.Fields;
 import dev.slogate.catalog.document.Metadata;
 import dev.slogate.catalog.document.Shorthand;
+import dev.slogate.catalog.document.Value;
 import dev.slogate.guard.GuardPolicy;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -51,6 +52,7 @@ final class GatePolicyReader {
                 spec.optional("shards")
                     .flatMap(shards -> shards.choice(SHARDS))
                     .orElse(ShardAction.WARN),
+                spec.optional("preflight").map(Value::flag).orElse(false),
                 spec.optionalMapping("gaps", GatePolicyReader::gaps).orElse(Map.of()),
                 ExemptionReader.read(spec),
                 spec.optionalMapping("overrides", OverridesReader::read).orElse(Overrides.DEFAULT),

@@ -18,6 +18,7 @@ import dev.slogate.telemetry.Reading;
 import dev.slogate.telemetry.ShardReading;
 import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
+import dev.slogate.telemetry.Vitals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,6 +110,12 @@ public final class RememberingTelemetry implements Telemetry {
   @Override
   public Answer<ShardReading> shards(List<ShardAsk> asks, Instant at) {
     return telemetry.shards(asks, at);
+  }
+
+  /** Of series nothing is remembered. */
+  @Override
+  public Answer<Vitals> vitals(List<Ask> asks, Instant at) {
+    return telemetry.vitals(asks, at);
   }
 
   /** Hours as they are remembered, and from telemetry what came after them. */

@@ -44,13 +44,7 @@ public record Buckets(double threshold, Slo below, Slo above, String lower, Stri
    * @param labelValues that the histogram has: {@code le="0.25"}
    */
   public static Optional<Buckets> around(Slo slo, List<String> labelValues) {
-    TreeMap<Double, List<String>> bounds =
-        labelValues.stream()
-            .map(VALUE::matcher)
-            .filter(java.util.regex.Matcher::matches)
-            .map(found -> found.group(1))
-            .filter(bound -> !Double.isNaN(number(bound)))
-            .collect(Collectors.groupingBy(Buckets::number, TreeMap::new, Collectors.toList()));
+    TreeMap<Double, List<String>> bounds = bounds(labelValues);
     return part(slo)
         .flatMap(
             part ->
@@ -62,6 +56,34 @@ public record Buckets(double threshold, Slo below, Slo above, String lower, Stri
                                 threshold,
                                 Optional.ofNullable(bounds.floorEntry(threshold)),
                                 Optional.ofNullable(bounds.ceilingEntry(threshold)))));
+  }
+
+  /** Whether an SLO counts good events by a bucket. */
+  public static boolean counts(Slo slo) {
+    return histogram(slo).isPresent();
+  }
+
+  /**
+   * Whether an SLO counts good events by a bucket that its histogram has not.
+   *
+   * @param labelValues that the histogram has, any spelling; of none, nobody knows
+   */
+  public static boolean gone(Slo slo, List<String> labelValues) {
+    TreeMap<Double, List<String>> bounds = bounds(labelValues);
+    return !bounds.isEmpty()
+        && part(slo)
+            .flatMap(part -> threshold(part.selector()))
+            .filter(threshold -> !bounds.containsKey(threshold))
+            .isPresent();
+  }
+
+  private static TreeMap<Double, List<String>> bounds(List<String> labelValues) {
+    return labelValues.stream()
+        .map(VALUE::matcher)
+        .filter(java.util.regex.Matcher::matches)
+        .map(found -> found.group(1))
+        .filter(bound -> !Double.isNaN(number(bound)))
+        .collect(Collectors.groupingBy(Buckets::number, TreeMap::new, Collectors.toList()));
   }
 
   private static Optional<Buckets> around(

@@ -109,7 +109,10 @@ final class Explanation {
     }
     Optional<Selector> histogram = Buckets.histogram(ask.slo());
     if (histogram.isPresent()) {
-      addLabelValues(query, i, Buckets.LE, histogram.get());
+      // A bucket that was taken away an hour ago is none any more.
+      query.add(
+          "count by (" + Buckets.LE + ") (" + histogram.get() + ")",
+          Slot.of(i, Role.LABEL_VALUES, Stretch.window(HOUR)).summed());
     } else if (pair.nesting().isPresent()) {
       Nesting nested = pair.nesting().get();
       addLabelValues(query, i, nested.label(), nested.selector());

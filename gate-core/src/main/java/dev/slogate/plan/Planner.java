@@ -20,6 +20,12 @@ public final class Planner {
   /** SLOs that one query asks about, each with all its windows. */
   static final int MOST_SINGLE = 50;
 
+  /** Hours before now whose volume is compared with that of past weeks. */
+  public static final int HOURS = 6;
+
+  /** The same of those that ask how its series are, with over forty operands each. */
+  private static final int MOST_VITALS = 10;
+
   private Planner() {}
 
   /** Whether an SLO's numbers are ratios of ratios: no events, no interval, no burn rule. */
@@ -121,6 +127,26 @@ public final class Planner {
       plans.add(query.build());
     }
     return plans;
+  }
+
+  /** How the series of every SLO are: one query for every so many SLOs. */
+  public static List<QueryPlan> vitals(List<Ask> asks) {
+    List<QueryPlan> plans = new ArrayList<>();
+    for (int from = 0; from < asks.size(); from += MOST_VITALS) {
+      QueryBuilder query = new QueryBuilder();
+      for (int i = from; i < Math.min(asks.size(), from + MOST_VITALS); i++) {
+        VitalsPlanner.add(query, i, asks.get(i));
+      }
+      if (!query.isEmpty()) {
+        plans.add(query.build());
+      }
+    }
+    return plans;
+  }
+
+  /** An hour so many hours before the last one, so many weeks ago. */
+  public static Stretch hour(int hoursAgo, int weeksAgo) {
+    return VitalsPlanner.hour(hoursAgo, weeksAgo);
   }
 
   /** The worst shards of every SLO: one query, or one for every so many SLOs. */

@@ -18,6 +18,14 @@ public enum Role {
   LABEL_VALUES,
   /** Present if the part was seen in a budget window that is not asked as a whole. */
   PART_SEEN,
+  /** How many series the total matches. */
+  ALIVE,
+  /** How many it matched at any time in an hour. */
+  SEEN,
+  /** Samples of a series in an hour, on average of those that were there all along. */
+  SAMPLES,
+  /** How many series were reset more than a few times in an hour. */
+  RESTLESS,
   /** How many shards an SLO has. */
   SHARDS,
   /** How many shards the part has that the total has not: it lacks the label. */

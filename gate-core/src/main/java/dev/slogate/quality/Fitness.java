@@ -17,12 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a back-end saw of one SLO into a measurement with its gaps. */
 public final class Fitness {
 
   private static final Duration STALE = Duration.ofMinutes(5);
   private static final int SCRAPES_TO_STALE = 4;
+  private static final double MANY_BAD = 0.1;
 
   private final Ask ask;
   private final Reading reading;
@@ -50,6 +52,7 @@ public final class Fitness {
     return silent(reading)
         || !reading.reachesBack()
         || misses(ask, reading)
+        || mayHaveLostItsBucket(ask, reading)
         || Traffic.silentWindow(ask, reading.counts()).isPresent()
         || (reading.counts().isEmpty() && !reading.errorRatios().containsKey(ask.windows().get(0)));
   }
@@ -83,6 +86,11 @@ public final class Fitness {
     }
     if (misses(ask, reading) && facts.filter(Facts::partSeen).isEmpty()) {
       missingPart();
+    }
+    if (!misses(ask, reading) && mayHaveLostItsBucket(ask, reading)) {
+      facts
+          .filter(known -> Buckets.gone(ask.slo(), known.labelValues()))
+          .ifPresent(this::bucketGone);
     }
     if (!stale() && reading.errorRatios().isEmpty()) {
       Traffic.judge(ask, counts, facts).ifPresent(gaps::add);
@@ -125,6 +133,26 @@ public final class Fitness {
               "the good query matched nothing in the whole period" + values,
               Remedies.of(Gap.NO_SERIES)));
     }
+  }
+
+  /** Many bad events of late: so it looks, too, where nothing counts good ones any more. */
+  private static boolean mayHaveLostItsBucket(Ask ask, Reading reading) {
+    @Nullable Counts newest = reading.counts().get(ask.windows().get(0));
+    return newest != null
+        && newest.total() > 0
+        && newest.errorRatio() >= MANY_BAD
+        && Buckets.counts(ask.slo());
+  }
+
+  private void bucketGone(Facts known) {
+    // Whatever window has the change in it would count good events as bad.
+    counts.clear();
+    gaps.add(
+        new GapFinding(
+            Gap.BUCKETS_CHANGED,
+            "the histogram has no bucket at the threshold any more; the data have "
+                + String.join(", ", known.labelValues()),
+            Remedies.of(Gap.BUCKETS_CHANGED)));
   }
 
   private boolean stale() {

@@ -71,12 +71,9 @@ final class Traffic {
   /** Median of the same hour of past weeks; where there are none, the period's mean. */
   private static double expectedAnHour(
       Ask ask, Map<Duration, Counts> counts, Optional<Facts> facts) {
-    List<Double> hours = facts.map(Facts::sameHours).orElse(List.of()).stream().sorted().toList();
+    List<Double> hours = facts.map(Facts::sameHours).orElse(List.of());
     if (!hours.isEmpty()) {
-      int middle = hours.size() / 2;
-      return hours.size() % 2 == 1
-          ? hours.get(middle)
-          : (hours.get(middle - 1) + hours.get(middle)) / 2;
+      return Median.of(hours.stream().mapToDouble(Double::doubleValue).toArray());
     }
     @Nullable Counts period = counts.get(ask.budgetWindow());
     return period == null

@@ -170,6 +170,14 @@ final class Words {
       case NO_SERIES -> "the total matches no series: a misnamed metric?";
       case NEVER_BAD -> "no bad event ever matched: perfect, or a misspelt label";
       case BETWEEN_BUCKETS -> "no bucket has the threshold: counted by the next one below";
+      case BUCKETS_CHANGED -> "the threshold's bucket is gone: all would count as bad";
+      case SCRAPE_GAPS -> "scrapes are missing";
+      case COUNTER_RESETS -> "counters begin anew over and over";
+      case SERIES_CHURN -> "a label has values without bound";
+      case SERIES_LOST -> "series are gone, and events with them";
+      case VOLUME_DRIFT -> "far more or fewer events than in past weeks";
+      case NEVER_BURNS -> "not one bad event in the whole period";
+      case CONSTANT_BURN -> "the error ratio is the same in every window";
       case STALE -> "the newest sample is too old";
       case PARTIAL -> "the server says its answer is partial";
       case NAN -> "the server answered with no number";

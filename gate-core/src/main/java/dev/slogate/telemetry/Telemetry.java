@@ -47,6 +47,15 @@ public interface Telemetry {
   }
 
   /**
+   * How the series of each SLO are, all of them with events, beside what they count; one round trip
+   * for a service. A back-end that can't tell says so.
+   */
+  default Answer<Vitals> vitals(List<Ask> asks, Instant at) {
+    Vitals none = Vitals.unknown(describe() + " can't tell how its series are");
+    return new Answer<>(asks.stream().map(ask -> none).toList(), List.of(), 0, List.of());
+  }
+
+  /**
    * Counts back in time, for the forecast and for charts; at most two round trips.
    *
    * @param from see {@link History#start}

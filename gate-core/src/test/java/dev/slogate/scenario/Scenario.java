@@ -144,6 +144,7 @@ final class Scenario {
         burn,
         budget,
         GatePolicy.ShardAction.WARN,
+        false,
         gaps,
         List.of(),
         GatePolicy.Overrides.DEFAULT,

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -20,7 +22,7 @@ import java.util.function.LongUnaryOperator;
  */
 public final class SteadyPast implements Past {
 
-  private record Series(String labels, LongUnaryOperator valueAtMinute) {}
+  private record Series(String labels, LongFunction<OptionalLong> valueAtMinute) {}
 
   private final Instant end;
   private final long minutes;
@@ -39,7 +41,7 @@ public final class SteadyPast implements Past {
   public SteadyPast counter(String family, String labels, long perMinute) {
     counters
         .computeIfAbsent(family, name -> new ArrayList<>())
-        .add(new Series("_total{" + labels + "}", minute -> minute * perMinute));
+        .add(new Series("_total{" + labels + "}", minute -> OptionalLong.of(minute * perMinute)));
     return this;
   }
 
@@ -54,6 +56,16 @@ public final class SteadyPast implements Past {
    * @param valueAtMinute by the minutes since the first sample
    */
   public SteadyPast gauge(String metric, String labels, LongUnaryOperator valueAtMinute) {
+    return sampled(metric, labels, minute -> OptionalLong.of(valueAtMinute.applyAsLong(minute)));
+  }
+
+  /**
+   * A series that is not there at each minute.
+   *
+   * @param valueAtMinute by the minutes since the first sample
+   */
+  public SteadyPast sampled(
+      String metric, String labels, LongFunction<OptionalLong> valueAtMinute) {
     gauges
         .computeIfAbsent(metric, name -> new ArrayList<>())
         .add(new Series("{" + labels + "}", valueAtMinute));
@@ -87,11 +99,15 @@ public final class SteadyPast implements Past {
       out.println("# TYPE " + family.getKey() + " " + type);
       for (Series series : family.getValue()) {
         for (long minute = 0; minute <= minutes; minute++) {
+          OptionalLong value = series.valueAtMinute().apply(minute);
+          if (value.isEmpty()) {
+            continue;
+          }
           out.println(
               family.getKey()
                   + series.labels()
                   + " "
-                  + series.valueAtMinute().applyAsLong(minute)
+                  + value.getAsLong()
                   + " "
                   + minute(minute).getEpochSecond() * unit);
           samples++;

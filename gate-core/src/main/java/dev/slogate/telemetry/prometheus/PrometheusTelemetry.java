@@ -12,6 +12,7 @@ import dev.slogate.telemetry.ShardReading;
 import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.Trouble;
+import dev.slogate.telemetry.Vitals;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +90,16 @@ public final class PrometheusTelemetry implements Telemetry, AutoCloseable {
         at,
         trouble -> ShardReading.unknown(trouble.message()),
         (i, samples, troubles) -> Readout.shards(asks.get(i), i, samples, troubles));
+  }
+
+  @Override
+  public Answer<Vitals> vitals(List<Ask> asks, Instant at) {
+    return ask(
+        Planner.vitals(asks),
+        asks.size(),
+        at,
+        trouble -> Vitals.unknown(trouble.message()),
+        (i, samples, troubles) -> Readout.vitals(i, samples, troubles));
   }
 
   /** How samples, and the trouble of the queries about it, become the value of one ask. */

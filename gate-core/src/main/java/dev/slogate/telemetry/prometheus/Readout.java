@@ -13,6 +13,7 @@ import dev.slogate.telemetry.Facts;
 import dev.slogate.telemetry.Reading;
 import dev.slogate.telemetry.ShardReading;
 import dev.slogate.telemetry.Trouble;
+import dev.slogate.telemetry.Vitals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What the samples in an ask's slots say of it. */
@@ -135,6 +137,36 @@ final class Readout {
         samples.value(i, Role.PART_SEEN, budget).isPresent(),
         samples.labelValues(i),
         troubles);
+  }
+
+  static Vitals vitals(int i, SampleCollector samples, List<Trouble> serverTroubles) {
+    Optional<Trouble> trouble =
+        Stream.concat(serverTroubles.stream(), samples.troubles(i).stream()).findFirst();
+    if (trouble.isPresent()) {
+      return Vitals.unknown(trouble.get().message());
+    }
+    Stretch now = Planner.hour(0, 0);
+    List<List<OptionalDouble>> hours =
+        IntStream.rangeClosed(0, Planner.WEEKS)
+            .mapToObj(
+                week ->
+                    IntStream.range(0, Planner.HOURS)
+                        .mapToObj(hour -> samples.value(i, Role.TOTAL, Planner.hour(hour, week)))
+                        .toList())
+            .toList();
+    return new Vitals(
+        samples.value(i, Role.ALIVE, now),
+        samples.value(i, Role.RESTLESS, now).orElse(0),
+        weeks(i, Role.SEEN, samples),
+        weeks(i, Role.SAMPLES, samples),
+        hours,
+        Optional.empty());
+  }
+
+  private static List<OptionalDouble> weeks(int i, Role role, SampleCollector samples) {
+    return IntStream.rangeClosed(0, Planner.WEEKS)
+        .mapToObj(week -> samples.value(i, role, Planner.hour(0, week)))
+        .toList();
   }
 
   /** As of the whole window, or of its last hours, where those know better. */

@@ -14,6 +14,7 @@ import dev.slogate.telemetry.Reading;
 import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.Trouble;
+import dev.slogate.telemetry.Vitals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -26,8 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,6 +153,30 @@ public final class RecordedTelemetry implements Telemetry {
         series.badSeen(at, ask.budgetWindow()),
         series.labels(),
         List.of());
+  }
+
+  @Override
+  public Answer<Vitals> vitals(List<Ask> asks, Instant at) {
+    return answer(
+        asks,
+        (ask, series) ->
+            Vitals.ofVolume(
+                IntStream.rangeClosed(0, Planner.WEEKS)
+                    .mapToObj(week -> hours(series, at, week))
+                    .toList()),
+        failed -> Vitals.unknown(failed.message()));
+  }
+
+  private static List<OptionalDouble> hours(RecordedSeries series, Instant at, int week) {
+    return IntStream.range(0, Planner.HOURS)
+        .mapToObj(hour -> Planner.hour(hour, week))
+        .map(hour -> series.counts(at.minus(hour.ago()), hour.length()))
+        .map(
+            counts ->
+                counts
+                    .map(events -> OptionalDouble.of(events.total()))
+                    .orElse(OptionalDouble.empty()))
+        .toList();
   }
 
   @Override
