@@ -60,6 +60,7 @@ class ReferencePagesTest {
           "MEMORY_DIFFERS",
           "MISCONFIGURED",
           "NONE",
+          "RECORDS_UNUSED",
           "TOO_MANY_SHARDS",
           "UNVERIFIED",
           "APPROXIMATE");
