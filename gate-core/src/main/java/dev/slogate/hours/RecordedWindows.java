@@ -45,7 +45,9 @@ record RecordedWindows(Ask ask, Duration scrapeInterval, Map<Duration, Window> w
 
   private static final int SCRAPES_OF_AN_END = 10;
 
-  /** Of a window's counts. Measured are 0.1 %; more where series live for minutes only. */
+  /**
+   * Of a window's counts: samples alone are extrapolated at both ends of each series that lived.
+   */
   private static final double SHARE = 0.01;
 
   private static final double EVENTS = 1;

@@ -39,8 +39,7 @@ class RecordedWindowsTest {
 
   private static Decision decision() {
     SloStatus slo = Slos.healthy("availability", "0.999");
-    List<WindowStatus> windows =
-        slo.windows().stream().map(RecordedWindowsTest::recorded).toList();
+    List<WindowStatus> windows = slo.windows().stream().map(RecordedWindowsTest::recorded).toList();
     return new Sample("checkout", Verdict.ALLOW, Disposition.PROCEED, ExitCode.OK, Optional.empty())
         .with(
             new SloStatus(
