@@ -13,6 +13,7 @@ import dev.slogate.plan.Ask;
 import dev.slogate.plan.Buckets;
 import dev.slogate.plan.ShardAsk;
 import dev.slogate.policy.Judgement;
+import dev.slogate.policy.Margin;
 import dev.slogate.quality.BucketBounds;
 import dev.slogate.quality.Fitness;
 import dev.slogate.quality.Measurement;
@@ -57,9 +58,10 @@ final class Assessor {
   }
 
   /**
-   * One round trip where all is well and known, a second to tell gaps apart, one for what lies
-   * between buckets, one for shards where SLOs name a label, one for how the series are where
-   * somebody asks for that, two more for history.
+   * One round trip where all is well and known, one for what rules recorded and one more where that
+   * is not enough, a second to tell gaps apart, one for what lies between buckets, one for shards
+   * where SLOs name a label, one for how the series are where somebody asks for that, two more for
+   * history.
    *
    * @param policies the policy of each SLO
    */
@@ -67,7 +69,7 @@ final class Assessor {
       List<Slo> slos, List<GatePolicy> policies, Instant at, Detail detail, Bill bill) {
     bill.source(telemetry.describe());
     List<Ask> asks = asks(slos, at);
-    List<Measurement> fit = preflight(measure(asks, at, bill), policies, at, detail, bill);
+    List<Measurement> fit = preflight(measure(asks, policies, at, bill), policies, at, detail, bill);
     List<Measurement> measured = withShards(fit, policies, at, bill);
     List<Judged> judged = judge(measured, policies);
     return withHistory(judged, at, detail, bill);
@@ -128,7 +130,7 @@ final class Assessor {
     Instant end = from.plus(SLICE.multipliedBy(steps));
     List<GatePolicy> policies = slos.stream().map(slo -> policy).toList();
     List<Ask> asks = asks(slos, end);
-    List<Judged> judged = judge(measure(asks, end, new Bill()), policies);
+    List<Judged> judged = judge(measure(asks, policies, end, new Bill()), policies);
     List<Slices> slices = telemetry.slices(asks, from, end, SLICE).values();
     List<DeployCosted.Cost> costs = new ArrayList<>();
     for (int i = 0; i < slos.size(); i++) {
@@ -156,10 +158,11 @@ final class Assessor {
     return BigDecimal.valueOf(value).round(new MathContext(6));
   }
 
-  private List<Measurement> measure(List<Ask> asks, Instant at, Bill bill) {
-    Answer<Reading> readings = bill.add(telemetry.measure(asks, at));
+  private List<Measurement> measure(
+      List<Ask> asks, List<GatePolicy> policies, Instant at, Bill bill) {
+    List<Reading> readings = readings(asks, policies, at, bill);
     List<Integer> unsure =
-        positions(asks.size(), i -> Fitness.needsFacts(asks.get(i), readings.values().get(i)));
+        positions(asks.size(), i -> Fitness.needsFacts(asks.get(i), readings.get(i)));
     Map<Integer, Facts> facts = new LinkedHashMap<>();
     if (!unsure.isEmpty()) {
       Answer<Facts> answer = bill.add(telemetry.explain(pick(asks, unsure), at));
@@ -167,7 +170,7 @@ final class Assessor {
         facts.put(unsure.get(i), answer.values().get(i));
       }
     }
-    Map<Integer, BucketBounds> bounds = bounds(asks, readings.values(), facts, at, bill);
+    Map<Integer, BucketBounds> bounds = bounds(asks, readings, facts, at, bill);
     return IntStream.range(0, asks.size())
         .mapToObj(
             i ->
@@ -180,11 +183,37 @@ final class Assessor {
                         () ->
                             Fitness.judge(
                                 asks.get(i),
-                                readings.values().get(i),
+                                readings.get(i),
                                 Optional.ofNullable(facts.get(i)),
                                 at,
                                 source.scrapeInterval())))
         .toList();
+  }
+
+  /**
+   * One more round trip, where counts were recorded and something about them is unsure, or the
+   * verdict is not the same all over their error: then samples say what is so.
+   */
+  private List<Reading> readings(List<Ask> asks, List<GatePolicy> policies, Instant at, Bill bill) {
+    List<Reading> readings = new ArrayList<>(bill.add(telemetry.measure(asks, at)).values());
+    List<Integer> unsure =
+        positions(
+            asks.size(),
+            i ->
+                !readings.get(i).recorded().isEmpty()
+                    && !stands(asks.get(i), readings.get(i), policies.get(i), at));
+    if (!unsure.isEmpty()) {
+      Answer<Reading> exact = bill.add(telemetry.exact().measure(pick(asks, unsure), at));
+      IntStream.range(0, unsure.size())
+          .forEach(i -> readings.set(unsure.get(i), exact.values().get(i)));
+    }
+    return readings;
+  }
+
+  private boolean stands(Ask ask, Reading reading, GatePolicy policy, Instant at) {
+    return !Fitness.needsFacts(ask, reading)
+        && Margin.holds(
+            Fitness.judge(ask, reading, Optional.empty(), at, source.scrapeInterval()), policy);
   }
 
   /** One more round trip, where a threshold lies between buckets. */
@@ -203,7 +232,7 @@ final class Assessor {
             .flatMap(buckets -> Stream.of(buckets.below(), buckets.above()))
             .toList();
     Iterator<Reading> counted =
-        bill.add(telemetry.measure(asks(sides, at), at)).values().iterator();
+        bill.add(telemetry.exact().measure(asks(sides, at), at)).values().iterator();
     Map<Integer, BucketBounds> bounds = new LinkedHashMap<>();
     between.forEach(
         (i, buckets) -> bounds.put(i, new BucketBounds(buckets, counted.next(), counted.next())));

@@ -7,6 +7,7 @@ import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.catalog.Ownership;
 import dev.slogate.catalog.Slo;
+import dev.slogate.hours.RecordedCounts;
 import dev.slogate.hours.RememberingTelemetry;
 import dev.slogate.ledger.DeployCosted;
 import dev.slogate.ledger.Journal;
@@ -64,7 +65,16 @@ public final class Gate {
    * @param telemetry opens a data source; called once for each that an SLO names
    */
   public Gate(Catalog catalog, Function<DataSource, Telemetry> telemetry) {
-    this(catalog, assessors(catalog, telemetry), null);
+    this(catalog, assessors(catalog, counting(telemetry)), null);
+  }
+
+  /** Counts what rules recorded, where a data source lets it. */
+  private static Function<DataSource, Telemetry> counting(
+      Function<DataSource, Telemetry> telemetry) {
+    return source ->
+        source.recordedCounts()
+            ? new RecordedCounts(telemetry.apply(source))
+            : telemetry.apply(source);
   }
 
   private Gate(Catalog catalog, Map<String, Assessor> assessors, @Nullable Ledger ledger) {
@@ -88,12 +98,17 @@ public final class Gate {
   }
 
   /**
-   * One that remembers: of long windows only the edges are asked.
+   * One that remembers: of long windows only the edges are asked. What rules recorded is counted
+   * where nothing is remembered.
    *
    * @param memory what {@link dev.slogate.hours.Closing} keeps up to date
    */
   public Gate(Catalog catalog, Function<DataSource, Telemetry> telemetry, Memory memory) {
-    this(catalog, source -> new RememberingTelemetry(telemetry.apply(source), memory));
+    this(
+        catalog,
+        assessors(
+            catalog, source -> new RememberingTelemetry(counting(telemetry).apply(source), memory)),
+        null);
   }
 
   /**

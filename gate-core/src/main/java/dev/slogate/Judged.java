@@ -81,6 +81,7 @@ record Judged(
             : OptionalDouble.empty(),
         number(interval.map(i -> objective.burnRate(i.lower()))),
         number(interval.map(i -> objective.burnRate(i.upper()))),
+        measured.recorded().containsKey(window),
         gaps);
   }
 

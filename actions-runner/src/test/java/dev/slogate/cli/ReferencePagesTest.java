@@ -60,7 +60,9 @@ class ReferencePagesTest {
           "MEMORY_DIFFERS",
           "MISCONFIGURED",
           "NONE",
-          "TOO_MANY_SHARDS", "PREFLIGHT_UNKNOWN",
+          "PREFLIGHT_UNKNOWN",
+          "RECORDS_UNUSED",
+          "TOO_MANY_SHARDS",
           "UNVERIFIED",
           "APPROXIMATE");
 

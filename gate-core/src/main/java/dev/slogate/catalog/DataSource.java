@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param caFile PEM file of certificate authorities to trust beside the system's
  * @param timeout of one request, retries excluded
  * @param scrapeInterval how often the server takes samples
+ * @param recordedCounts whether windows of a day and more may be counted from hours that rules
+ *     recorded there
  */
 public record DataSource(
     String name,
@@ -26,10 +28,25 @@ public record DataSource(
     Optional<Path> caFile,
     Duration timeout,
     Duration scrapeInterval,
+    boolean recordedCounts,
     Location location) {
 
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
   public static final Duration DEFAULT_SCRAPE_INTERVAL = Duration.ofMinutes(1);
+
+  /** One in which every window is counted from samples. */
+  public DataSource(
+      String name,
+      Type type,
+      List<URI> urls,
+      Optional<Credentials> credentials,
+      Map<String, String> headers,
+      Optional<Path> caFile,
+      Duration timeout,
+      Duration scrapeInterval,
+      Location location) {
+    this(name, type, urls, credentials, headers, caFile, timeout, scrapeInterval, false, location);
+  }
 
   /** What speaks at the other end. */
   public enum Type {
@@ -69,6 +86,7 @@ public record DataSource(
         caFile,
         timeout,
         scrapeInterval,
+        recordedCounts,
         location);
   }
 
@@ -89,7 +107,16 @@ public record DataSource(
   /** The same source, with these credentials instead of its own, or none. */
   public DataSource signedInWith(Optional<Credentials> others) {
     return new DataSource(
-        name, type, urls, others, headers, caFile, timeout, scrapeInterval, location);
+        name,
+        type,
+        urls,
+        others,
+        headers,
+        caFile,
+        timeout,
+        scrapeInterval,
+        recordedCounts,
+        location);
   }
 
   /** By authority: {@code URI} knows no host where the name has an underscore. */

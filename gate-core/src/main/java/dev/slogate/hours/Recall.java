@@ -93,6 +93,7 @@ record Recall(Ask ask, Instant at, String series, Optional<Span> known, Map<Dura
         counts,
         Map.of(),
         reading.errorRatios(),
+        reading.recorded(),
         partSeen,
         budget().map(cut -> reachesBack()).orElse(reading.reachesBack()),
         reading.troubles());

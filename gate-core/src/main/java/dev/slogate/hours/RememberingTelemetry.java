@@ -4,6 +4,7 @@ import dev.slogate.LedgerTrouble;
 import dev.slogate.Recalled;
 import dev.slogate.SloStatus.Slice;
 import dev.slogate.budget.Counts;
+import dev.slogate.catalog.Slo;
 import dev.slogate.ledger.Memory;
 import dev.slogate.ledger.Memory.Span;
 import dev.slogate.ledger.Memory.View;
@@ -146,6 +147,17 @@ public final class RememberingTelemetry implements Telemetry {
           }
         });
     return Answer.of(List.copyOf(known.values()), answers);
+  }
+
+  @Override
+  public Answer<Slices> records(List<Slo> slos, Instant from, Instant at) {
+    return telemetry.records(slos, from, at);
+  }
+
+  /** What is remembered was counted from samples, too. */
+  @Override
+  public Telemetry exact() {
+    return new RememberingTelemetry(telemetry.exact(), memory);
   }
 
   @Override

@@ -201,7 +201,16 @@ public final class Fitness {
 
   private Measurement measurement(double covered, boolean young) {
     return new Measurement(
-        ask.slo(), at, ask.budgetWindow(), counts, reading.errorRatios(), covered, young, gaps);
+        ask.slo(),
+        at,
+        ask.budgetWindow(),
+        counts,
+        reading.errorRatios(),
+        reading.recorded(),
+        covered,
+        young,
+        gaps,
+        Optional.empty());
   }
 
   private static boolean silent(Reading reading) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param budgetWindow the part of the budget period that has passed
  * @param counts by window; absent where there are none or they can't be trusted at all
  * @param errorRatios by window, of an SLO whose source has no events
+ * @param recorded windows that were counted from hours which rules recorded, with how far off bad
+ *     and total may be
  * @param covered share of the budget period that the data cover, in [0, 1]
  * @param young whether the SLO itself is younger than its period
  * @param shards of an SLO that names a label, where they were asked for
@@ -29,12 +31,13 @@ public record Measurement(
     Duration budgetWindow,
     Map<Duration, Counts> counts,
     Map<Duration, Double> errorRatios,
+    Map<Duration, Counts> recorded,
     double covered,
     boolean young,
     List<GapFinding> gaps,
     Optional<Shards> shards) {
 
-  /** Of the whole SLO alone. */
+  /** Of the whole SLO alone, counted from samples. */
   public Measurement(
       Slo slo,
       Instant at,
@@ -44,12 +47,23 @@ public record Measurement(
       double covered,
       boolean young,
       List<GapFinding> gaps) {
-    this(slo, at, budgetWindow, counts, errorRatios, covered, young, gaps, Optional.empty());
+    this(
+        slo,
+        at,
+        budgetWindow,
+        counts,
+        errorRatios,
+        Map.of(),
+        covered,
+        young,
+        gaps,
+        Optional.empty());
   }
 
   public Measurement {
     counts = Map.copyOf(counts);
     errorRatios = Map.copyOf(errorRatios);
+    recorded = Map.copyOf(recorded);
     gaps = List.copyOf(gaps);
     if (!(covered >= 0 && covered <= 1)) {
       throw new IllegalArgumentException("covered not in [0, 1]: " + covered);
@@ -58,15 +72,32 @@ public record Measurement(
 
   /** The same, with what is known of its shards. */
   public Measurement with(Shards known) {
-    return new Measurement(
-        slo, at, budgetWindow, counts, errorRatios, covered, young, gaps, Optional.of(known));
+    return with(counts, gaps, Optional.of(known));
   }
 
   /** The same, with one more gap. */
   public Measurement with(GapFinding gap) {
-    List<GapFinding> more = Stream.concat(gaps.stream(), Stream.of(gap)).toList();
+    return with(counts, Stream.concat(gaps.stream(), Stream.of(gap)).toList(), shards);
+  }
+
+  /** The same, had it counted this. */
+  public Measurement with(Map<Duration, Counts> others) {
+    return with(others, gaps, shards);
+  }
+
+  private Measurement with(
+      Map<Duration, Counts> someCounts, List<GapFinding> someGaps, Optional<Shards> someShards) {
     return new Measurement(
-        slo, at, budgetWindow, counts, errorRatios, covered, young, more, shards);
+        slo,
+        at,
+        budgetWindow,
+        someCounts,
+        errorRatios,
+        recorded,
+        covered,
+        young,
+        someGaps,
+        someShards);
   }
 
   public Optional<Counts> counts(Duration window) {

@@ -192,6 +192,9 @@ final class DecisionFields {
     number("burn", window.burn());
     number("burnLower", window.burnLower());
     number("burnUpper", window.burnUpper());
+    if (window.recorded()) {
+      out.writeStringField("source", "recorded");
+    }
     List<Gap> gaps = window.gaps().stream().sorted().toList(); // a set has no order of its own
     array("gaps", gaps, gap -> out.writeString(gap.name()));
     out.writeEndObject();

@@ -234,6 +234,7 @@ final class Words {
         + evidence.elapsedMillis()
         + " ms. "
         + remembered(evidence.memory())
+        + recorded(decision.slos())
         + "Policy "
         + decision.policy()
         + ". "
@@ -250,6 +251,25 @@ final class Words {
             + " up to "
             + Times.rfc3339(memory.until())
             + " from memory. ";
+  }
+
+  /** Which numbers rest on what rules recorded. */
+  private static String recorded(List<SloStatus> slos) {
+    List<String> windows =
+        slos.stream()
+            .filter(slo -> slo.windows().stream().anyMatch(WindowStatus::recorded))
+            .map(
+                slo ->
+                    Untrusted.line(slo.name())
+                        + " over "
+                        + slo.windows().stream()
+                            .filter(WindowStatus::recorded)
+                            .map(window -> Times.window(window.window()))
+                            .collect(joining(", ")))
+            .toList();
+    return windows.isEmpty()
+        ? ""
+        : "Source recorded, by rules: " + String.join("; ", windows) + ". ";
   }
 
   private static String ledger(Decision decision) {

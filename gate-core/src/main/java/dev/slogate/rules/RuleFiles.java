@@ -8,6 +8,7 @@ import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.Ownership;
 import dev.slogate.catalog.Slo;
 import dev.slogate.catalog.document.YamlText;
+import dev.slogate.plan.HourRecords;
 import dev.slogate.plan.Stretch;
 import dev.slogate.plan.WindowCounts;
 import dev.slogate.promql.PromQl;
@@ -73,7 +74,7 @@ public record RuleFiles(String rules, String tests, List<Problem> problems) {
             .filter(pair -> pair.factor() < slo.objective().highestBurnRate())
             .toList();
     DataSource source = Objects.requireNonNull(catalog.dataSources().get(slo.dataSource()));
-    Stretch hour = RuledSlo.hour(source.scrapeInterval());
+    Stretch hour = HourRecords.hour(source.scrapeInterval());
     return WindowCounts.of(slo, RuledSlo.LATEST)
         .map(
             counts ->
@@ -91,10 +92,10 @@ public record RuleFiles(String rules, String tests, List<Problem> problems) {
     List<Object> hours = new ArrayList<>();
     List<Object> alerts = new ArrayList<>();
     for (RuledSlo slo : ruled) {
-      counts.add(recording(RuledSlo.TOTAL, slo.counts().total(), slo));
-      counts.add(recording(RuledSlo.BAD, slo.counts().bad(), slo));
-      hours.add(recording(RuledSlo.TOTAL_OF_HOUR, slo.hours().total(), slo));
-      hours.add(recording(RuledSlo.BAD_OF_HOUR, slo.hours().bad(), slo));
+      counts.add(recording(RuledSlo.TOTAL, slo.counts().total(), slo.labels()));
+      counts.add(recording(RuledSlo.BAD, slo.counts().bad(), slo.labels()));
+      hours.add(recording(HourRecords.TOTAL, slo.hours().total(), slo.labelsOfHours()));
+      hours.add(recording(HourRecords.BAD, slo.hours().bad(), slo.labelsOfHours()));
       slo.pairs().forEach(pair -> alerts.add(new BurnAlert(slo, pair).rule()));
     }
     Map<String, Object> file = new LinkedHashMap<>();
@@ -102,7 +103,7 @@ public record RuleFiles(String rules, String tests, List<Problem> problems) {
         "groups",
         List.of(
             group("slo-gate counts", RuledSlo.STEP, counts),
-            group("slo-gate hours", RuledSlo.HOUR, hours),
+            group("slo-gate hours", HourRecords.HOUR, hours),
             group("slo-gate burn", RuledSlo.STEP, alerts)));
     return "# Written by slo-gate rules. Counts of events, never ratios of them: counts may be added.\n"
         + YamlText.of(file);
@@ -116,11 +117,12 @@ public record RuleFiles(String rules, String tests, List<Problem> problems) {
     return group;
   }
 
-  private static Map<String, Object> recording(String metric, String expression, RuledSlo slo) {
+  private static Map<String, Object> recording(
+      String metric, String expression, Map<String, String> labels) {
     Map<String, Object> rule = new LinkedHashMap<>();
     rule.put("record", metric);
     rule.put("expr", expression);
-    rule.put("labels", slo.labels());
+    rule.put("labels", labels);
     return rule;
   }
 }

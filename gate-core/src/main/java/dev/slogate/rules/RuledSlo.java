@@ -2,6 +2,8 @@ package dev.slogate.rules;
 
 import dev.slogate.budget.BurnPair;
 import dev.slogate.catalog.Slo;
+import dev.slogate.plan.HourRecords;
+import dev.slogate.plan.SeriesId;
 import dev.slogate.plan.Stretch;
 import dev.slogate.plan.WindowCounts;
 import dev.slogate.promql.PromQl;
@@ -30,35 +32,26 @@ record RuledSlo(
   /** What alerts ask for is counted so often. */
   static final Duration STEP = Duration.ofMinutes(5);
 
-  static final Duration HOUR = Duration.ofHours(1);
-
   static final String TOTAL = "slo:events_total:increase5m";
   static final String BAD = "slo:events_bad:increase5m";
-  static final String TOTAL_OF_HOUR = "slo:events_total:increase1h";
-  static final String BAD_OF_HOUR = "slo:events_bad:increase1h";
-
-  /** A sample that comes later than that is in no hour; the gate itself asks as late. */
-  private static final Duration LATE = Duration.ofMinutes(1);
 
   /** The last five minutes as they are known now: an alert is not to wait. */
   static final Stretch LATEST = Stretch.window(STEP);
 
-  /**
-   * Hours join, so that in their sum no event is missing or extrapolated.
-   *
-   * @param scrapeInterval of the SLO's data source
-   */
-  static Stretch hour(Duration scrapeInterval) {
-    return Stretch.joined(HOUR, LATE, scrapeInterval);
-  }
-
   /** What the counts are told apart and alerts are routed by. */
   Map<String, String> labels() {
     Map<String, String> labels = new TreeMap<>();
-    labels.put("slo", slo.name());
+    labels.put(HourRecords.SLO, slo.name());
     labels.put("service", slo.service());
-    labels.put("team", team);
+    labels.put(HourRecords.TEAM, team);
     slo.environment().ifPresent(environment -> labels.put("environment", environment));
+    return labels;
+  }
+
+  /** Those of hours, which may be counted on: what is counted must be known to be the same. */
+  Map<String, String> labelsOfHours() {
+    Map<String, String> labels = new TreeMap<>(labels());
+    SeriesId.of(slo).ifPresent(id -> labels.put(HourRecords.SERIES, id));
     return labels;
   }
 

@@ -1,5 +1,6 @@
 package dev.slogate.telemetry;
 
+import dev.slogate.catalog.Slo;
 import dev.slogate.plan.Ask;
 import dev.slogate.plan.ShardAsk;
 import java.time.Duration;
@@ -62,6 +63,23 @@ public interface Telemetry {
    */
   default Answer<History> history(List<Ask> asks, Instant from, Instant at) {
     return History.of(this, asks, from, at);
+  }
+
+  /**
+   * Hours of each SLO that rules recorded, as they were recorded; one round trip for so many SLOs.
+   * A back-end that keeps no records has none.
+   *
+   * @param slos each with a {@linkplain dev.slogate.plan.HourRecords#series series}
+   * @param from records of that instant and later
+   */
+  default Answer<Slices> records(List<Slo> slos, Instant from, Instant at) {
+    Slices none = new Slices(List.of(), List.of());
+    return new Answer<>(slos.stream().map(slo -> none).toList(), List.of(), 0, List.of());
+  }
+
+  /** The same telemetry, counting from samples alone. */
+  default Telemetry exact() {
+    return this;
   }
 
   /** How often the source takes samples; slices much shorter than that are empty. */

@@ -2,10 +2,12 @@ package dev.slogate.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +34,7 @@ class DataSourceDocumentsTest {
                 caFile: ca.pem
                 timeout: 5s
                 scrapeInterval: 15s
+                recordedCounts: true
             ---
             apiVersion: openslo/v1
             kind: DataSource
@@ -49,10 +52,40 @@ class DataSourceDocumentsTest {
     assertThat(main.caFile()).contains(folder.resolve("ca.pem"));
     assertThat(main.timeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(main.scrapeInterval()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(main.recordedCounts()).isTrue();
+    assertThat(main.at(URI.create("http://localhost:9090")).recordedCounts()).isTrue();
+    assertThat(main.signedInWith(Optional.empty()).recordedCounts()).isTrue();
+    assertThat(main.recordedIn(folder.resolve("shop.jsonl")).recordedCounts())
+        .as("a recording has samples alone")
+        .isFalse();
     assertThat(sources.get("recorded"))
         .isNotNull()
         .extracting(DataSource::urls)
         .isEqualTo(List.of(folder.resolve("shop.json").toUri()));
+  }
+
+  /** A recording holds no records, and what the word means is not guessed. */
+  @Test
+  void countsAreRecordedOrNotAndOnAServerOnly() {
+    assertThat(
+            new CatalogFolder(folder)
+                .with(
+                    "a.yaml",
+                    """
+                    apiVersion: openslo/v1
+                    kind: DataSource
+                    metadata: {name: main}
+                    spec: {type: Prometheus, connectionDetails: {url: "http://a", recordedCounts: often}}
+                    ---
+                    apiVersion: openslo/v1
+                    kind: DataSource
+                    metadata: {name: file}
+                    spec: {type: Recorded, connectionDetails: {file: a.gz, recordedCounts: true}}
+                    """)
+                .errors())
+        .hasSize(2)
+        .anySatisfy(error -> assertThat(error).contains("recordedCounts", "true or false"))
+        .anySatisfy(error -> assertThat(error).startsWith("a.yaml:9:").contains("recordedCounts"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.CatalogFolder;
 import dev.slogate.catalog.CatalogLoader;
 import dev.slogate.catalog.Slo;
+import dev.slogate.plan.HourRecords;
 import dev.slogate.plan.Stretch;
 import dev.slogate.plan.WindowCounts;
 import dev.slogate.report.DocsPage;
@@ -164,14 +165,13 @@ class MonthErrorTest {
         yield value(counts.bad()) / value(counts.total());
       }
       case HOURLY ->
-          hours(RuledSlo.BAD_OF_HOUR, service, "30d")
-              / hours(RuledSlo.TOTAL_OF_HOUR, service, "30d");
+          hours(HourRecords.BAD, service, "30d") / hours(HourRecords.TOTAL, service, "30d");
       case EDGES -> {
         WindowCounts head = counts(service, Stretch.edge(HEAD, MONTH.minus(HEAD)));
         WindowCounts tail = counts(service, Stretch.edge(TAIL, Duration.ZERO));
-        yield (value(head.bad()) + hours(RuledSlo.BAD_OF_HOUR, service, WHOLE) + value(tail.bad()))
+        yield (value(head.bad()) + hours(HourRecords.BAD, service, WHOLE) + value(tail.bad()))
             / (value(head.total())
-                + hours(RuledSlo.TOTAL_OF_HOUR, service, WHOLE)
+                + hours(HourRecords.TOTAL, service, WHOLE)
                 + value(tail.total()));
       }
       case RATIOS -> {
@@ -232,10 +232,10 @@ class MonthErrorTest {
     for (ServiceHistory service : services.values()) {
       if (service.unscraped().isEmpty()) {
         History.Truth truth = history.truth(service.name(), recorded.minus(MONTH), recorded);
-        assertThat(hours(RuledSlo.BAD_OF_HOUR, service, "30d"))
+        assertThat(hours(HourRecords.BAD, service, "30d"))
             .as(service.name())
             .isEqualTo((double) truth.bad());
-        assertThat(hours(RuledSlo.TOTAL_OF_HOUR, service, "30d"))
+        assertThat(hours(HourRecords.TOTAL, service, "30d"))
             .as(service.name())
             .isEqualTo((double) truth.total());
       }

@@ -6,6 +6,8 @@ import dev.slogate.Problem;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.CatalogFolder;
 import dev.slogate.catalog.CatalogLoader;
+import dev.slogate.plan.HourRecords;
+import dev.slogate.plan.SeriesId;
 import dev.slogate.testbed.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -163,7 +165,8 @@ class RuleFilesTest {
   /** Ten failures between the last sample before a full hour and the first after it. */
   @Test
   void hoursJoin() throws Exception {
-    written(catalog(events("bad", "bad", "requests_total{job=\"shop\",code=~\"5..\"}")));
+    Catalog catalog = catalog(events("bad", "bad", "requests_total{job=\"shop\",code=~\"5..\"}"));
+    written(catalog);
     Files.writeString(
         folder.resolve("hours.test.yaml"),
         """
@@ -190,14 +193,20 @@ class RuleFilesTest {
         """
             .formatted(
                 RuleFiles.NAME,
-                labels(RuledSlo.BAD_OF_HOUR, "bad"),
-                labels(RuledSlo.BAD_OF_HOUR, "bad"),
-                labels(RuledSlo.TOTAL_OF_HOUR, "bad")));
+                hours(HourRecords.BAD, catalog),
+                hours(HourRecords.BAD, catalog),
+                hours(HourRecords.TOTAL, catalog)));
     promtool("test", "rules", "hours.test.yaml");
   }
 
   private static String labels(String metric, String slo) {
     return metric + "{service=\"shop\",slo=\"" + slo + "\",team=\"shop-team\"}";
+  }
+
+  /** Also told apart by what is counted, so that a query that changes begins anew. */
+  private static String hours(String metric, Catalog catalog) {
+    String series = SeriesId.of(catalog.slos().get(0)).orElseThrow();
+    return labels(metric, "bad").replace("slo=", "series=\"" + series + "\",slo=");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slogate.catalog.CatalogLoader;
+import dev.slogate.plan.HourRecords;
 import dev.slogate.testbed.AlertmanagerServer;
 import dev.slogate.testbed.PrometheusServer;
 import dev.slogate.testbed.Receiver;
@@ -100,7 +101,7 @@ class RulesLiveTest {
       shop.fails(false);
       shop.await("the end", () -> Collections.disjoint(alerts().keySet(), PAGES));
       hears("resolved", PAGES);
-      shop.await("hours", () -> samples(prometheus, RuledSlo.TOTAL_OF_HOUR) >= 1);
+      shop.await("hours", () -> samples(prometheus, HourRecords.TOTAL) >= 1);
     }
   }
 

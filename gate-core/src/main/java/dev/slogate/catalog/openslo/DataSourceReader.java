@@ -84,6 +84,7 @@ final class DataSourceReader {
         details.optional("caFile").flatMap(DataSourceReader::path),
         interval(details, "timeout", DataSource.DEFAULT_TIMEOUT),
         interval(details, "scrapeInterval", DataSource.DEFAULT_SCRAPE_INTERVAL),
+        details.optional("recordedCounts").map(Value::flag).orElse(false),
         metadata.location());
   }
 

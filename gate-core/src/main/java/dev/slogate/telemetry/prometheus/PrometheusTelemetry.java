@@ -1,7 +1,9 @@
 package dev.slogate.telemetry.prometheus;
 
 import dev.slogate.catalog.DataSource;
+import dev.slogate.catalog.Slo;
 import dev.slogate.plan.Ask;
+import dev.slogate.plan.HourRecords;
 import dev.slogate.plan.Planner;
 import dev.slogate.plan.QueryPlan;
 import dev.slogate.plan.ShardAsk;
@@ -37,6 +39,9 @@ public final class PrometheusTelemetry implements Telemetry, AutoCloseable {
    *     queryRange</a>
    */
   private static final int MAX_POINTS = 10_000;
+
+  /** SLOs whose records one query asks for: some MB of a quarter's. */
+  private static final int MOST_RECORDS = 50;
 
   private final DataSource source;
   private final PrometheusClient client;
@@ -100,6 +105,35 @@ public final class PrometheusTelemetry implements Telemetry, AutoCloseable {
         at,
         trouble -> Vitals.unknown(trouble.message()),
         (i, samples, troubles) -> Readout.vitals(i, samples, troubles));
+  }
+
+  @Override
+  public Answer<Slices> records(List<Slo> slos, Instant from, Instant at) {
+    int before = client.requests();
+    Notes notes = new Notes(clock);
+    List<String> queries = new ArrayList<>();
+    List<Slices> records = new ArrayList<>();
+    for (int i = 0; i < slos.size(); i += MOST_RECORDS) {
+      List<Slo> some = slos.subList(i, Math.min(slos.size(), i + MOST_RECORDS));
+      List<String> series = some.stream().flatMap(slo -> HourRecords.series(slo).stream()).toList();
+      String query = HourRecords.query(series, Duration.between(from, at));
+      queries.add(query);
+      records.addAll(
+          client
+              .query(query, at)
+              .match(
+                  answer -> {
+                    List<Trouble> troubles = notes.troubles(answer);
+                    return some.stream()
+                        .map(slo -> RecordReader.hours(slo, answer.series(), troubles))
+                        .toList();
+                  },
+                  failure ->
+                      some.stream()
+                          .map(slo -> new Slices(List.of(), List.of(failure.trouble())))
+                          .toList()));
+    }
+    return new Answer<>(records, queries, client.requests() - before, notes.all());
   }
 
   /** How samples, and the trouble of the queries about it, become the value of one ask. */
