@@ -69,7 +69,8 @@ final class Assessor {
       List<Slo> slos, List<GatePolicy> policies, Instant at, Detail detail, Bill bill) {
     bill.source(telemetry.describe());
     List<Ask> asks = asks(slos, at);
-    List<Measurement> fit = preflight(measure(asks, policies, at, bill), policies, at, detail, bill);
+    List<Measurement> fit =
+        preflight(measure(asks, policies, at, bill), policies, at, detail, bill);
     List<Measurement> measured = withShards(fit, policies, at, bill);
     List<Judged> judged = judge(measured, policies);
     return withHistory(judged, at, detail, bill);
