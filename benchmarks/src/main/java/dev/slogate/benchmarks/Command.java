@@ -3,6 +3,7 @@ package dev.slogate.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,20 +46,42 @@ public record Command(List<String> line, Map<String, String> environment) {
   }
 
   /**
+   * What a process used, as Linux counts it.
+   *
+   * @param seconds from its start to its end
+   * @param cpuSeconds of all its threads
+   * @param peakMebibytes the most memory that it had resident
+   */
+  public record Usage(double seconds, double cpuSeconds, double peakMebibytes) {}
+
+  /**
    * The most memory that it had resident, in MiB, as Linux counts it. Looked at once a millisecond
    * until it ends, so not to be timed as well.
    */
   public double peakMebibytes() throws IOException {
+    return usage(1).peakMebibytes();
+  }
+
+  /** What one that takes long used: it is looked at too seldom to weigh on it. */
+  public Usage usage() throws IOException {
+    return usage(50);
+  }
+
+  private Usage usage(long everyMillis) throws IOException {
     Path output = Files.createTempFile("slo-gate-bench-", ".out");
     try {
+      long start = System.nanoTime();
       Process process = start(output);
       Path status = Path.of("/proc", Long.toString(process.pid()), "status");
       double peak = 0;
-      while (!process.waitFor(1, TimeUnit.MILLISECONDS)) {
+      Duration cpu = Duration.ZERO;
+      while (!process.waitFor(everyMillis, TimeUnit.MILLISECONDS)) {
         peak = Math.max(peak, peak(status));
+        cpu = process.info().totalCpuDuration().orElse(cpu);
       }
+      double seconds = (System.nanoTime() - start) / 1e9;
       requireSuccess(process, output);
-      return peak / 1024;
+      return new Usage(seconds, cpu.toMillis() / 1e3, peak / 1024);
     } catch (InterruptedException e) {
       throw interrupted(e);
     } finally {

@@ -1,11 +1,13 @@
 package dev.slogate.benchmarks;
 
+import dev.slogate.benchmarks.backtest.LongBacktest;
 import dev.slogate.benchmarks.inprocess.InProcess;
 import dev.slogate.benchmarks.ledger.MillionRecords;
 import dev.slogate.benchmarks.server.ClosedHours;
 import dev.slogate.benchmarks.server.ColdLedger;
 import dev.slogate.benchmarks.server.ColdStart;
 import dev.slogate.benchmarks.server.HttpDecisions;
+import dev.slogate.benchmarks.server.LiveBacktest;
 import dev.slogate.benchmarks.server.RoundTrips;
 import dev.slogate.benchmarks.server.Scale;
 import dev.slogate.benchmarks.server.ServerLoad;
@@ -47,11 +49,13 @@ public final class Main {
               new WarmCheck(stage, scale),
               new RoundTrips(stage, scale),
               new ServerLoad(stage, scale),
-              new ClosedHours(stage, scale))) {
+              new ClosedHours(stage, scale),
+              new LiveBacktest(stage, scale, Launch.installed()))) {
         measure(section, table, progress);
       }
     }
     measure(MillionRecords.measured(Launch.installed()), table, progress);
+    measure(LongBacktest.measured(Launch.installed()), table, progress);
     measure(InProcess.measured(), table, progress);
     String machine =
         "Measured on %s with %d cores, %s %s, Java %s and %s; load average before it began: %.1f."

@@ -2,12 +2,14 @@ package dev.slogate.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slogate.benchmarks.backtest.LongBacktest;
 import dev.slogate.benchmarks.inprocess.InProcess;
 import dev.slogate.benchmarks.ledger.MillionRecords;
 import dev.slogate.benchmarks.server.ClosedHours;
 import dev.slogate.benchmarks.server.ColdLedger;
 import dev.slogate.benchmarks.server.ColdStart;
 import dev.slogate.benchmarks.server.HttpDecisions;
+import dev.slogate.benchmarks.server.LiveBacktest;
 import dev.slogate.benchmarks.server.RoundTrips;
 import dev.slogate.benchmarks.server.Scale;
 import dev.slogate.benchmarks.server.ServerLoad;
@@ -74,6 +76,16 @@ class BenchmarksIT {
   @Test
   void millionRecords() throws IOException {
     assertNumbers(MillionRecords.once(Launch.plain()));
+  }
+
+  @Test
+  void liveBacktest() throws IOException {
+    assertNumbers(new LiveBacktest(stage, Scale.TINY, Launch.plain()));
+  }
+
+  @Test
+  void longBacktest() throws IOException {
+    assertNumbers(LongBacktest.once(Launch.plain()));
   }
 
   @Test
