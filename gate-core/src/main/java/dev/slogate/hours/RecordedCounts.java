@@ -11,6 +11,7 @@ import dev.slogate.telemetry.Reading;
 import dev.slogate.telemetry.ShardReading;
 import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
+import dev.slogate.telemetry.Vitals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,6 +114,11 @@ public final class RecordedCounts implements Telemetry {
   @Override
   public Answer<ShardReading> shards(List<ShardAsk> asks, Instant at) {
     return telemetry.shards(asks, at);
+  }
+
+  @Override
+  public Answer<Vitals> vitals(List<Ask> asks, Instant at) {
+    return telemetry.vitals(asks, at);
   }
 
   @Override
