@@ -1,7 +1,7 @@
 # What a person types. `make test` is what CI runs.
 MVN ?= mvn -B -ntp
 
-.PHONY: demo test fuzz bench guard-simulation test-dependencies lint build
+.PHONY: demo test fuzz bench guard-simulation reproducible test-dependencies lint build
 
 demo: build ## the main job on recorded telemetry: no server needed
 	@./slo-gate demo --out target/demo
@@ -32,6 +32,9 @@ guard-simulation: ## watch generated deploys, and write how often the guard is r
 	$(MVN) -q -DskipTests package
 	"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -cp benchmarks/target/classes:$$(cat benchmarks/target/classpath) \
 	  dev.slogate.benchmarks.guard.GuardSimulation docs/guard.md
+
+reproducible: ## build the committed sources twice, and compare what is released bit for bit
+	./scripts/check-reproducible $(MVN)
 
 test-dependencies: ## install what tests and benchmarks start
 	./scripts/install-test-dependencies.sh
