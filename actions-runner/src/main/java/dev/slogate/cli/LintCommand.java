@@ -32,8 +32,8 @@ final class LintCommand implements Callable<Integer> {
   @Option(
       names = "--telemetry",
       description =
-          "Also ask the data sources, and warn of SLOs that they know nothing of, or that may have"
-              + " too few bad events for a percentage to mean much.")
+          "Also ask the data sources, and warn of SLOs that they know nothing of, that may have too"
+              + " few bad events for a percentage to mean much, or whose series look wrong.")
   boolean telemetry;
 
   @Option(

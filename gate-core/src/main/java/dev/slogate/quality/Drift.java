@@ -24,9 +24,6 @@ import java.util.stream.IntStream;
  */
 record Drift(double factor, double expected) {
 
-  /** The most looks at healthy traffic that find something, as a share. */
-  static final double FALSE_ALARMS = 0.001;
-
   private static final int LAST = 3;
   private static final int LEAST_WEEKS = 3;
   private static final double FACTOR = 2;
