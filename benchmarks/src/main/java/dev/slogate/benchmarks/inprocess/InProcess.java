@@ -32,8 +32,8 @@ public final class InProcess implements Section {
     return new InProcess(
         new OptionsBuilder()
             .mode(Mode.AverageTime)
-            .warmupIterations(3)
-            .warmupTime(iteration)
+            .warmupIterations(5)
+            .warmupTime(TimeValue.seconds(1)) // a slow machine compiles late
             .measurementIterations(5)
             .measurementTime(iteration)
             .forks(1));

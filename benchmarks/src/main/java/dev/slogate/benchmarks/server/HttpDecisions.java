@@ -70,6 +70,9 @@ public final class HttpDecisions implements Section {
         Ledger ledger =
             Ledgers.open(where, Map.of(), Optional.empty(), Clock.systemUTC(), () -> {})) {
       server.await(() -> questions(stage, server) == 1); // nothing is missing any more
+      for (int round = 0; round < scale.rounds(); round++) {
+        allAtOnce(server, new Samples()); // a server that has run for a while is compiled
+      }
       List<Row> rows = new ArrayList<>(one(what, stage, server, ledger));
       rows.addAll(many(server));
       return rows;
@@ -88,16 +91,14 @@ public final class HttpDecisions implements Section {
     Samples own = new Samples();
     Samples commit = new Samples();
     int rounds = scale.rounds() * TIMES;
-    for (int round = -rounds; round < rounds; round++) {
+    for (int round = 0; round < rounds; round++) {
       double before = stage.view().engineSeconds();
       double seconds = seconds(() -> server.decide(Stage.STEADY));
       double engine = stage.view().engineSeconds() - before;
       double committed = seconds(() -> commit(ledger));
-      if (round >= 0) { // those before it warm up
-        wall.add(seconds * 1_000);
-        own.add((seconds - engine - committed) * 1_000);
-        commit.add(committed * 1_000);
-      }
+      wall.add(seconds * 1_000);
+      own.add((seconds - engine - committed) * 1_000);
+      commit.add(committed * 1_000);
     }
     return List.of(
         Row.of("a decision, with a ledger in " + what, wall, "ms"),
@@ -116,12 +117,9 @@ public final class HttpDecisions implements Section {
   private List<Row> many(DecisionServer server) throws IOException {
     Samples rate = new Samples();
     Samples wait = new Samples();
-    for (int round = -1; round < Math.min(5, scale.rounds()); round++) {
-      Samples waits = round < 0 ? new Samples() : wait;
-      double seconds = seconds(() -> allAtOnce(server, waits));
-      if (round >= 0) {
-        rate.add(CLIENTS * EACH / seconds);
-      }
+    for (int round = 0; round < Math.min(5, scale.rounds()); round++) {
+      double seconds = seconds(() -> allAtOnce(server, wait));
+      rate.add(CLIENTS * EACH / seconds);
     }
     return List.of(
         Row.atLeast(A_SECOND, "… decisions a second, of " + CLIENTS + " clients", rate, ""),
