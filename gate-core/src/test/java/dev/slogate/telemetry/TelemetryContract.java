@@ -8,6 +8,7 @@ import dev.slogate.budget.Counts;
 import dev.slogate.catalog.ExampleSlo;
 import dev.slogate.catalog.Slo;
 import dev.slogate.plan.Ask;
+import dev.slogate.plan.Planner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -182,6 +183,31 @@ public abstract class TelemetryContract {
     assertThat(facts.sameHours().get(0)).isCloseTo(3000, offset(Duration.ofHours(1), 3000));
     assertThat(facts.sameHours().get(1)).isCloseTo(600, offset(Duration.ofHours(1), 600));
     assertThat(facts.newest()).hasValueSatisfying(newest -> near(newest, Duration.ZERO));
+  }
+
+  /** Without them a preflight would compare a week with nothing, and find all well. */
+  @Test
+  void theLastHoursOfThisAndPastWeeksAreTold() throws Exception {
+    Duration week = Duration.ofDays(7);
+    Duration hour = Duration.ofHours(1);
+    Story story =
+        burning()
+            .traffic(40, hour.multipliedBy(3), hour.multipliedBy(2))
+            .traffic(300, week.plus(hour), week);
+
+    Vitals vitals = over(story).vitals(List.of(ASK), AT).values().get(0);
+
+    assertThat(vitals.unknown()).isEmpty();
+    assertThat(vitals.hours()).hasSize(Planner.WEEKS + 1);
+    for (int weeks = 0; weeks <= Planner.WEEKS; weeks++) {
+      for (int hours = 0; hours < Planner.HOURS; hours++) {
+        Duration ago = week.multipliedBy(weeks).plusHours(hours);
+        double truth = story.counts(hour, ago).total();
+        assertThat(vitals.hour(hours).get(weeks).orElseThrow())
+            .as("an hour, %s ago", ago)
+            .isCloseTo(truth, offset(hour, truth));
+      }
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.slogate.budget.BurnPair;
 import dev.slogate.budget.Counts;
 import dev.slogate.budget.PairReading;
 import dev.slogate.catalog.GatePolicy;
+import dev.slogate.plan.Ask;
 import dev.slogate.plan.ShardAsk;
 import dev.slogate.quality.Shards;
 import dev.slogate.telemetry.Answer;
@@ -15,6 +16,7 @@ import dev.slogate.telemetry.ShardReading;
 import dev.slogate.telemetry.Story;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.TelemetryContract;
+import dev.slogate.telemetry.Vitals;
 import dev.slogate.testbed.TelemetryServer;
 import java.io.IOException;
 import java.time.Clock;
@@ -55,6 +57,25 @@ abstract class ServerContract extends TelemetryContract {
   /** Every story is a shard. */
   private static final SampleSlo ALL =
       SampleSlo.bad("shop", "http_requests_total", "http_requests_total{code=\"500\"}");
+
+  /** A pod that ended a week before, one that is not scraped now, and two that are. */
+  @Test
+  void seriesAreCountedNowAndInPastWeeks() throws Exception {
+    Duration week = Duration.ofDays(7);
+    Story gone = Story.of("gone", 60).unseen(week.minusMinutes(30), Duration.ZERO);
+    Story lost = Story.of("lost", 60).unseen(Duration.ofMinutes(20), Duration.ZERO);
+    List<Story> pods = List.of(gone, lost, Story.of("a", 60), Story.of("b", 60));
+
+    Vitals vitals =
+        over(week.multipliedBy(2), pods).vitals(List.of(Ask.of(ALL.slo(), AT)), AT).values().get(0);
+
+    // Each pod has a series for each of its two codes.
+    assertThat(vitals.alive()).hasValue(4);
+    assertThat(Vitals.now(vitals.seen())).hasValue(6);
+    assertThat(vitals.seen().get(1)).hasValue(8);
+    assertThat(Vitals.now(vitals.samples()).orElseThrow()).isCloseTo(60, within(1.5));
+    assertThat(vitals.restless()).isZero();
+  }
 
   private static ShardAsk byStory(SampleSlo slo) {
     return new ShardAsk(slo.slo(), "slo", BurnPair.forPeriod(Duration.ofDays(30)).subList(0, 2));
