@@ -58,11 +58,21 @@ final class ImportCommand {
               description =
                   "Their period, which Sloth is told on its command line. Default:"
                       + " ${DEFAULT-VALUE}.")
-          String period) {
+          String period,
+      @Option(
+              names = "--recorded",
+              description = {
+                "Read the error ratios that Sloth's rules recorded, in place of the events. They",
+                "are approximate; for SLIs of plugins, and where the events are not kept."
+              })
+          boolean recorded) {
     if (!PERIOD.matcher(period).matches()) {
       throw new UsageError("--period '" + period + "': expected hours, days or weeks, such as 28d");
     }
-    return print(Imports.sloth(from.paths, from.source, period));
+    return print(
+        recorded
+            ? Imports.slothRecorded(from.paths, from.source, period)
+            : Imports.sloth(from.paths, from.source, period));
   }
 
   @Command(name = "pyrra", description = "Pyrra's ServiceLevelObjectives.")

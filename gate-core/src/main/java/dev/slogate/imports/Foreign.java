@@ -117,6 +117,14 @@ final class Foreign {
     return Map.of("metricSource", metric);
   }
 
+  /** An SLI of a ratio of bad events, without the events. */
+  static Map<String, Object> errorRatio(Map<String, Object> query) {
+    Map<String, Object> ratio = new LinkedHashMap<>();
+    ratio.put("rawType", "failure");
+    ratio.put("raw", query);
+    return Map.of("ratioMetric", ratio);
+  }
+
   /** An SLI of events. */
   static Map<String, Object> events(String part, Map<String, Object> counted, Object total) {
     Map<String, Object> ratio = new LinkedHashMap<>();

@@ -32,7 +32,18 @@ public final class Imports {
    * @param period of all of them, as OpenSLO writes it: Sloth is told it on its command line
    */
   public static Imported sloth(List<Path> paths, String source, String period) {
-    return new Imports(new Sloth(source, period)).read(paths);
+    return new Imports(new Sloth(new SlothDefinitions(source), period)).read(paths);
+  }
+
+  /**
+   * Sloth's specifications, each read as what Sloth's rules recorded of it.
+   *
+   * @param paths files, or folders to look through
+   * @param source name of the data source that has the records
+   * @param period of all of them, as OpenSLO writes it
+   */
+  public static Imported slothRecorded(List<Path> paths, String source, String period) {
+    return new Imports(new Sloth(new SlothRecords(source), period)).read(paths);
   }
 
   /**

@@ -19,11 +19,11 @@ final class Sloth implements Dialect {
       "Sloth's alerts stay Sloth's, or become routes of Alertmanager; the gate asks for the same"
           + " windows by itself";
 
-  private final String source;
+  private final SlothIndicators indicators;
   private final String period;
 
   /** How one of the two forms writes its fields. */
-  private record Form(String error, String total, String ratio) {
+  record Form(String error, String total, String ratio) {
     static final Form PLAIN = new Form("error_query", "total_query", "error_ratio_query");
     static final Form KUBERNETES = new Form("errorQuery", "totalQuery", "errorRatioQuery");
   }
@@ -31,11 +31,11 @@ final class Sloth implements Dialect {
   /**
    * A reader.
    *
-   * @param source name of the data source that they are asked of
+   * @param indicators what is taken over of each SLI
    * @param period which Sloth is told on its command line
    */
-  Sloth(String source, String period) {
-    this.source = source;
+  Sloth(SlothIndicators indicators, String period) {
+    this.indicators = indicators;
     this.period = period;
   }
 
@@ -81,7 +81,8 @@ final class Sloth implements Dialect {
     for (Value item : spec.items("slos")) {
       item.mapping(
           slo -> {
-            Optional<Draft> draft = named.flatMap(of -> draft(slo, of, labels, form));
+            Optional<Draft> draft =
+                named.flatMap(of -> draft(slo, of, service.get().scalar(), labels, form));
             draft.ifPresent(drafts);
             return slo;
           });
@@ -89,13 +90,15 @@ final class Sloth implements Dialect {
     Foreign.leaveOut(spec.others(), "a catalog has nothing like it");
   }
 
-  private Optional<Draft> draft(Fields slo, String service, Map<String, String> shared, Form form) {
+  /** One SLO of a service, which is called otherwise here if its name can't be one. */
+  private Optional<Draft> draft(
+      Fields slo, String service, String called, Map<String, String> shared, Form form) {
     Optional<Value> title = slo.required("name");
     Optional<String> name =
         title.flatMap(value -> Foreign.name(service + "-" + value.scalar(), value));
     Optional<BigDecimal> target = slo.required("objective").flatMap(Foreign::percent);
     Optional<Map<String, Object>> indicator =
-        slo.required("sli").flatMap(value -> value.mapping(sli -> indicator(sli, form)));
+        title.flatMap(value -> indicators.of(slo, called, value.scalar(), form));
     Map<String, String> labels = new LinkedHashMap<>(shared);
     labels.putAll(Foreign.labels(slo.optional("labels")));
     Optional<String> description = Foreign.description(slo.optional("description"));
@@ -116,56 +119,6 @@ final class Sloth implements Dialect {
             period,
             indicator.get(),
             Foreign.owner(labels, "owner", "team")));
-  }
-
-  private Optional<Map<String, Object>> indicator(Fields sli, Form form) {
-    Optional<Value> which = sli.exactlyOne("events", "raw", "plugin");
-    sli.others();
-    if (which.isEmpty()) {
-      return Optional.empty();
-    }
-    Value value = which.get();
-    if (value.field().endsWith("plugin")) {
-      value.error(
-          "not-imported",
-          "is not imported: a plugin is code that Sloth runs; sloth generate shows the queries it"
-              + " makes, and those can be written as events");
-      value.mapping(Fields::others);
-      return Optional.empty();
-    }
-    return value.field().endsWith("raw")
-        ? value.mapping(raw -> ratio(raw, form))
-        : value.mapping(events -> events(events, form));
-  }
-
-  private Optional<Map<String, Object>> events(Fields events, Form form) {
-    Optional<String> bad = events.required(form.error()).flatMap(Counts::of);
-    Optional<String> total = events.required(form.total()).flatMap(Counts::of);
-    return bad.isEmpty() || total.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Foreign.events(
-                "bad", Foreign.query(source, bad.get()), Foreign.query(source, total.get())));
-  }
-
-  private Optional<Map<String, Object>> ratio(Fields raw, Form form) {
-    Optional<Value> query = raw.required(form.ratio());
-    query.ifPresent(
-        value ->
-            value.warning(
-                "approximate",
-                "a ratio has no events: no interval, no burn rule by events, no quarters; write the"
-                    + " events that fail, and all events, if there are such"));
-    return query
-        .map(Value::text)
-        .filter(text -> !text.isEmpty())
-        .map(
-            text -> {
-              Map<String, Object> ratio = new LinkedHashMap<>();
-              ratio.put("rawType", "failure");
-              ratio.put("raw", Foreign.query(source, text.strip()));
-              return Map.of("ratioMetric", ratio);
-            });
   }
 
   private static boolean is(Fields fields, String name, String word) {

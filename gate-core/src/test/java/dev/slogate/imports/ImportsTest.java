@@ -104,6 +104,31 @@ class ImportsTest {
   }
 
   @Test
+  void whatSlothRecordedIsReadOfEachSliWhateverItCounts() throws Exception {
+    Imported imported =
+        Imports.slothRecorded(List.of(EXAMPLES.resolve("sloth.yml")), "main", "28d");
+    assertThat(imported.whole()).as("that of a plugin, too").isTrue();
+    Catalog catalog = loaded(imported, "checkout");
+    assertThat(named(catalog, "checkout-plugged").indicator())
+        .isInstanceOfSatisfying(
+            Indicator.RawRatio.class,
+            ratio -> {
+              assertThat(ratio.meaning()).isEqualTo(Indicator.RawRatio.Meaning.FAILURE);
+              assertThat(ratio.ratio().text())
+                  .as("as it is called there")
+                  .isEqualTo(
+                      "slo:sli_error:ratio_rate5m{sloth_service=\"Checkout\",sloth_slo=\"plugged\"}");
+            });
+    assertThat(imported.problems())
+        .extracting(Object::toString)
+        .filteredOn(line -> line.contains("slos[3].sli: "))
+        .singleElement()
+        .asString()
+        .contains("sloth.yml:33:7: slos[3].sli: is read as what Sloth's rules recorded, ratios")
+        .contains("slogate.dev/traffic-peak");
+  }
+
+  @Test
   void pyrrasObjectivesLoadOnceTheyAreOwned() throws Exception {
     Imported imported = Imports.pyrra(List.of(EXAMPLES.resolve("pyrra.yaml")), "main");
     Catalog catalog = loaded(imported, "search", "search-native", "search-up");
