@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
  * @param allowed bad events that the whole period may have
  * @param bad bad events so far
  * @param remaining share of the budget that is left: 1 untouched, 0 spent, negative overspent
- * @param remainingLower bound of {@code remaining} at the policy's confidence
+ * @param remainingLower bound of {@code remaining}: of events at the policy's confidence, of a mean
+ *     of ratios by how traffic may have been spread over its slices
  * @param exhaustsAt when it is spent if the burn of the last six hours goes on; empty if never
  * @param covered share of the period that the data cover, in [0, 1]
  */

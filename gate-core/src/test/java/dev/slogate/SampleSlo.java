@@ -9,6 +9,7 @@ import dev.slogate.catalog.Slo;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** SLOs for tests: three nines over 30 days, counted from events, unless said otherwise. */
 public record SampleSlo(
@@ -76,6 +77,7 @@ public record SampleSlo(
         Map.of(),
         Optional.empty(),
         Optional.empty(),
+        OptionalDouble.empty(),
         Optional.empty(),
         Location.of("slo.yaml"));
   }

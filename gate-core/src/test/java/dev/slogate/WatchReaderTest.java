@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class WatchReaderTest {
@@ -75,6 +76,7 @@ class WatchReaderTest {
         slo.labels(),
         Optional.of("version"),
         Optional.empty(),
+        OptionalDouble.empty(),
         Optional.empty(),
         slo.location());
   }

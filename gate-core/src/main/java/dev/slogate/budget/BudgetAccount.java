@@ -18,7 +18,8 @@ import java.util.OptionalDouble;
  *
  * @param allowed bad events of the whole period; empty for a source without events
  * @param remaining share of the budget that is left; negative if overspent
- * @param interval of {@code remaining}, as lower and upper; empty for a source without events
+ * @param interval of {@code remaining}, as lower and upper: of events by chance, of averaged ratios
+ *     by what the slices' traffic may have been; empty for any other source without events
  */
 public record BudgetAccount(
     OptionalDouble allowed,
@@ -54,13 +55,24 @@ public record BudgetAccount(
         covered);
   }
 
-  /** The account of a source without events: an error ratio in [0, 1] is all there is. */
-  public static BudgetAccount ofRatio(Objective objective, double errorRatio, double covered) {
+  /**
+   * The account of a source without events: an error ratio is all there is.
+   *
+   * @param peak traffic of the busiest slice, as a multiple of the mean; empty if unknown
+   */
+  public static BudgetAccount ofRatio(
+      Objective objective, SourcedRatio ratio, OptionalDouble peak, double covered) {
     return new BudgetAccount(
         OptionalDouble.empty(),
         OptionalDouble.empty(),
-        remaining(objective, errorRatio, 1, covered),
-        Optional.empty(),
+        remaining(objective, ratio.value(), 1, covered),
+        ratio
+            .bounds(peak)
+            .map(
+                bounds ->
+                    new Interval(
+                        1 - objective.burnRate(bounds.upper()) * covered,
+                        1 - objective.burnRate(bounds.lower()) * covered)),
         covered);
   }
 

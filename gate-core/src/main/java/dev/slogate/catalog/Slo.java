@@ -5,6 +5,7 @@ import dev.slogate.Period;
 import dev.slogate.budget.Objective;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One objective of a service. An OpenSLO document with several objectives is several of these.
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param versionLabel label of its series that tells versions apart; empty where none does
  * @param shardLabel label of its series that tells shards apart, such as zones; empty where none
  *     does
+ * @param trafficPeak how many times the usual traffic its busiest slice has at the most, at least
+ *     1, as its team says; empty where nobody said
  * @param template where its indicator comes from one
  */
 public record Slo(
@@ -32,6 +35,7 @@ public record Slo(
     Map<String, String> labels,
     Optional<String> versionLabel,
     Optional<String> shardLabel,
+    OptionalDouble trafficPeak,
     Optional<TemplateUse> template,
     Location location) {
 
@@ -54,6 +58,7 @@ public record Slo(
         labels,
         versionLabel,
         shardLabel,
+        trafficPeak,
         template,
         location);
   }

@@ -33,8 +33,23 @@ sealed interface Counting {
     }
   }
 
-  /** A ratio without events behind it, as an error ratio. */
-  record Ratio(Source errorRatio) implements Counting {}
+  /**
+   * A ratio without events behind it, as an error ratio.
+   *
+   * @param averaged ratios of somebody else's slices, if it is their mean
+   */
+  record Ratio(Source errorRatio, Optional<Source.Sliced> averaged) implements Counting {
+
+    /** The mean of a slice's ratio, which is what was promised. */
+    static Ratio promised(Source.Sliced mean) {
+      return new Ratio(mean, Optional.empty());
+    }
+
+    /** The mean of ratios, in place of the ratio of the events that nobody counted. */
+    static Ratio averaged(Source.Sliced mean) {
+      return new Ratio(mean, Optional.of(mean));
+    }
+  }
 
   /** Ratios and values are looked at once a minute, unless the SLO names its slice. */
   Duration DEFAULT_SLICE = Duration.ofMinutes(1);
@@ -54,6 +69,11 @@ sealed interface Counting {
             events -> slo.budgeting() instanceof Budgeting.RatioTimeslices,
             ratio -> true,
             threshold -> false);
+  }
+
+  /** Ratios whose mean stands in for that of the events, if any do. */
+  default Optional<Source.Sliced> averagedRatios() {
+    return this instanceof Ratio ratio ? ratio.averaged() : Optional.empty();
   }
 
   default <T> T match(Function<Pair, T> pair, Function<Ratio, T> ratio) {
@@ -80,7 +100,7 @@ sealed interface Counting {
     if (budgeting instanceof Budgeting.RatioTimeslices slices) {
       String ratio = partRatio(total, part, slices.slice());
       String errors = events.counts() == Part.GOOD ? "1 - " + ratio : ratio;
-      return new Ratio(new Source.Sliced("avg_over_time", errors, slices.slice()));
+      return Ratio.promised(new Source.Sliced("avg_over_time", errors, slices.slice()));
     }
     return new Pair(total, part, events.counts(), true);
   }
@@ -96,10 +116,12 @@ sealed interface Counting {
     String text = raw.ratio().text();
     boolean success = raw.meaning() == RawRatio.Meaning.SUCCESS;
     String errors = success ? "1 - " + PromQl.bracketed(text) : text;
-    return new Ratio(
-        Source.WINDOW.matcher(text).find()
-            ? new Source.Template(errors)
-            : new Source.Sliced("avg_over_time", errors, slice(budgeting)));
+    if (Source.WINDOW.matcher(text).find()) {
+      return new Ratio(new Source.Template(errors), Optional.empty());
+    }
+    // Rules record 0/0, no number, of a slice without events: it has no ratio.
+    String numbers = PromQl.bracketed(errors) + " > -Inf";
+    return Ratio.averaged(new Source.Sliced("avg_over_time", numbers, slice(budgeting)));
   }
 
   private static Counting ofThreshold(Indicator.Threshold threshold, Budgeting budgeting) {

@@ -171,8 +171,16 @@ public final class Planner {
         pair -> addCounts(query, index, pair, stretch),
         ratio -> query.add(ratio.errorRatio(), Slot.of(index, Role.RATIO, stretch)));
     if (stretch.equals(Stretch.window(ask.budgetWindow()))) {
+      counting.averagedRatios().ifPresent(slices -> addExtremes(query, index, slices, stretch));
       Explanation.addReachesBack(query, index, ask, counting);
     }
+  }
+
+  private static void addExtremes(
+      QueryBuilder query, int ask, Source.Sliced slices, Stretch stretch) {
+    query
+        .add(slices.folded("min_over_time"), Slot.of(ask, Role.LOWEST_RATIO, stretch))
+        .add(slices.folded("max_over_time"), Slot.of(ask, Role.HIGHEST_RATIO, stretch));
   }
 
   private static QueryBuilder addCounts(

@@ -6,6 +6,10 @@ public enum Role {
   PART,
   /** An error ratio without events. */
   RATIO,
+  /** The lowest error ratio of those that {@link #RATIO} is the mean of. */
+  LOWEST_RATIO,
+  /** The highest of them. */
+  HIGHEST_RATIO,
   /** Present if the data reach back to the start of the budget window. */
   REACHES_BACK,
   /** Time of the oldest sample, seconds since the epoch. */

@@ -108,9 +108,14 @@ sealed interface Source {
   /**
    * An instant expression, evaluated once a slice and folded over the stretch.
    *
-   * @param fold {@code sum_over_time}, {@code count_over_time}, {@code avg_over_time}
+   * @param fold {@code sum_over_time}, {@code count_over_time}, {@code avg_over_time} and the like
    */
   record Sliced(String fold, String expression, Duration slice) implements Source {
+    /** The same slices, folded otherwise. */
+    Sliced folded(String other) {
+      return new Sliced(other, expression, slice);
+    }
+
     @Override
     public String over(Stretch stretch) {
       return fold

@@ -3,6 +3,7 @@ package dev.slogate.quality;
 import dev.slogate.GapFinding;
 import dev.slogate.budget.BudgetAccount;
 import dev.slogate.budget.Counts;
+import dev.slogate.budget.SourcedRatio;
 import dev.slogate.catalog.Slo;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public record Measurement(
     Instant at,
     Duration budgetWindow,
     Map<Duration, Counts> counts,
-    Map<Duration, Double> errorRatios,
+    Map<Duration, SourcedRatio> errorRatios,
     Map<Duration, Counts> recorded,
     double covered,
     boolean young,
@@ -43,7 +44,7 @@ public record Measurement(
       Instant at,
       Duration budgetWindow,
       Map<Duration, Counts> counts,
-      Map<Duration, Double> errorRatios,
+      Map<Duration, SourcedRatio> errorRatios,
       double covered,
       boolean young,
       List<GapFinding> gaps) {
@@ -110,8 +111,8 @@ public record Measurement(
     if (events != null) {
       return events.total() > 0 ? OptionalDouble.of(events.errorRatio()) : OptionalDouble.empty();
     }
-    @Nullable Double ratio = errorRatios.get(window);
-    return ratio == null ? OptionalDouble.empty() : OptionalDouble.of(ratio);
+    @Nullable SourcedRatio ratio = errorRatios.get(window);
+    return ratio == null ? OptionalDouble.empty() : OptionalDouble.of(ratio.value());
   }
 
   public OptionalDouble burnRate(Duration window) {
@@ -123,14 +124,20 @@ public record Measurement(
 
   /** The budget's account, as far as the data cover it; empty without events. */
   public Optional<BudgetAccount> budget(double z) {
-    OptionalDouble ratio = errorRatio(budgetWindow);
-    if (ratio.isEmpty() || covered == 0) {
+    if (covered == 0) {
       return Optional.empty();
     }
-    return Optional.of(
-        counts(budgetWindow)
-            .map(events -> BudgetAccount.ofEvents(slo.objective(), events, covered, z))
-            .orElseGet(() -> BudgetAccount.ofRatio(slo.objective(), ratio.getAsDouble(), covered)));
+    return counts(budgetWindow)
+        .filter(events -> events.total() > 0)
+        .map(events -> BudgetAccount.ofEvents(slo.objective(), events, covered, z))
+        .or(
+            () ->
+                Optional.ofNullable(errorRatios.get(budgetWindow))
+                    .filter(ratio -> !counts.containsKey(budgetWindow))
+                    .map(
+                        ratio ->
+                            BudgetAccount.ofRatio(
+                                slo.objective(), ratio, slo.trafficPeak(), covered)));
   }
 
   /** When that budget is spent if the burn of the last six hours goes on. */

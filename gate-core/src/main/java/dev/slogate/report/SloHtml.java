@@ -56,7 +56,9 @@ final class SloHtml {
     if (budget.remainingLower().isPresent() && budget.remainingUpper().isPresent()) {
       String lower = Numbers.percentOfBudget(budget.remainingLower().getAsDouble());
       String upper = Numbers.percentOfBudget(budget.remainingUpper().getAsDouble());
-      out.text(". Between " + lower + " and " + upper + " at the policy's confidence");
+      String cause =
+          budget.bad().isPresent() ? " at the policy's confidence" : ", by how traffic was spread";
+      out.text(". Between " + lower + " and " + upper + cause);
     }
     out.text(".").close();
   }

@@ -2,6 +2,7 @@ package dev.slogate.report;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.slogate.BudgetStatus;
 import dev.slogate.Decision;
 import dev.slogate.DeployRequest;
 import dev.slogate.Disposition;
@@ -287,8 +288,22 @@ final class Words {
         ? Optional.empty()
         : Optional.of(
             "Approximate, since the source has ratios and no counts: "
-                + names.stream().map(Untrusted::line).collect(joining(", "))
+                + decision.slos().stream()
+                    .filter(slo -> names.contains(slo.name()))
+                    .map(slo -> Untrusted.line(slo.name()) + " (" + howFarOff(slo.budget()) + ")")
+                    .collect(joining(", "))
                 + ".");
+  }
+
+  private static String howFarOff(BudgetStatus budget) {
+    if (budget.remainingLower().isEmpty() || budget.remainingUpper().isEmpty()) {
+      return "nobody can say how far off";
+    }
+    return "between "
+        + Numbers.percentOfBudget(budget.remainingLower().getAsDouble())
+        + " and "
+        + Numbers.percentOfBudget(budget.remainingUpper().getAsDouble())
+        + " of its budget is left, by how its traffic was spread";
   }
 
   static String counted(long count, String one, String many) {

@@ -1,6 +1,7 @@
 package dev.slogate.telemetry;
 
 import dev.slogate.budget.Counts;
+import dev.slogate.budget.SourcedRatio;
 import dev.slogate.plan.Stretch;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
  *
  * @param counts by window; absent where the total matched nothing in it
  * @param edges the same, by the stretches asked for that are no windows
- * @param errorRatios by window, in [0, 1], of an SLO without events
+ * @param errorRatios by window, of an SLO without events
  * @param recorded windows that were counted from hours which rules recorded, with how far off bad
  *     and total may be
  * @param partSeen whether the good or bad selector matched anything in what was asked for
@@ -20,7 +21,7 @@ import java.util.Map;
 public record Reading(
     Map<Duration, Counts> counts,
     Map<Stretch, Counts> edges,
-    Map<Duration, Double> errorRatios,
+    Map<Duration, SourcedRatio> errorRatios,
     Map<Duration, Counts> recorded,
     boolean partSeen,
     boolean reachesBack,
@@ -30,7 +31,7 @@ public record Reading(
   public Reading(
       Map<Duration, Counts> counts,
       Map<Stretch, Counts> edges,
-      Map<Duration, Double> errorRatios,
+      Map<Duration, SourcedRatio> errorRatios,
       boolean partSeen,
       boolean reachesBack,
       List<Trouble> troubles) {

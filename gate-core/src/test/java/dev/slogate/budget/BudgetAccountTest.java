@@ -82,7 +82,14 @@ class BudgetAccountTest {
   void knowsNoEventsOfARatio() {
     Measurement measured =
         new Measurement(
-            SHOP.slo(), AT, MONTH, Map.of(), Map.of(MONTH, 0.0009), 1, false, List.of());
+            SHOP.slo(),
+            AT,
+            MONTH,
+            Map.of(),
+            Map.of(MONTH, SourcedRatio.of(0.0009)),
+            1,
+            false,
+            List.of());
     BudgetAccount account = measured.budget(Z99).orElseThrow();
     assertThat(account.remaining()).isEqualTo(0.1); // in binary, 0.10000000000000009
     assertThat(account.allowed()).isEmpty();

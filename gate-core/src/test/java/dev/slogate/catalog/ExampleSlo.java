@@ -8,6 +8,7 @@ import dev.slogate.catalog.Indicator.Query;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** SLOs for tests: three nines of a service's requests over 30 days, unless told otherwise. */
 public final class ExampleSlo {
@@ -90,6 +91,7 @@ public final class ExampleSlo {
         Map.of(),
         Optional.empty(),
         shardLabel,
+        OptionalDouble.empty(),
         Optional.empty(),
         here);
   }

@@ -179,6 +179,27 @@ class OpenSloTest {
                 + " expected one label name");
   }
 
+  @Test
+  void aTrafficPeakIsAMultipleOfTheMean() {
+    String text = CatalogFolder.slo(TARGET);
+    assertThat(slo(text).load().slos().get(0).trafficPeak()).isEmpty();
+    String metadata = "{name: slo, annotations: {slogate.dev/traffic-peak: \"2.5\"}}";
+    assertThat(slo(text.replace("{name: slo}", metadata)).load().slos().get(0).trafficPeak())
+        .hasValue(2.5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.9", "three", "3x", "-2", "1e3", "NaN"})
+  void aTrafficPeakUnderTheMeanIsNone(String peak) {
+    String metadata = "{name: slo, annotations: {slogate.dev/traffic-peak: \"%s\"}}";
+    String text = CatalogFolder.slo(TARGET).replace("{name: slo}", metadata.formatted(peak));
+    assertThat(slo(text).errors())
+        .containsExactly(
+            "slo.yaml:3:18: metadata: found \"%s\" in slogate.dev/traffic-peak, expected the busiest"
+                    .formatted(peak)
+                + " slice's traffic as a multiple of the mean, at least 1, such as 3");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"app-version", "__name__", "1st", "version{}"})
   void aVersionLabelIsTheNameOfALabel(String name) {

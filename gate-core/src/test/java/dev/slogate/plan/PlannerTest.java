@@ -126,8 +126,8 @@ class PlannerTest {
       delimiter = ';',
       quoteCharacter = '\0',
       value = {
-        "SUCCESS ; r{a='b'} ; avg_over_time((1 - (r{a='b'}))[5m:1m])",
-        "FAILURE ; r{a='b'} ; avg_over_time((r{a='b'})[5m:1m])",
+        "SUCCESS ; r{a='b'} ; avg_over_time(((1 - (r{a='b'})) > -Inf)[5m:1m])",
+        "FAILURE ; r{a='b'} ; avg_over_time(((r{a='b'}) > -Inf)[5m:1m])",
         "SUCCESS ; g[{{.window}}] / t ; (1 - (g[5m] / t))",
         "FAILURE ; b[{{.window}}] / t ; (b[5m] / t)",
         "FAILURE ; sum(rate(b[{{.window}}])) ; (sum(rate(b[5m])))"

@@ -238,6 +238,12 @@ public record ServiceHistory(
       return this;
     }
 
+    /** No traffic for a while; samples go on. */
+    public Builder silent(Duration ago, Duration length) {
+      silences.add(new Spell(end.minus(ago), end.minus(ago).plus(length)));
+      return this;
+    }
+
     /** The service is gone: neither traffic nor samples from then on. */
     public Builder seriesEnd(Duration ago) {
       unscraped.add(new Spell(end.minus(ago), end));

@@ -86,6 +86,7 @@ final class SloAssembly {
             labels(draft),
             draft.versionLabel(),
             draft.shardLabel(),
+            draft.trafficPeak(),
             sli.flatMap(Sli::template),
             part.at().location());
     Lint.burnPairs(slo, part.at());

@@ -8,6 +8,7 @@ import dev.slogate.catalog.document.Metadata;
 import dev.slogate.catalog.document.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** An SLO document, before its references are followed. */
 record SloDraft(
@@ -16,6 +17,7 @@ record SloDraft(
     Optional<String> environment,
     Optional<String> versionLabel,
     Optional<String> shardLabel,
+    OptionalDouble trafficPeak,
     Optional<Use> indicator,
     Period period,
     List<Part> objectives) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -26,6 +27,15 @@ final class SloReader {
 
   /** The label or annotation that says which label of its series tells shards apart. */
   static final String SHARD_LABEL = "slogate.dev/shard-label";
+
+  /**
+   * The annotation that says how many times the usual traffic an SLO's busiest slice has. It bounds
+   * how far off the mean of somebody else's ratios can be.
+   */
+  static final String TRAFFIC_PEAK = "slogate.dev/traffic-peak";
+
+  /** A number that no unit follows. */
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,6})?");
 
   /** Prometheus keeps names that begin with two underscores to itself. */
   private static final Pattern LABEL_NAME = Pattern.compile("(?!__)[a-zA-Z_][a-zA-Z0-9_]*");
@@ -76,6 +86,7 @@ final class SloReader {
         environment(metadata, document),
         labelName(VERSION_LABEL, "too-many-version-labels", "version", metadata, document),
         labelName(SHARD_LABEL, "too-many-shard-labels", "zone", metadata, document),
+        trafficPeak(metadata, document),
         indicator,
         period,
         objectives.stream()
@@ -149,6 +160,24 @@ final class SloReader {
                         "found %s in %s, expected the name of a label: letters, digits and _, such as %s"
                             .formatted(Quoted.of(name), key, example)));
     return label;
+  }
+
+  private static OptionalDouble trafficPeak(Metadata metadata, Fields document) {
+    Optional<String> written = Optional.ofNullable(metadata.annotations().get(TRAFFIC_PEAK));
+    Optional<Double> peak =
+        written.filter(text -> NUMBER.matcher(text).matches()).map(Double::valueOf);
+    if (written.isPresent() && peak.filter(times -> times >= 1).isEmpty()) {
+      document
+          .problems()
+          .error(
+              "wrong-form",
+              metadata.location(),
+              "metadata",
+              "found %s in %s, expected the busiest slice's traffic as a multiple of the mean, at least 1, such as 3"
+                  .formatted(Quoted.of(written.get()), TRAFFIC_PEAK));
+      return OptionalDouble.empty();
+    }
+    return peak.map(OptionalDouble::of).orElse(OptionalDouble.empty());
   }
 
   /** What labels and annotations say under a key. */

@@ -2,6 +2,8 @@ package dev.slogate.telemetry.prometheus;
 
 import dev.slogate.Gap;
 import dev.slogate.budget.Counts;
+import dev.slogate.budget.SourcedRatio;
+import dev.slogate.budget.SourcedRatio.Extremes;
 import dev.slogate.catalog.Slo;
 import dev.slogate.plan.Ask;
 import dev.slogate.plan.Planner;
@@ -36,7 +38,7 @@ final class Readout {
     troubles.addAll(samples.troubles(i));
     Map<Duration, Counts> counts = new LinkedHashMap<>();
     Map<Stretch, Counts> edges = new LinkedHashMap<>();
-    Map<Duration, Double> ratios = new LinkedHashMap<>();
+    Map<Duration, SourcedRatio> ratios = new LinkedHashMap<>();
     boolean partSeen = false;
     for (Stretch stretch : ask.stretches()) {
       if (samples.spoilt(i, Role.PART, stretch)) {
@@ -47,7 +49,10 @@ final class Readout {
       partSeen |= part.isPresent();
       samples
           .value(i, Role.RATIO, stretch)
-          .ifPresent(ratio -> putRatio(ratio, stretch.length(), ratios, troubles));
+          .ifPresent(
+              ratio ->
+                  ratio(ratio, extremes(samples, i, stretch), troubles)
+                      .ifPresent(sound -> ratios.put(stretch.length(), sound)));
       samples
           .value(i, Role.TOTAL, stretch)
           .ifPresent(
@@ -68,15 +73,27 @@ final class Readout {
     return new Reading(counts, edges, ratios, partSeen, reachesBack, distinct);
   }
 
-  private static void putRatio(
-      double ratio, Duration window, Map<Duration, Double> ratios, List<Trouble> troubles) {
+  private static Optional<SourcedRatio> ratio(
+      double value, Optional<Extremes> extremes, List<Trouble> troubles) {
     // 1 − good/total is under 0 by a hair where extrapolation takes good over total.
-    if (ratio >= -CountsTally.HAIR && ratio <= 1 + CountsTally.HAIR) {
-      ratios.put(window, Math.max(0, Math.min(1, ratio)));
-    } else {
+    if (value < -CountsTally.HAIR || value > 1 + CountsTally.HAIR) {
       troubles.add(
-          new Trouble(Gap.QUERY_ERROR, "the query yields " + ratio + ", which is no ratio"));
+          new Trouble(Gap.QUERY_ERROR, "the query yields " + value + ", which is no ratio"));
+      return Optional.empty();
     }
+    return Optional.of(new SourcedRatio(share(value), extremes));
+  }
+
+  private static Optional<Extremes> extremes(SampleCollector samples, int i, Stretch stretch) {
+    OptionalDouble lowest = samples.value(i, Role.LOWEST_RATIO, stretch);
+    OptionalDouble highest = samples.value(i, Role.HIGHEST_RATIO, stretch);
+    return lowest.isPresent() && highest.isPresent()
+        ? Optional.of(new Extremes(share(lowest.getAsDouble()), share(highest.getAsDouble())))
+        : Optional.empty();
+  }
+
+  private static double share(double value) {
+    return Math.max(0, Math.min(1, value));
   }
 
   private static Optional<Counts> counts(

@@ -3,6 +3,7 @@ package dev.slogate.telemetry.recorded;
 import dev.slogate.Gap;
 import dev.slogate.SloStatus.Slice;
 import dev.slogate.budget.Counts;
+import dev.slogate.budget.SourcedRatio;
 import dev.slogate.catalog.DataSource;
 import dev.slogate.catalog.Indicator.Events.Part;
 import dev.slogate.plan.Ask;
@@ -101,7 +102,7 @@ public final class RecordedTelemetry implements Telemetry {
   private Reading reading(Ask ask, RecordedSeries series, Instant at) {
     Map<Duration, Counts> counts = new LinkedHashMap<>();
     Map<Stretch, Counts> edges = new LinkedHashMap<>();
-    Map<Duration, Double> ratios = new LinkedHashMap<>();
+    Map<Duration, SourcedRatio> ratios = new LinkedHashMap<>();
     boolean approximate = Planner.approximate(ask.slo());
     boolean badSeen = series.badSeen(at, ask.budgetWindow());
     for (Stretch stretch : ask.stretches()) {
@@ -110,7 +111,8 @@ public final class RecordedTelemetry implements Telemetry {
         // Of an SLO without events, bad adds up error ratios and total the slices that had one.
         found
             .filter(slices -> slices.total() > 0)
-            .ifPresent(slices -> ratios.put(stretch.length(), slices.errorRatio()));
+            .ifPresent(
+                slices -> ratios.put(stretch.length(), SourcedRatio.of(slices.errorRatio())));
       } else if (stretch.isWindow()) {
         found.ifPresent(events -> counts.put(stretch.length(), seen(events, ask, badSeen)));
       } else {

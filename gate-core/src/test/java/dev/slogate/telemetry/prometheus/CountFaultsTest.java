@@ -7,6 +7,7 @@ import dev.slogate.Gap;
 import dev.slogate.GapFinding;
 import dev.slogate.SampleSlo;
 import dev.slogate.budget.Counts;
+import dev.slogate.budget.SourcedRatio;
 import dev.slogate.catalog.Indicator.RawRatio;
 import dev.slogate.plan.Ask;
 import dev.slogate.quality.Fitness;
@@ -146,7 +147,7 @@ class CountFaultsTest {
   })
   void takesRatios(String value, double expected) {
     Reading reading = measure(RATIO, Stream.of(FakePrometheus.series("0", "", value)));
-    assertThat(reading.errorRatios()).containsEntry(FIVE_MINUTES, expected);
+    assertThat(reading.errorRatios()).containsEntry(FIVE_MINUTES, SourcedRatio.of(expected));
     assertThat(reading.troubles()).isEmpty();
   }
 

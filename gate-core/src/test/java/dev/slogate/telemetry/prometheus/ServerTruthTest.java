@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -244,6 +245,7 @@ class ServerTruthTest {
         Map.of(),
         Optional.empty(),
         Optional.empty(),
+        OptionalDouble.empty(),
         Optional.empty(),
         here);
   }
