@@ -67,21 +67,7 @@ public final class DecisionHtml {
     Words.override(decision).ifPresent(text -> out.open("p").span("strong", text).close());
     out.open("dl");
     EscalationWords.line(decision).ifPresent(text -> entry("Escalation", text));
-    entry("Owner", decision.owner().map(Words::owner).orElse(Words.NO_OWNER));
-    decision
-        .owner()
-        .ifPresent(
-            owner -> {
-              owner
-                  .contacts()
-                  .forEach(
-                      (kind, value) -> {
-                        out.leaf("dt", kind).open("dd");
-                        HtmlParts.contact(out, value);
-                        out.close();
-                      });
-              entry("Written in", owner.source());
-            });
+    HtmlParts.owner(out, decision.owner());
     entry("Change", change());
     entry("Measured at", Times.rfc3339(decision.at()));
     out.close().close();

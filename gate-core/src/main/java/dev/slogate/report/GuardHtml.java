@@ -60,21 +60,7 @@ final class GuardHtml {
     out.leaf("h1", GuardWords.outcome(result));
     out.leaf("p", GuardWords.why(result));
     out.open("dl");
-    entry("Owner", result.owner().map(Words::owner).orElse(Words.NO_OWNER));
-    result
-        .owner()
-        .ifPresent(
-            owner -> {
-              owner
-                  .contacts()
-                  .forEach(
-                      (kind, value) -> {
-                        out.leaf("dt", kind).open("dd");
-                        HtmlParts.contact(out, value);
-                        out.close();
-                      });
-              entry("Written in", owner.source());
-            });
+    HtmlParts.owner(out, result.owner());
     GuardWords.escalation(result).ifPresent(text -> entry("Escalation", text));
     out.close().close();
   }

@@ -1,8 +1,10 @@
 package dev.slogate.report;
 
 import dev.slogate.Decision;
+import dev.slogate.Owner;
 import dev.slogate.Verdict;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
@@ -60,6 +62,23 @@ final class HtmlParts {
     } else {
       out.text(text);
     }
+  }
+
+  /** In a list of terms, who owns a service, how to reach them, and where that is written. */
+  static void owner(Markup out, Optional<Owner> owner) {
+    out.leaf("dt", "Owner").leaf("dd", owner.map(Words::owner).orElse(Words.NO_OWNER));
+    owner.ifPresent(
+        known -> {
+          known
+              .contacts()
+              .forEach(
+                  (kind, value) -> {
+                    out.leaf("dt", kind).open("dd");
+                    contact(out, value);
+                    out.close();
+                  });
+          out.leaf("dt", "Written in").leaf("dd", known.source());
+        });
   }
 
   /** A table that scrolls by itself on a narrow screen, by keyboard too. */
