@@ -9,13 +9,10 @@ import dev.slogate.catalog.GatePolicy.ShardAction;
 import dev.slogate.catalog.Indicator;
 import dev.slogate.catalog.Slo;
 import dev.slogate.guard.GuardPolicy;
-import dev.slogate.plan.Ask;
 import dev.slogate.plan.ShardAsk;
 import dev.slogate.telemetry.Answer;
-import dev.slogate.telemetry.Facts;
-import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.ForwardingTelemetry;
 import dev.slogate.telemetry.ShardReading;
-import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Story;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.recorded.StoryRecording;
@@ -45,33 +42,13 @@ class ShardsTest {
 
   /** A recording that can tell shards apart, and how often it was asked to. */
   private record Divided(Telemetry telemetry, ShardReading reading, List<List<ShardAsk>> asked)
-      implements Telemetry {
+      implements ForwardingTelemetry {
 
     @Override
     public Answer<ShardReading> shards(List<ShardAsk> asks, Instant at) {
       asked.add(asks);
       return new Answer<>(
           asks.stream().map(ask -> reading).toList(), List.of("shards"), 1, List.of());
-    }
-
-    @Override
-    public Answer<Reading> measure(List<Ask> asks, Instant at) {
-      return telemetry.measure(asks, at);
-    }
-
-    @Override
-    public Answer<Facts> explain(List<Ask> asks, Instant at) {
-      return telemetry.explain(asks, at);
-    }
-
-    @Override
-    public Answer<Slices> slices(List<Ask> asks, Instant from, Instant to, Duration step) {
-      return telemetry.slices(asks, from, to, step);
-    }
-
-    @Override
-    public Duration scrapeInterval() {
-      return telemetry.scrapeInterval();
     }
 
     @Override

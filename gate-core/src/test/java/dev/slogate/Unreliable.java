@@ -2,8 +2,7 @@ package dev.slogate;
 
 import dev.slogate.plan.Ask;
 import dev.slogate.telemetry.Answer;
-import dev.slogate.telemetry.Facts;
-import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.ForwardingTelemetry;
 import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.Trouble;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Telemetry that tells no slices while it is down. */
-record Unreliable(Telemetry telemetry, BooleanSupplier down) implements Telemetry {
+record Unreliable(Telemetry telemetry, BooleanSupplier down) implements ForwardingTelemetry {
 
   @Override
   public Answer<Slices> slices(List<Ask> asks, Instant from, Instant to, Duration step) {
@@ -25,25 +24,5 @@ record Unreliable(Telemetry telemetry, BooleanSupplier down) implements Telemetr
             1,
             List.of())
         : telemetry.slices(asks, from, to, step);
-  }
-
-  @Override
-  public Answer<Reading> measure(List<Ask> asks, Instant at) {
-    return telemetry.measure(asks, at);
-  }
-
-  @Override
-  public Answer<Facts> explain(List<Ask> asks, Instant at) {
-    return telemetry.explain(asks, at);
-  }
-
-  @Override
-  public Duration scrapeInterval() {
-    return telemetry.scrapeInterval();
-  }
-
-  @Override
-  public String describe() {
-    return telemetry.describe();
   }
 }

@@ -1,17 +1,13 @@
 package dev.slogate.hours;
 
-import dev.slogate.catalog.Slo;
 import dev.slogate.plan.Ask;
 import dev.slogate.plan.HourRecords;
-import dev.slogate.plan.ShardAsk;
 import dev.slogate.telemetry.Answer;
-import dev.slogate.telemetry.Facts;
+import dev.slogate.telemetry.ForwardingTelemetry;
 import dev.slogate.telemetry.History;
 import dev.slogate.telemetry.Reading;
-import dev.slogate.telemetry.ShardReading;
 import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
-import dev.slogate.telemetry.Vitals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +23,7 @@ import java.util.stream.IntStream;
  * Telemetry that counts windows of a day and more from hours which rules recorded, where those can
  * be counted on, and from samples where not. Whoever must know exactly asks {@link #exact()}.
  */
-public final class RecordedCounts implements Telemetry {
+public final class RecordedCounts implements ForwardingTelemetry {
 
   /** Records are there to be used, and could not be. */
   public static final String UNUSED = "RECORDS_UNUSED";
@@ -39,6 +35,11 @@ public final class RecordedCounts implements Telemetry {
 
   public RecordedCounts(Telemetry telemetry) {
     this.telemetry = telemetry;
+  }
+
+  @Override
+  public Telemetry telemetry() {
+    return telemetry;
   }
 
   @Override
@@ -95,35 +96,9 @@ public final class RecordedCounts implements Telemetry {
             + "; let Prometheus evaluate what slo-gate rules writes of this catalog");
   }
 
-  /** What is unsure is asked of samples, so they are what is to be explained. */
-  @Override
-  public Answer<Facts> explain(List<Ask> asks, Instant at) {
-    return telemetry.explain(asks, at);
-  }
-
-  @Override
-  public Answer<Slices> slices(List<Ask> asks, Instant from, Instant to, Duration step) {
-    return telemetry.slices(asks, from, to, step);
-  }
-
   @Override
   public Answer<Slices> steps(List<Ask> asks, Instant from, Instant to, Duration step) {
     return telemetry.steps(asks, from, to, step);
-  }
-
-  @Override
-  public Answer<ShardReading> shards(List<ShardAsk> asks, Instant at) {
-    return telemetry.shards(asks, at);
-  }
-
-  @Override
-  public Answer<Vitals> vitals(List<Ask> asks, Instant at) {
-    return telemetry.vitals(asks, at);
-  }
-
-  @Override
-  public Answer<Slices> records(List<Slo> slos, Instant from, Instant at) {
-    return telemetry.records(slos, from, at);
   }
 
   @Override
@@ -134,15 +109,5 @@ public final class RecordedCounts implements Telemetry {
   @Override
   public Telemetry exact() {
     return telemetry.exact();
-  }
-
-  @Override
-  public Duration scrapeInterval() {
-    return telemetry.scrapeInterval();
-  }
-
-  @Override
-  public String describe() {
-    return telemetry.describe();
   }
 }

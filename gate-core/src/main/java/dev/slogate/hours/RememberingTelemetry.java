@@ -4,22 +4,19 @@ import dev.slogate.LedgerTrouble;
 import dev.slogate.Recalled;
 import dev.slogate.SloStatus.Slice;
 import dev.slogate.budget.Counts;
-import dev.slogate.catalog.Slo;
 import dev.slogate.ledger.Memory;
 import dev.slogate.ledger.Memory.Span;
 import dev.slogate.ledger.Memory.View;
 import dev.slogate.ledger.NotRemembered;
 import dev.slogate.plan.Ask;
 import dev.slogate.plan.SeriesId;
-import dev.slogate.plan.ShardAsk;
 import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.Facts;
+import dev.slogate.telemetry.ForwardingTelemetry;
 import dev.slogate.telemetry.History;
 import dev.slogate.telemetry.Reading;
-import dev.slogate.telemetry.ShardReading;
 import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
-import dev.slogate.telemetry.Vitals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +33,7 @@ import java.util.stream.IntStream;
  * Telemetry that remembers closed hours: of a long window only the edges are asked. The one place
  * where memory enters a decision; without it the gate asks everything afresh.
  */
-public final class RememberingTelemetry implements Telemetry {
+public final class RememberingTelemetry implements ForwardingTelemetry {
 
   /** Nobody closed hours lately, so that decisions cost more than they need to. */
   public static final String BEHIND = "MEMORY_BEHIND";
@@ -61,6 +58,11 @@ public final class RememberingTelemetry implements Telemetry {
     } catch (LedgerTrouble | NotRemembered lost) {
       return afresh.get();
     }
+  }
+
+  @Override
+  public Telemetry telemetry() {
+    return telemetry;
   }
 
   @Override
@@ -98,25 +100,8 @@ public final class RememberingTelemetry implements Telemetry {
   }
 
   @Override
-  public Answer<Slices> slices(List<Ask> asks, Instant from, Instant to, Duration step) {
-    return telemetry.slices(asks, from, to, step);
-  }
-
-  @Override
   public Answer<Slices> steps(List<Ask> asks, Instant from, Instant to, Duration step) {
     return telemetry.steps(asks, from, to, step);
-  }
-
-  /** Their windows are short, and are asked as they are. */
-  @Override
-  public Answer<ShardReading> shards(List<ShardAsk> asks, Instant at) {
-    return telemetry.shards(asks, at);
-  }
-
-  /** Of series nothing is remembered. */
-  @Override
-  public Answer<Vitals> vitals(List<Ask> asks, Instant at) {
-    return telemetry.vitals(asks, at);
   }
 
   /** Hours as they are remembered, and from telemetry what came after them. */
@@ -149,25 +134,10 @@ public final class RememberingTelemetry implements Telemetry {
     return Answer.of(List.copyOf(known.values()), answers);
   }
 
-  @Override
-  public Answer<Slices> records(List<Slo> slos, Instant from, Instant at) {
-    return telemetry.records(slos, from, at);
-  }
-
   /** What is remembered was counted from samples, too. */
   @Override
   public Telemetry exact() {
     return new RememberingTelemetry(telemetry.exact(), memory);
-  }
-
-  @Override
-  public Duration scrapeInterval() {
-    return telemetry.scrapeInterval();
-  }
-
-  @Override
-  public String describe() {
-    return telemetry.describe();
   }
 
   private List<Recall> recall(List<Ask> asks, Instant at) {

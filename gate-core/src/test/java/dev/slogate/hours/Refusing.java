@@ -3,8 +3,7 @@ package dev.slogate.hours;
 import dev.slogate.Gap;
 import dev.slogate.plan.Ask;
 import dev.slogate.telemetry.Answer;
-import dev.slogate.telemetry.Facts;
-import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.ForwardingTelemetry;
 import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.Trouble;
@@ -13,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Refuses slices of some SLOs, and perhaps of all that are asked for together with them. */
-final class Refusing implements Telemetry {
+final class Refusing implements ForwardingTelemetry {
 
   private final Telemetry telemetry;
   private final Trouble trouble;
@@ -38,6 +37,11 @@ final class Refusing implements Telemetry {
   }
 
   @Override
+  public Telemetry telemetry() {
+    return telemetry;
+  }
+
+  @Override
   public Answer<Slices> slices(List<Ask> asks, Instant from, Instant to, Duration step) {
     asked++;
     boolean any = asks.stream().anyMatch(this::refuses);
@@ -55,25 +59,5 @@ final class Refusing implements Telemetry {
 
   private boolean refuses(Ask ask) {
     return slos.contains(ask.slo().name());
-  }
-
-  @Override
-  public Answer<Reading> measure(List<Ask> asks, Instant at) {
-    return telemetry.measure(asks, at);
-  }
-
-  @Override
-  public Answer<Facts> explain(List<Ask> asks, Instant at) {
-    return telemetry.explain(asks, at);
-  }
-
-  @Override
-  public Duration scrapeInterval() {
-    return telemetry.scrapeInterval();
-  }
-
-  @Override
-  public String describe() {
-    return telemetry.describe();
   }
 }

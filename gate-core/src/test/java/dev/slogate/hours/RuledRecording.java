@@ -5,7 +5,7 @@ import dev.slogate.catalog.Slo;
 import dev.slogate.plan.Ask;
 import dev.slogate.plan.HourRecords;
 import dev.slogate.telemetry.Answer;
-import dev.slogate.telemetry.Facts;
+import dev.slogate.telemetry.ForwardingTelemetry;
 import dev.slogate.telemetry.Reading;
 import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
@@ -23,11 +23,15 @@ import java.util.function.UnaryOperator;
  * @param asked stretches that samples were asked for
  */
 record RuledRecording(
-    Telemetry samples, Duration after, UnaryOperator<Slices> as, List<Ask> asked, List<Slo> looked)
-    implements Telemetry {
+    Telemetry telemetry,
+    Duration after,
+    UnaryOperator<Slices> as,
+    List<Ask> asked,
+    List<Slo> looked)
+    implements ForwardingTelemetry {
 
-  RuledRecording(Telemetry samples, Duration after, UnaryOperator<Slices> as) {
-    this(samples, after, as, new ArrayList<>(), new ArrayList<>());
+  RuledRecording(Telemetry telemetry, Duration after, UnaryOperator<Slices> as) {
+    this(telemetry, after, as, new ArrayList<>(), new ArrayList<>());
   }
 
   /** The same of the slices that are left. */
@@ -41,7 +45,7 @@ record RuledRecording(
     Instant newest = Hours.upTo(at.minus(after)).plus(after).minus(HourRecords.LATE);
     long hours = Hours.between(from.minus(HourRecords.LATE), newest);
     Answer<Slices> known =
-        samples.slices(
+        telemetry.slices(
             slos.stream().map(slo -> Ask.of(slo, at)).toList(),
             newest.minus(HourRecords.HOUR.multipliedBy(hours)),
             newest,
@@ -52,26 +56,6 @@ record RuledRecording(
   @Override
   public Answer<Reading> measure(List<Ask> asks, Instant at) {
     asked.addAll(asks);
-    return samples.measure(asks, at);
-  }
-
-  @Override
-  public Answer<Facts> explain(List<Ask> asks, Instant at) {
-    return samples.explain(asks, at);
-  }
-
-  @Override
-  public Answer<Slices> slices(List<Ask> asks, Instant from, Instant to, Duration step) {
-    return samples.slices(asks, from, to, step);
-  }
-
-  @Override
-  public Duration scrapeInterval() {
-    return samples.scrapeInterval();
-  }
-
-  @Override
-  public String describe() {
-    return samples.describe();
+    return telemetry.measure(asks, at);
   }
 }

@@ -3,17 +3,15 @@ package dev.slogate.scenario;
 import dev.slogate.Gap;
 import dev.slogate.plan.Ask;
 import dev.slogate.telemetry.Answer;
-import dev.slogate.telemetry.Facts;
+import dev.slogate.telemetry.ForwardingTelemetry;
 import dev.slogate.telemetry.Reading;
-import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.Trouble;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** Says with each of its readings that something is wrong with it. */
-record TroubledTelemetry(Telemetry telemetry, Gap gap) implements Telemetry {
+record TroubledTelemetry(Telemetry telemetry, Gap gap) implements ForwardingTelemetry {
 
   @Override
   public Answer<Reading> measure(List<Ask> asks, Instant at) {
@@ -30,25 +28,5 @@ record TroubledTelemetry(Telemetry telemetry, Gap gap) implements Telemetry {
                         List.of(new Trouble(gap, "the source said so"))))
             .toList();
     return new Answer<>(troubled, List.of(), 0, List.of());
-  }
-
-  @Override
-  public Answer<Facts> explain(List<Ask> asks, Instant at) {
-    return telemetry.explain(asks, at);
-  }
-
-  @Override
-  public Answer<Slices> slices(List<Ask> asks, Instant from, Instant to, Duration step) {
-    return telemetry.slices(asks, from, to, step);
-  }
-
-  @Override
-  public Duration scrapeInterval() {
-    return telemetry.scrapeInterval();
-  }
-
-  @Override
-  public String describe() {
-    return telemetry.describe();
   }
 }

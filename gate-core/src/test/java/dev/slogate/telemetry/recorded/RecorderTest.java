@@ -8,8 +8,7 @@ import dev.slogate.budget.Counts;
 import dev.slogate.catalog.ExampleSlo;
 import dev.slogate.plan.Ask;
 import dev.slogate.telemetry.Answer;
-import dev.slogate.telemetry.Facts;
-import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.ForwardingTelemetry;
 import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Story;
 import dev.slogate.telemetry.Telemetry;
@@ -91,34 +90,20 @@ final class RecorderTest {
   }
 
   /** A source that takes a sample every 15 seconds, and perhaps refuses to give them out. */
-  private record Often(Telemetry source, Optional<Trouble> refusal) implements Telemetry {
+  private record Often(Telemetry telemetry, Optional<Trouble> refusal)
+      implements ForwardingTelemetry {
 
     @Override
     public Answer<Slices> slices(List<Ask> asks, Instant from, Instant to, Duration step) {
       return refusal
           .map(trouble -> new Slices(List.of(), List.of(trouble)))
           .map(refused -> new Answer<Slices>(List.of(refused), List.of(), 0, List.of()))
-          .orElseGet(() -> source.slices(asks, from, to, step));
+          .orElseGet(() -> telemetry.slices(asks, from, to, step));
     }
 
     @Override
     public Duration scrapeInterval() {
       return Duration.ofSeconds(15);
-    }
-
-    @Override
-    public Answer<Reading> measure(List<Ask> asks, Instant at) {
-      return source.measure(asks, at);
-    }
-
-    @Override
-    public Answer<Facts> explain(List<Ask> asks, Instant at) {
-      return source.explain(asks, at);
-    }
-
-    @Override
-    public String describe() {
-      return source.describe();
     }
   }
 
