@@ -128,7 +128,8 @@ class ReferencePagesTest {
   private static final Set<String> OPTIONS_OF_OTHERS =
       Set.of(
           "--enable-native-access", // Java's
-          "--storage", // Prometheus': --storage.tsdb.retention.time
+          "--config", // Prometheus': --config.file
+          "--storage", // and --storage.tsdb.retention.time
           "--timestamp", // slo-generator's
           "--fail-on-error", // datadog-ci's, as are those below
           "--is-rollback",
