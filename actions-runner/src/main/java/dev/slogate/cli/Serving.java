@@ -52,7 +52,8 @@ final class Serving implements AutoCloseable {
   private final Actor actor;
   private final Optional<App> app;
   private final Optional<ProtectionRule> rule;
-  private final Optional<Rounds> rounds;
+  private final Optional<Runnable> round;
+  private final Consumer<Instant> ticked;
   private final ExecutorService workers =
       Executors.newFixedThreadPool(WORKERS, work -> new Thread(work, "slo-gate-run"));
   private final ScheduledExecutorService time =
@@ -84,13 +85,22 @@ final class Serving implements AutoCloseable {
         app.map(
             one ->
                 new ProtectionRule(one.github(), () -> workspace.now().waits(), actor, clock, log));
-    this.rounds =
-        app.map(one -> new Rounds(one.github(), () -> workspace.now().waits(), visits, log));
+    this.round = app.map(this::round);
+    this.ticked = metrics.ticks(clock.instant());
     this.http = HttpServer.start(where, routes(token), metrics, this::failed);
     rule.ifPresent(this::work);
     var minutes = time.scheduleWithFixedDelay(this::minute, 0, 1, TimeUnit.MINUTES);
     var ticks = time.scheduleWithFixedDelay(this::tick, 0, TICK_MINUTES, TimeUnit.MINUTES);
     scheduled = List.of(minutes, ticks);
+  }
+
+  private Runnable round(App one) {
+    Rounds all = new Rounds(one.github(), () -> workspace.now().waits(), visits, log);
+    Consumer<Instant> gone = metrics.rounds(clock.instant());
+    return () -> {
+      all.go();
+      gone.accept(clock.instant());
+    };
   }
 
   int port() {
@@ -195,14 +205,7 @@ final class Serving implements AutoCloseable {
 
   private void minute() {
     safely("catalog", workspace::refresh);
-    rounds.ifPresent(
-        round ->
-            safely(
-                "round",
-                () -> {
-                  round.go();
-                  metrics.wentRound(clock.instant());
-                }));
+    round.ifPresent(go -> safely("round", go));
   }
 
   private void tick() {
@@ -214,8 +217,7 @@ final class Serving implements AutoCloseable {
               tick.run(actor, progress -> {}).stream().filter(Tick.Line::trouble).toList();
           troubles.forEach(line -> trouble("tick", line.message()));
           if (troubles.isEmpty()) {
-            Instant now = clock.instant();
-            metrics.ticked(now);
+            ticked.accept(clock.instant());
           }
         });
   }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What the server tells Prometheus of itself. */
 public final class Metrics {
@@ -30,12 +31,6 @@ public final class Metrics {
           "at");
   private final Gauge queued =
       gauge("slo_gate_queued_runs", "Runs that are still to be looked at.");
-  private final Gauge round =
-      gauge(
-          "slo_gate_last_round_timestamp_seconds",
-          "When all waiting deploys were last gone through.");
-  private final Gauge tick =
-      gauge("slo_gate_last_tick_timestamp_seconds", "When the tick last did all that was due.");
 
   private Counter counter(String name, String help, String... labels) {
     return Counter.builder().name(name).help(help).labelNames(labels).register(registry);
@@ -66,12 +61,28 @@ public final class Metrics {
     queued.set(runs);
   }
 
-  public void wentRound(Instant at) {
-    round.set((double) at.getEpochSecond());
+  /** For when all waiting deploys were gone through, as is due from then on. */
+  public Consumer<Instant> rounds(Instant since) {
+    return times(
+        "slo_gate_last_round_timestamp_seconds",
+        "When all waiting deploys were last gone through.",
+        since);
   }
 
-  public void ticked(Instant at) {
-    tick.set((double) at.getEpochSecond());
+  /** For when a tick did all that was due, as is due from then on. */
+  public Consumer<Instant> ticks(Instant since) {
+    return times(
+        "slo_gate_last_tick_timestamp_seconds", "When the tick last did all that was due.", since);
+  }
+
+  /**
+   * There from the start on, so that what never comes is late as well; and only where it is due.
+   */
+  private Consumer<Instant> times(String name, String help, Instant since) {
+    Gauge gauge = gauge(name, help);
+    Consumer<Instant> times = at -> gauge.set((double) at.getEpochSecond());
+    times.accept(since);
+    return times;
   }
 
   /** All of it, as Prometheus reads it. */

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * <ul>
  *   <li>{@code yaml} blocks of a page are one catalog, and load; {@code yaml fragment} is part of a
  *       document; {@code yaml alone} is a catalog of its own; {@code yaml workflow} is GitHub's,
- *       and {@link WorkflowsTest}'s.
+ *       and {@link WorkflowsTest}'s; {@code yaml rules} and {@code yaml prometheus} are
+ *       Prometheus', and {@link OperationsPageTest}'s and {@link WalkPageTest}'s.
  *   <li>{@code sh} blocks run, each {@code ./slo-gate} line in process and against {@link
  *       ShopPrometheus}; {@code exit=10} says how the last one ends. {@code sh norun} is not run;
  *       of {@code sh stderr} it is standard error that the page shows.
@@ -114,7 +115,8 @@ class DocsTest {
 
   private static boolean isCatalog(Block block) {
     return block.is("yaml")
-        && Stream.of("fragment", "alone", "workflow").noneMatch(word -> block.is(word));
+        && Stream.of("fragment", "alone", "workflow", "rules", "prometheus")
+            .noneMatch(word -> block.is(word));
   }
 
   /** What a reader has who typed in all YAML above a line. */

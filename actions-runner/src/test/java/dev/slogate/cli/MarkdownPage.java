@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ record MarkdownPage(Path file, List<Block> blocks, String prose, Set<String> anc
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
+  private static final Pattern CELL = Pattern.compile("(?<!\\\\)\\|");
 
   /**
    * A fenced block.
@@ -102,18 +105,25 @@ record MarkdownPage(Path file, List<Block> blocks, String prose, Set<String> anc
 
   /** What stands in backticks in the first column of tables under a heading. */
   Set<String> firstColumn(String heading) {
-    Set<String> cells = new LinkedHashSet<>();
+    return rows(heading).keySet();
+  }
+
+  /** The cells of tables under a heading, by what stands in backticks in the first of them. */
+  Map<String, List<String>> rows(String heading) {
+    Map<String, List<String>> rows = new LinkedHashMap<>();
     boolean here = false;
     for (String line : prose.split("\n", -1)) {
       if (line.startsWith("#")) {
         here = line.replaceFirst("^#+ ", "").equals(heading);
       } else if (here && line.startsWith("|")) {
-        String cell = line.split("\\|", -1)[1];
-        CODE.matcher(cell).results().map(MatchResult::group).findFirst().ifPresent(cells::add);
+        List<String> cells = Arrays.stream(CELL.split(line, -1)).map(String::strip).toList();
+        CODE.matcher(cells.get(1))
+            .results()
+            .map(match -> match.group(1))
+            .findFirst()
+            .ifPresent(code -> rows.putIfAbsent(code, cells.subList(1, cells.size() - 1)));
       }
     }
-    Set<String> bare = new LinkedHashSet<>();
-    cells.forEach(cell -> bare.add(cell.replace("`", "")));
-    return bare;
+    return rows;
   }
 }

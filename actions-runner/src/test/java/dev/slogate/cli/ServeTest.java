@@ -181,6 +181,28 @@ class ServeTest {
   }
 
   @Test
+  void whatComesAgainIsDueFromTheStartOnAndOnlyWhereItIsDone() throws Exception {
+    String round = "slo_gate_last_round_timestamp_seconds ";
+    String tick = "slo_gate_last_tick_timestamp_seconds ";
+    assertThat(time(round)).isEqualTo((double) RuleBed.NOW.getEpochSecond());
+    assertThat(time(tick)).isEqualTo((double) RuleBed.NOW.getEpochSecond());
+    serving.close();
+    ServeCommand alone = command(environment());
+    alone.github.app = null;
+    serving = alone.start();
+    assertThat(get("/metrics").body()).contains(tick).doesNotContain(round);
+  }
+
+  private double time(String metric) throws IOException, InterruptedException {
+    return get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(metric))
+        .mapToDouble(line -> Double.parseDouble(line.substring(metric.length())))
+        .sum();
+  }
+
+  @Test
   void aClientWithTheTokenGetsTheDecisionThatTheCommandLineGives() throws Exception {
     HttpResponse<String> answer = decide(TOKEN, "{\"service\":\"payments\",\"version\":\"1.4\"}");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

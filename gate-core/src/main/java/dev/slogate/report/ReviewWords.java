@@ -46,7 +46,9 @@ final class ReviewWords {
     return switch (state) {
       case MET, MISSED, UNKNOWN, ON_TRACK, AT_RISK -> quarter + " is on record.";
       case NOT_REMEMBERED ->
-          quarter + " runs, and none of its hours is remembered: run slo-gate tick every hour.";
+          quarter
+              + " runs, and none of its hours is remembered: run slo-gate tick every hour. An hour is"
+              + " closed once it is over.";
       case NOT_CLOSED -> quarter + " is over, and nobody closed it yet: run slo-gate tick.";
       case BEFORE_RECORD ->
           "Nothing is on record of "

@@ -95,16 +95,22 @@ final class Words {
   }
 
   /**
-   * The worst reason: a freeze where one holds, and never that the policy is in trial. Where a
-   * change passes though it would be held, what would hold it.
+   * The worst reason: a freeze where one holds or was lifted alone, and never that the policy is in
+   * trial. Where a change passes though it would be held, what would hold it.
    */
   static Optional<Reason> worst(Decision decision) {
-    boolean frozen = decision.disposition() == Disposition.FROZEN;
+    boolean frozen =
+        switch (decision.disposition()) {
+          case FROZEN -> true;
+          case OVERRIDDEN -> !decision.verdict().holds();
+          default -> false;
+        };
     return decision.reasons().stream()
         .min(
             Comparator.comparing((Reason reason) -> frozen && !reason.code().freeze())
                 .thenComparing(reason -> reason.code() == ReasonCode.SHADOW_MODE)
-                .thenComparing(Reason::verdict, Comparator.reverseOrder()));
+                .thenComparing(Reason::verdict, Comparator.reverseOrder())
+                .thenComparing(reason -> reason.code() != ReasonCode.ROLLBACK));
   }
 
   /** Who lifted what holds, why and until when. */

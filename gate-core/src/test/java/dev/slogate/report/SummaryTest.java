@@ -3,7 +3,14 @@ package dev.slogate.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.Decision;
+import dev.slogate.Disposition;
+import dev.slogate.ExitCode;
+import dev.slogate.Reason;
+import dev.slogate.ReasonCode;
+import dev.slogate.Verdict;
 import java.io.StringReader;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -29,6 +36,35 @@ class SummaryTest {
               assertThat(text).contains(line.code()).contains(line.message());
               assertThat(text).contains(line.remedy()).contains(line.clears());
             });
+  }
+
+  /** Beside something that is only said, such as data that do not reach back. */
+  @Test
+  void whyNamesTheFreezeThatWasLiftedAndTheRollbackThatIsNotHeld() {
+    Reason said = said(ReasonCode.RETENTION_SHORT, "the data reach back to noon only");
+    Decision lifted =
+        Decisions.decision("shop", Verdict.WARN, Disposition.OVERRIDDEN, ExitCode.OK)
+            .because(said)
+            .because(Decisions.frozen().reasons().toArray(Reason[]::new))
+            .build();
+    assertThat(Summary.of(lifted).why()).contains("jenkins:ruth declared freeze fr-12");
+    Decision back =
+        Decisions.decision("shop", Verdict.ALLOW, Disposition.PROCEED, ExitCode.OK)
+            .because(said, said(ReasonCode.ROLLBACK, "it goes back to 1.1"))
+            .build();
+    assertThat(Summary.of(back).why()).isEqualTo("it goes back to 1.1.");
+  }
+
+  private static Reason said(ReasonCode code, String message) {
+    return new Reason(
+        code,
+        Verdict.ALLOW,
+        Optional.empty(),
+        message,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        "Nothing to do",
+        Optional.empty());
   }
 
   @Test
