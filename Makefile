@@ -23,10 +23,11 @@ fuzz: test-dependencies ## send whatever may break it to what reads from outside
 	  JAZZER_FUZZ=1 JAZZER_INSTRUMENT='dev.slogate.**,com.fasterxml.jackson.core.**,com.nimbusds.**' \
 	  $(MVN) -Dfuzzing=true -pl gate-core,actions-runner test -Dtest="$$one" -Dsurefire.failIfNoSpecifiedTests=false; done
 
+# ONLY="fleets in-process" measures these sections, and prints them.
 bench: test-dependencies ## measure what a decision costs, and write it into docs/benchmarks.md
 	$(MVN) -q -DskipTests package
 	"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -cp benchmarks/target/classes:$$(cat benchmarks/target/classpath) \
-	  dev.slogate.benchmarks.Main docs/benchmarks.md
+	  dev.slogate.benchmarks.Main $(if $(ONLY),--only $(ONLY),docs/benchmarks.md)
 
 guard-simulation: ## watch generated deploys, and write how often the guard is right into docs/guard.md
 	$(MVN) -q -DskipTests package

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A catalog of SLOs that each want 99.9 % of requests without a server error, over 30 days. */
@@ -12,29 +13,40 @@ public final class CatalogText {
   /** What is bad where nobody says otherwise. */
   public static final String SERVER_ERRORS = "code=~\"5..\"";
 
-  private final StringBuilder text = new StringBuilder();
+  /** A loader takes no file of over 3 MiB. */
+  private static final int DOCUMENTS_A_FILE = 1_000;
+
+  private final List<String> documents = new ArrayList<>();
 
   public CatalogText(URI prometheus) {
-    text.append(
+    this(prometheus, "");
+  }
+
+  /** Of a Prometheus that has what the written rules record, which may be counted on. */
+  public static CatalogText recorded(URI prometheus) {
+    return new CatalogText(prometheus, ", recordedCounts: true");
+  }
+
+  private CatalogText(URI prometheus, String option) {
+    documents.add(
         """
         apiVersion: openslo/v1
         kind: DataSource
         metadata: {name: main}
-        spec: {type: Prometheus, connectionDetails: {url: "%s"}}
+        spec: {type: Prometheus, connectionDetails: {url: "%s"%s}}
         ---
         apiVersion: slogate.dev/v1
         kind: Team
         metadata: {name: team}
         spec: {contacts: {chat: "#team"}}
         """
-            .formatted(prometheus));
+            .formatted(prometheus, option));
   }
 
   /** What is missing or too old warns. */
   public CatalogText lenient() {
-    text.append(
+    documents.add(
         """
-        ---
         apiVersion: slogate.dev/v1
         kind: GatePolicy
         metadata: {name: lenient}
@@ -45,9 +57,8 @@ public final class CatalogText {
 
   /** Somebody owns it. */
   public CatalogText service(String name) {
-    text.append(
+    documents.add(
         """
-        ---
         apiVersion: slogate.dev/v1
         kind: Ownership
         metadata: {name: %1$s}
@@ -64,26 +75,35 @@ public final class CatalogText {
    * @param bad the matcher of those that count failures
    */
   public CatalogText slo(String service, String name, String selector, String bad) {
-    text.append(
+    return slo(service, name, "0.999", "bad", selector + "," + bad + "}", selector + "}");
+  }
+
+  /**
+   * The same of any two queries.
+   *
+   * @param counts {@code bad} or {@code good}: what the first of them counts
+   */
+  public CatalogText slo(
+      String service, String name, String target, String counts, String part, String total) {
+    documents.add(
         """
-        ---
         apiVersion: openslo/v1
         kind: SLO
-        metadata: {name: %s}
+        metadata: {name: %1$s}
         spec:
-          service: %s
+          service: %2$s
           timeWindow: [{duration: 30d, isRolling: true}]
           budgetingMethod: Occurrences
-          objectives: [{target: 0.999}]
+          objectives: [{target: %3$s}]
           indicator:
             metadata: {name: %1$s-errors}
             spec:
               ratioMetric:
                 counter: true
-                bad: {metricSource: {metricSourceRef: main, spec: {query: '%3$s,%4$s}'}}}
-                total: {metricSource: {metricSourceRef: main, spec: {query: '%3$s}'}}}
+                %4$s: {metricSource: {metricSourceRef: main, spec: {query: '%5$s'}}}
+                total: {metricSource: {metricSourceRef: main, spec: {query: '%6$s'}}}
         """
-            .formatted(name, service, selector, bad));
+            .formatted(name, service, target, counts, part, total));
     return this;
   }
 
@@ -105,6 +125,16 @@ public final class CatalogText {
   }
 
   public Path write(Path file) throws IOException {
-    return Files.writeString(file, text);
+    return Files.writeString(file, String.join("---\n", documents));
+  }
+
+  /** In as many files as that takes. */
+  public Path writeInto(Path folder) throws IOException {
+    for (int from = 0; from < documents.size(); from += DOCUMENTS_A_FILE) {
+      List<String> some =
+          documents.subList(from, Math.min(documents.size(), from + DOCUMENTS_A_FILE));
+      Files.writeString(folder.resolve(from + ".yaml"), String.join("---\n", some));
+    }
+    return folder;
   }
 }

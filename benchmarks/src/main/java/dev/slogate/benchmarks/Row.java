@@ -62,7 +62,8 @@ public record Row(String what, String measured, String spread, String target, Ou
     return number(value) + (unit.isEmpty() ? "" : " " + unit);
   }
 
-  private static String number(double value) {
+  /** Three digits of it. */
+  public static String number(double value) {
     BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(3));
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }

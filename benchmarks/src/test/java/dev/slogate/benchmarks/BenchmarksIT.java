@@ -3,6 +3,9 @@ package dev.slogate.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.benchmarks.backtest.LongBacktest;
+import dev.slogate.benchmarks.growth.Fleets;
+import dev.slogate.benchmarks.growth.GrowthChart;
+import dev.slogate.benchmarks.growth.OneService;
 import dev.slogate.benchmarks.inprocess.InProcess;
 import dev.slogate.benchmarks.ledger.MillionRecords;
 import dev.slogate.benchmarks.server.ClosedHours;
@@ -14,6 +17,7 @@ import dev.slogate.benchmarks.server.RoundTrips;
 import dev.slogate.benchmarks.server.Scale;
 import dev.slogate.benchmarks.server.ServerLoad;
 import dev.slogate.benchmarks.server.Stage;
+import dev.slogate.benchmarks.server.ThreeSources;
 import dev.slogate.benchmarks.server.WarmCheck;
 import java.io.IOException;
 import java.util.List;
@@ -71,6 +75,21 @@ class BenchmarksIT {
   @Test
   void closedHours() throws IOException {
     assertNumbers(new ClosedHours(stage, Scale.TINY));
+  }
+
+  @Test
+  void threeSources() throws IOException {
+    assertNumbers(new ThreeSources(stage, Scale.TINY));
+  }
+
+  @Test
+  void oneService() throws IOException {
+    assertNumbers(OneService.once(Launch.plain(), new GrowthChart()));
+  }
+
+  @Test
+  void fleets() throws IOException {
+    assertNumbers(Fleets.once(Launch.plain(), new GrowthChart()));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.slogate.report;
 import dev.slogate.report.Palette.Ink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Columns under headers, as wide as their content; notes may follow a row. */
 final class TextTable {
@@ -40,19 +41,16 @@ final class TextTable {
   }
 
   int width() {
-    int total = GAP.length() * (columns.size() - 1);
-    for (int i = 0; i < columns.size(); i++) {
-      total += width(i);
-    }
-    return total;
+    return GAP.length() * (columns.size() - 1) + IntStream.of(widths()).sum();
   }
 
   void render(StringBuilder out, Palette palette, int width) {
+    int[] widths = widths(); // of all rows, so not row by row: a fleet has thousands
     List<Cell> headers =
         columns.stream().map(column -> new Cell(column.header(), Ink.FAINT)).toList();
-    line(out, headers, palette);
+    line(out, headers, widths, palette);
     for (Row row : rows) {
-      line(out, row.cells(), palette);
+      line(out, row.cells(), widths, palette);
       for (String note : row.notes()) {
         for (String part : Terminal.wrap(note, width - 4)) {
           out.append("    ").append(palette.paint(Ink.FAINT, part)).append('\n');
@@ -61,16 +59,20 @@ final class TextTable {
     }
   }
 
-  private void line(StringBuilder out, List<Cell> cells, Palette palette) {
+  private void line(StringBuilder out, List<Cell> cells, int[] widths, Palette palette) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
-      String spaces = " ".repeat(width(i) - Terminal.width(cell.text()));
+      String spaces = " ".repeat(widths[i] - Terminal.width(cell.text()));
       String painted = palette.paint(cell.ink(), cell.text());
       line.append(i == 0 ? "" : GAP);
       line.append(columns.get(i).right() ? spaces + painted : painted + spaces);
     }
     out.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  private int[] widths() {
+    return IntStream.range(0, columns.size()).map(this::width).toArray();
   }
 
   private int width(int column) {

@@ -36,10 +36,12 @@ public final class ClosedHours implements Section {
   private static final int FLEET_ROUNDS = 3;
 
   private final Stage stage;
+  private final ServerCpu cpu;
   private final Scale scale;
 
   public ClosedHours(Stage stage, Scale scale) {
     this.stage = stage;
+    this.cpu = new ServerCpu(stage.view());
     this.scale = scale;
   }
 
@@ -71,8 +73,8 @@ public final class ClosedHours implements Section {
     List<DeployRequest> one = List.of(Stage.request(Stage.BUSY));
     Samples share = new Samples();
     for (int round = 0; round < Math.min(ROUNDS, scale.rounds()); round++) {
-      double raw = serverCpu(() -> judge(afresh, one), CHECKS);
-      share.add(serverCpu(() -> judge(remembering, one), CHECKS) / raw);
+      double raw = cpu.seconds(() -> judge(afresh, one), CHECKS);
+      share.add(cpu.seconds(() -> judge(remembering, one), CHECKS) / raw);
     }
     return List.of(
         Row.atMost(CHECK_SHARE, "a check of the busy service ÷ asking for all", share, ""),
@@ -90,8 +92,8 @@ public final class ClosedHours implements Section {
     List<DeployRequest> all = stage.fleet().stream().map(Stage::request).toList();
     Samples share = new Samples();
     for (int round = 0; round < Math.min(FLEET_ROUNDS, scale.rounds()); round++) {
-      double separate = serverCpu(stage::askSeparately, 1);
-      share.add(serverCpu(() -> judge(remembering, all), 1) / separate);
+      double separate = cpu.seconds(stage::askSeparately, 1);
+      share.add(cpu.seconds(() -> judge(remembering, all), 1) / separate);
     }
     return List.of(
         Row.atMost(
@@ -114,14 +116,6 @@ public final class ClosedHours implements Section {
     return gate.replay(requests, stage.at(), Gate.Detail.NUMBERS);
   }
 
-  private double serverCpu(Work work, int times) throws IOException {
-    double before = stage.view().cpuSeconds();
-    for (int i = 0; i < times; i++) {
-      work.run();
-    }
-    return stage.view().cpuSeconds() - before;
-  }
-
   /** Against what was generated; with memory or without, chance decides at a window's ends. */
   private Samples errors(List<Decision> decisions) {
     Samples errors = new Samples();
@@ -137,9 +131,5 @@ public final class ClosedHours implements Section {
     return decisions.get(0).slos().get(0).windows().stream()
         .filter(window -> window.window().compareTo(Duration.ofDays(1)) >= 0)
         .toList();
-  }
-
-  private interface Work {
-    void run() throws IOException;
   }
 }

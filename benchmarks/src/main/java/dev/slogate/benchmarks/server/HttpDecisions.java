@@ -53,7 +53,7 @@ public final class HttpDecisions implements Section {
 
   @Override
   public List<Row> rows() throws IOException {
-    try (LiveJob job = LiveJob.start();
+    try (LiveJob job = LiveJob.start(List.of(Stage.STEADY));
         Stage stage = Stage.set(new Scale(scale.past(), 0, scale.rounds()), job.config());
         PostgresServer postgres = PostgresServer.durable();
         TemporaryFolder folder = TemporaryFolder.make()) {

@@ -12,9 +12,6 @@ public final class ServerLoad implements Section {
 
   private static final double SHARE = 0.65;
 
-  /** So long a block of queries should keep the server busy: its clock ticks every 10 ms. */
-  private static final double BLOCK_SECONDS = 0.5;
-
   private static final int ROUNDS = 7;
 
   private final Stage stage;
@@ -45,39 +42,21 @@ public final class ServerLoad implements Section {
     List<String> ours = List.of(stage.query(catalog, service));
     List<String> good = ServerView.separate(service, "code!~\"" + badCodes + "\"");
     List<String> bad = ServerView.separate(service, "code=~\"" + badCodes + "\"");
-    int times = timesForBlock(ours);
+    ServerCpu cpu = new ServerCpu(stage.view());
+    int times = cpu.timesForBlock(() -> ask(ours));
     Samples cost = new Samples();
     Samples toGood = new Samples();
     Samples toBad = new Samples();
     for (int round = 0; round < Math.min(ROUNDS, scale.rounds()); round++) {
-      double one = cpuSeconds(ours, times);
+      double one = cpu.seconds(() -> ask(ours), times);
       cost.add(one / times * 1_000);
-      toGood.add(one / cpuSeconds(good, times));
-      toBad.add(one / cpuSeconds(bad, times));
+      toGood.add(one / cpu.seconds(() -> ask(good), times));
+      toBad.add(one / cpu.seconds(() -> ask(bad), times));
     }
     return List.of(
         Row.of("one decision, " + title, cost, "ms"),
         Row.atMost(SHARE, "… ÷ 16 queries for good and total", toGood, ""),
         Row.of("… ÷ 16 queries for bad and total", toBad, ""));
-  }
-
-  /** By the time that it works: it may have waited for its turn for much longer. */
-  private int timesForBlock(List<String> queries) throws IOException {
-    int times = 1;
-    double busy = cpuSeconds(queries, times);
-    while (busy < BLOCK_SECONDS / 10) {
-      times *= 2;
-      busy = cpuSeconds(queries, times);
-    }
-    return (int) Math.ceil(times * BLOCK_SECONDS / busy);
-  }
-
-  private double cpuSeconds(List<String> queries, int times) throws IOException {
-    double before = stage.view().cpuSeconds();
-    for (int i = 0; i < times; i++) {
-      ask(queries);
-    }
-    return stage.view().cpuSeconds() - before;
   }
 
   private void ask(List<String> queries) throws IOException {

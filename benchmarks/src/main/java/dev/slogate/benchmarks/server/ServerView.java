@@ -1,5 +1,6 @@
 package dev.slogate.benchmarks.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -8,13 +9,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** What a Prometheus says of its own work, asked without the gate. */
-public final class ServerView {
+public final class ServerView implements Served {
 
   private static final List<String> WINDOWS =
       List.of("5m", "30m", "1h", "2h", "6h", "1d", "3d", "30d");
@@ -24,7 +28,12 @@ public final class ServerView {
   private final URI server;
   private final Instant at;
 
-  ServerView(URI server, Instant at) {
+  /**
+   * Of a server that runs.
+   *
+   * @param at the instant that it is asked about
+   */
+  public ServerView(URI server, Instant at) {
     this.server = server;
     this.at = at;
   }
@@ -58,14 +67,11 @@ public final class ServerView {
             + URLEncoder.encode(promql, StandardCharsets.UTF_8)
             + "&time="
             + at.getEpochSecond();
-    send(
-        HttpRequest.newBuilder(server.resolve("/api/v1/query"))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form)));
+    post("/api/v1/query", form);
   }
 
-  /** Wall time that it has spent on queries: what lies between arrival and answer. */
-  double engineSeconds() throws IOException {
+  @Override
+  public double engineSeconds() throws IOException {
     return sum(line -> line.startsWith("prometheus_engine_query_duration_seconds_sum{"));
   }
 
@@ -74,13 +80,40 @@ public final class ServerView {
     return sum(line -> line.startsWith("process_cpu_seconds_total "));
   }
 
-  /** Queries that it has answered, whoever asked. */
-  int queries() throws IOException {
+  @Override
+  public int queries() throws IOException {
     return (int)
         sum(
             line ->
                 line.startsWith("prometheus_http_requests_total{")
                     && line.contains("handler=\"/api/v1/query"));
+  }
+
+  /**
+   * The values of one series, as a rule would have recorded them.
+   *
+   * @param last of the instants, of which each is a step before the next
+   */
+  SortedMap<Instant, Double> values(String promql, Instant last, Duration length, Duration step)
+      throws IOException {
+    String form =
+        "query=%s&start=%d&end=%d&step=%d"
+            .formatted(
+                URLEncoder.encode(promql, StandardCharsets.UTF_8),
+                last.minus(length).getEpochSecond(),
+                last.getEpochSecond(),
+                step.toSeconds());
+    JsonNode result =
+        new ObjectMapper().readTree(post("/api/v1/query_range", form)).at("/data/result");
+    if (result.size() != 1) {
+      throw new IOException(promql + " yields " + result.size() + " series, not one");
+    }
+    SortedMap<Instant, Double> values = new TreeMap<>();
+    for (JsonNode point : result.get(0).path("values")) {
+      values.put(
+          Instant.ofEpochSecond(point.get(0).longValue()), Double.valueOf(point.get(1).asText()));
+    }
+    return values;
   }
 
   /** Samples that its queries have loaded, each as often as one of them did. */
@@ -94,6 +127,13 @@ public final class ServerView {
         .filter(wanted)
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
+  }
+
+  private String post(String path, String form) throws IOException {
+    return send(
+        HttpRequest.newBuilder(server.resolve(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form)));
   }
 
   private String get(String path) throws IOException {

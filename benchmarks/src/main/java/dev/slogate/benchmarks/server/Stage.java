@@ -102,11 +102,7 @@ public final class Stage implements AutoCloseable {
     Instant start = at.minus(scale.past());
     List<ServiceHistory.Builder> services = new ArrayList<>();
     services.add(ServiceHistory.named(STEADY, start, at));
-    services.add(
-        ServiceHistory.named(BUSY, start, at)
-            .peak(36_000)
-            .scrapedEvery(Duration.ofSeconds(15))
-            .pods(10, Duration.ofDays(7)));
+    services.add(busy(start, at));
     services.add(
         ServiceHistory.named(BURNING, start, at)
             .peak(36_000)
@@ -117,6 +113,19 @@ public final class Stage implements AutoCloseable {
       services.add(ServiceHistory.named(name, start, at).scrapedEvery(Duration.ofMinutes(2)));
     }
     return services.stream().map(ServiceHistory.Builder::build).toList();
+  }
+
+  private static ServiceHistory.Builder busy(Instant start, Instant end) {
+    return ServiceHistory.named(BUSY, start, end)
+        .peak(36_000)
+        .scrapedEvery(Duration.ofSeconds(15))
+        .pods(10, Duration.ofDays(7));
+  }
+
+  /** The busy service alone: the same events. */
+  History busyAlone() {
+    Instant start = history.service(BUSY).start();
+    return History.of(SEED, List.of(busy(start, at).build()));
   }
 
   /** The instant that everything is judged at. */

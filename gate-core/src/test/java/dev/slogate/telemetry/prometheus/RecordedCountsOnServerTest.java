@@ -24,9 +24,10 @@ import dev.slogate.plan.Ask;
 import dev.slogate.report.DocsPage;
 import dev.slogate.rules.RuleFiles;
 import dev.slogate.telemetry.Reading;
-import dev.slogate.telemetry.prometheus.RecordedPast.Line;
 import dev.slogate.testbed.History;
 import dev.slogate.testbed.PrometheusServer;
+import dev.slogate.testbed.RecordedPast;
+import dev.slogate.testbed.RecordedPast.Line;
 import dev.slogate.testbed.ServiceHistory;
 import dev.slogate.testbed.TelemetryServer;
 import dev.slogate.testbed.VictoriaMetricsServer;
@@ -342,7 +343,8 @@ class RecordedCountsOnServerTest {
     words.put("edge", "always fails a little");
     StringBuilder table =
         new StringBuilder(
-            "| bad events of a service that … | 1 day | 3 days | 30 days |\n|---|---:|---:|---:|\n");
+            "| bad events of a service that … | 1 day | 3 days | 30 days |\n"
+                + "|---|---:|---:|---:|\n");
     try (PrometheusTelemetry telemetry = telemetry(prometheus)) {
       words.forEach((name, text) -> table.append("| " + text + " |" + off(telemetry, name) + "\n"));
     }

@@ -1,59 +1,64 @@
-package dev.slogate.telemetry.prometheus;
+package dev.slogate.testbed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.slogate.promql.PromQl;
-import dev.slogate.testbed.Past;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** A past, and what rules recorded of it. */
-record RecordedPast(Past past, List<Line> lines) implements Past {
+public record RecordedPast(Past past, List<Line> lines) implements Past {
+
+  private static final String END = "# EOF\n";
+
+  public RecordedPast {
+    lines = List.copyOf(lines);
+  }
 
   /** One recorded series. */
-  record Line(String metric, Map<String, String> labels, SortedMap<Instant, Double> values) {
+  public record Line(String metric, Map<String, String> labels, SortedMap<Instant, Double> values) {
 
-    Line with(String label, String value) {
+    public Line with(String label, String value) {
       Map<String, String> others = new TreeMap<>(labels);
       others.put(label, value);
       return new Line(metric, others, values);
     }
 
-    Line without(String label) {
+    public Line without(String label) {
       Map<String, String> others = new TreeMap<>(labels);
       others.remove(label);
       return new Line(metric, others, values);
     }
 
-    Line without(Instant from, Instant to) {
+    public Line without(Instant from, Instant to) {
       SortedMap<Instant, Double> kept = new TreeMap<>(values);
       kept.subMap(from, to).clear();
       return new Line(metric, labels, kept);
     }
 
     private String series() {
-      return labels.entrySet().stream()
-          .map(label -> label.getKey() + "=" + PromQl.quote(label.getValue()))
-          .collect(Collectors.joining(",", metric + "{", "} "));
+      return metric + "{" + Matchers.of(labels) + "} ";
     }
   }
 
   @Override
   public long writeOpenMetrics(Path file) throws IOException {
     long samples = past.writeOpenMetrics(file);
-    String before = Files.readString(file, UTF_8);
-    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, UTF_8))) {
-      out.print(before.substring(0, before.lastIndexOf("# EOF")));
+    // A long past is gigabytes: what is added goes where its end was.
+    try (FileChannel text = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      text.truncate(text.size() - END.length());
+    }
+    try (PrintWriter out = appending(file)) {
       samples += write(out, 1);
-      out.println("# EOF");
+      out.print(END);
       return samples;
     }
   }
@@ -61,11 +66,13 @@ record RecordedPast(Past past, List<Line> lines) implements Past {
   @Override
   public long writePrometheusText(Path file) throws IOException {
     long samples = past.writePrometheusText(file);
-    String before = Files.readString(file, UTF_8);
-    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, UTF_8))) {
-      out.print(before);
+    try (PrintWriter out = appending(file)) {
       return samples + write(out, 1_000);
     }
+  }
+
+  private static PrintWriter appending(Path file) throws IOException {
+    return new PrintWriter(Files.newBufferedWriter(file, UTF_8, StandardOpenOption.APPEND));
   }
 
   private long write(PrintWriter out, long unit) {

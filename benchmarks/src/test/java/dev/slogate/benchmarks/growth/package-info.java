@@ -1,0 +1,5 @@
+/** Growth without measuring it. */
+@NullMarked
+package dev.slogate.benchmarks.growth;
+
+import org.jspecify.annotations.NullMarked;
