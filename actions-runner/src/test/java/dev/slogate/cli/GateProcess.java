@@ -80,6 +80,11 @@ final class GateProcess {
     }
   }
 
+  /** Lets it go on for so long, unless it ends by itself. */
+  void letRun(Duration length) throws InterruptedException {
+    boolean unused = process.waitFor(length.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /** As {@code kill -9}. */
   void kill() {
     process.destroyForcibly().onExit().join();
