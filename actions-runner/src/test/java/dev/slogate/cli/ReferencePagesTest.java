@@ -121,6 +121,7 @@ class ReferencePagesTest {
           "GITHUB_TOKEN_FILE",
           "JAVA_TOOL_OPTIONS",
           "SLO_GATE_JAVA",
+          "SOAK_MINUTES",
           "JAVA_HOME",
           "INPUT_SERVICE",
           "NO_COLOR",
