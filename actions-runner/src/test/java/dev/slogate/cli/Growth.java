@@ -28,7 +28,7 @@ final class Growth {
   private static final int QUARTERS = 4;
 
   /** What is held, and how much more of it is none. */
-  private enum Held {
+  enum Held {
     HEAP_KIB(1_024),
     THREADS(4),
     DESCRIPTORS(8),
@@ -53,7 +53,7 @@ final class Growth {
     add(Held.CONNECTIONS, descriptors.stream().filter(Growth::isSocket).count());
   }
 
-  private void add(Held what, long value) {
+  void add(Held what, long value) {
     samples.computeIfAbsent(what, any -> new ArrayList<>()).add(value);
   }
 
