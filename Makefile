@@ -1,7 +1,7 @@
 # What a person types. `make test` is what CI runs.
 MVN ?= mvn -B -ntp
 
-.PHONY: demo test fuzz bench guard-simulation reproducible test-dependencies lint build
+.PHONY: demo test fuzz faults bench guard-simulation reproducible test-dependencies lint build
 
 demo: build ## the main job on recorded telemetry: no server needed
 	@./slo-gate demo --out target/demo
@@ -22,6 +22,13 @@ fuzz: test-dependencies ## send whatever may break it to what reads from outside
 	@set -e; for one in $(FUZZED); do \
 	  JAZZER_FUZZ=1 JAZZER_INSTRUMENT='dev.slogate.**,com.fasterxml.jackson.core.**,com.nimbusds.**' \
 	  $(MVN) -Dfuzzing=true -pl gate-core,actions-runner test -Dtest="$$one" -Dsurefire.failIfNoSpecifiedTests=false; done
+
+# All but the soak is part of make test, too.
+FAULTS = *NetworkTest,*Fault*Test,*Trouble*Test,Kill*Test,*HardshipTest,HardEndTest,WaitTest
+SOAK_MINUTES ?= 60
+faults: test-dependencies ## break off whatever the gate needs, and let a server decide for an hour (SOAK_MINUTES=60)
+	$(MVN) -pl gate-core,actions-runner test -Dtest='$(FAULTS)' -Dsurefire.failIfNoSpecifiedTests=false
+	$(MVN) -pl gate-core,actions-runner test -Dtest=ServeSoak -Dsurefire.failIfNoSpecifiedTests=false -Dsoak.minutes=$(SOAK_MINUTES)
 
 # ONLY="fleets in-process" measures these sections, and prints them.
 bench: test-dependencies ## measure what a decision costs, and write it into docs/benchmarks.md

@@ -12,12 +12,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,7 +123,7 @@ final class CheckCommand implements Callable<Integer> {
     Decision decision = check(gate, request);
     return wait == null || decision.disposition().proceeds()
         ? decision
-        : waitFor(gate, decision, clock.instant().plus(wait));
+        : waitFor(gate, decision, wait);
   }
 
   private Optional<Instant> past() {
@@ -165,19 +167,27 @@ final class CheckCommand implements Callable<Integer> {
         Optional.ofNullable(deploy));
   }
 
-  private Decision waitFor(Gate gate, Decision first, Instant deadline)
-      throws InterruptedException {
+  /**
+   * @param most by the clock, and by what is waited: a clock that is set back prolongs nothing
+   */
+  private Decision waitFor(Gate gate, Decision first, Duration most) throws InterruptedException {
     Decision decision = first;
     Decision lastHold = first;
     SteadyState state = SteadyState.START;
-    while (clock.instant().isBefore(deadline)) {
+    Instant deadline = clock.instant().plus(most);
+    Duration left = most;
+    while (!left.isZero() && clock.instant().isBefore(deadline)) {
       if (!decision.disposition().proceeds() && !gate.mayPass(decision)) {
         say(decision, "waiting would not clear it");
         return decision;
       }
       say(decision, "judging again until " + deadline);
-      Duration left = Duration.between(clock.instant(), deadline);
-      pause.pass(left.compareTo(SteadyState.INTERVAL) < 0 ? left : SteadyState.INTERVAL);
+      Duration next =
+          Stream.of(SteadyState.INTERVAL, left, Duration.between(clock.instant(), deadline))
+              .min(Comparator.naturalOrder())
+              .orElseThrow();
+      pause.pass(next);
+      left = left.minus(next);
       SteadyState before = state;
       Turn turn = asking(() -> gate.again(first.request(), before, now(), detail()));
       if (turn.released()) {

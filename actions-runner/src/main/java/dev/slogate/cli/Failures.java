@@ -24,6 +24,16 @@ final class Failures {
     return code.code();
   }
 
+  /** It took more than the heap has; what was written before it did is there. */
+  static int outOfMemory(Console console) {
+    print(
+        "no memory left: the heap of %d MiB is full; narrow the queries, or give it more with _JAVA_OPTIONS=-Xmx512m"
+            .formatted(Runtime.getRuntime().maxMemory() >> 20),
+        ExitCode.INTERNAL_ERROR,
+        console);
+    return ExitCode.INTERNAL_ERROR.code();
+  }
+
   /** How a run ends that failed like this. */
   static ExitCode code(Exception failure) {
     if (failure instanceof UsageError

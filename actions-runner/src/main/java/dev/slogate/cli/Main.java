@@ -66,7 +66,11 @@ public final class Main {
     if (args.length > 0 && verbs.containsKey(args[0]) && !args[0].equals(COMPLETION)) {
       verbs.keySet().retainAll(Set.of(args[0]));
     }
-    return commandLine(verbs, console).execute(args);
+    try {
+      return commandLine(verbs, console).execute(args);
+    } catch (OutOfMemoryError e) { // what it took is let go by now, so there is room for words
+      return Failures.outOfMemory(console);
+    }
   }
 
   /** With every verb. */

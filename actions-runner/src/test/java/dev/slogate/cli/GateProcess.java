@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The command in a process of its own, which can be killed. */
 final class GateProcess {
 
+  private static final Pattern PORT = Pattern.compile("listening on port (\\d+)");
   private static final long LOOK_MILLIS = 200;
 
   private final Process process;
@@ -70,6 +73,19 @@ final class GateProcess {
     runsUntil(() -> Files.readString(err).contains(text), "said '" + text + "'", most);
   }
 
+  /** Where a server among them listens, once it said so. */
+  int port() throws IOException {
+    Matcher port = PORT.matcher(said());
+    if (!port.find()) {
+      throw new AssertionError(said());
+    }
+    return Integer.parseInt(port.group(1));
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
   /** Waits until something is so, for as long as it runs. */
   void runsUntil(Callable<Boolean> condition, String what, Duration most) throws Exception {
     Instant end = Instant.now().plus(most);
@@ -78,6 +94,11 @@ final class GateProcess {
         throw new AssertionError("not " + what + ": " + said());
       }
     }
+  }
+
+  /** Lets it go on for so long, unless it ends by itself. */
+  void letRun(Duration length) throws InterruptedException {
+    boolean unused = process.waitFor(length.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** As {@code kill -9}. */

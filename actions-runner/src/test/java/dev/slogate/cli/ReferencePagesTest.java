@@ -120,6 +120,7 @@ class ReferencePagesTest {
           "JAVA_TOOL_OPTIONS",
           "MIN_VALID_EVENTS",
           "SLO_GATE_JAVA",
+          "SOAK_MINUTES",
           "JAVA_HOME",
           "INPUT_SERVICE",
           "NO_COLOR",

@@ -95,7 +95,11 @@ final class RuleBed implements AutoCloseable {
 
   /** A server begins, or begins anew: it knows what the ledger knows. */
   Instance instance() {
-    GitHub client = github.client(key);
+    return instance(github.client(key));
+  }
+
+  /** One that reaches GitHub in a way of its own. */
+  Instance instance(GitHub client) {
     clients.add(client);
     return new Instance(client, workspace());
   }

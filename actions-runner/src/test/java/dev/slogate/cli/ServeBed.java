@@ -24,8 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A GitHub, a ledger, and servers in processes of their own, which know nothing but these two.
@@ -41,7 +39,6 @@ final class ServeBed implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   private static final Duration START = Duration.ofMinutes(5);
-  private static final Pattern PORT = Pattern.compile("listening on port (\\d+)");
 
   final FakeGitHub github;
   private final Path folder;
@@ -132,11 +129,7 @@ final class ServeBed implements AutoCloseable {
                   "--github-api",
                   github.api().toString()));
       process.says("listening on port", START);
-      Matcher port = PORT.matcher(process.said());
-      if (!port.find()) {
-        throw new AssertionError(process.said());
-      }
-      url = URI.create("http://127.0.0.1:" + port.group(1));
+      url = URI.create("http://127.0.0.1:" + process.port());
     }
 
     /**

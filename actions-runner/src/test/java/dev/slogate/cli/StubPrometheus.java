@@ -42,7 +42,12 @@ final class StubPrometheus
   private static final Pattern RANGE = Pattern.compile("\\[(\\d+)(ms|[smhd])");
 
   private final WireMockServer server =
-      new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1").extensions(this));
+      new WireMockServer(
+          options()
+              .dynamicPort()
+              .bindAddress("127.0.0.1")
+              .extensions(this)
+              .maxRequestJournalEntries(10_000));
 
   private volatile double errorRatio;
   private volatile boolean empty;

@@ -119,4 +119,28 @@ class WaitTest {
     // Down at 0:00; healthy at 2:30, 5:00 and 7:30.
     assertThat(waits).hasSize(3);
   }
+
+  @Test
+  void aClockThatIsSetBackProlongsNothing() {
+    prometheus.errorRatio(BURNING);
+    Shell.Result result = wait("7m", length -> now = now.minus(Duration.ofHours(1)));
+    assertThat(result.code()).isEqualTo(10);
+    assertThat(waits)
+        .containsExactly(Duration.ofSeconds(150), Duration.ofSeconds(150), Duration.ofMinutes(2));
+  }
+
+  @Test
+  void aClockThatIsSetForwardLetsNobodyGo() {
+    prometheus.errorRatio(BURNING);
+    Shell.Result result =
+        wait(
+            "1h",
+            length -> {
+              prometheus.errorRatio(HEALTHY);
+              now = now.plus(Duration.ofMinutes(50));
+            });
+    assertThat(result.code()).isEqualTo(10);
+    assertThat(result.out()).contains("HELD");
+    assertThat(waits).hasSize(2);
+  }
 }

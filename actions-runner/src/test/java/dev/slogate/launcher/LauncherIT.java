@@ -159,6 +159,17 @@ class LauncherIT {
   }
 
   @Test
+  void aServerWithoutMemoryEndsAndNoThreadOfItAlone() throws IOException, InterruptedException {
+    Path home = folder.resolve("jdk-17");
+    script(home.resolve("bin/java"), "echo \"$@\"");
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+    Map<String, String> environment =
+        Map.of("JAVA_HOME", home.toString(), "SLO_GATE_ARCHIVE", "off");
+    assertThat(checkout.run(environment, "serve").out()).contains("-XX:+ExitOnOutOfMemoryError");
+    assertThat(checkout.run(environment, "check").out()).doesNotContain("OnOutOfMemory");
+  }
+
+  @Test
   void aJavaThatIsNotThereIsTold() throws IOException, InterruptedException {
     Checkout.Result result = checkout.run(Map.of("SLO_GATE_JAVA", "/nowhere/java"), "--version");
     assertThat(result.code()).isEqualTo(2);

@@ -33,6 +33,7 @@ public final class JdbcLedger implements Ledger {
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final Duration FIRST_WORD = Duration.ofMillis(900);
+  private static final String PROTOCOL_VIOLATION = "08P01";
   private static final Duration IDLE = Duration.ofSeconds(10);
 
   /** As many as a busy server's threads: opening one costs far more than any question does. */
@@ -263,7 +264,13 @@ public final class JdbcLedger implements Ledger {
     } catch (SQLException e) {
       sound = rolledBack(connection, e);
       throw e;
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
+      if (store.astray(e)) {
+        throw new SQLException("what came is no answer of PostgreSQL's", PROTOCOL_VIOLATION, e);
+      }
+      sound = rolledBack(connection, new SQLException(e));
+      throw e;
+    } catch (Error e) {
       sound = rolledBack(connection, new SQLException(e));
       throw e;
     } finally {

@@ -98,6 +98,11 @@ final class PostgresStore implements Store {
   }
 
   @Override
+  public boolean astray(RuntimeException failure) {
+    return PostgresTroubles.astray(failure);
+  }
+
+  @Override
   public boolean missesTable(SQLException failure) {
     return PostgresTroubles.missesTable(failure);
   }

@@ -3,6 +3,7 @@ package dev.slogate.ledger.jdbc;
 import dev.slogate.LedgerTrouble;
 import dev.slogate.LedgerTrouble.Cause;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -38,6 +39,16 @@ final class PostgresTroubles {
   /** The login or its password is not the server's idea of them; 08004 where there is none. */
   private static boolean unwelcome(SQLException failure) {
     return state(failure).startsWith("28") || state(failure).equals("08004");
+  }
+
+  /** It was thrown in the driver, whose authors did not expect that: a length below zero, say. */
+  static boolean astray(RuntimeException failure) {
+    return Arrays.stream(failure.getStackTrace())
+        .map(StackTraceElement::getClassName)
+        .filter(name -> !name.startsWith("java."))
+        .findFirst()
+        .filter(name -> name.startsWith("org.postgresql."))
+        .isPresent();
   }
 
   static boolean missesTable(SQLException failure) {

@@ -101,6 +101,11 @@ final class SqliteStore implements Store {
   }
 
   @Override
+  public boolean astray(RuntimeException failure) {
+    return false; // there is no server
+  }
+
+  @Override
   public boolean missesTable(SQLException failure) {
     return String.valueOf(failure.getMessage()).contains("no such table");
   }

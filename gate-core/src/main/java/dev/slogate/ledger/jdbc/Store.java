@@ -33,6 +33,9 @@ interface Store {
   /** Whether the connection is gone: a new one may do better. */
   boolean lost(SQLException failure);
 
+  /** Whether the driver itself lost its way in what the server sent: the connection is no good. */
+  boolean astray(RuntimeException failure);
+
   /** Whether a table that was asked is not there. */
   boolean missesTable(SQLException failure);
 
