@@ -17,10 +17,17 @@ test: test-dependencies ## build, check and test everything that can be tested h
 # One a run is what Jazzer does. What it finds it keeps among the seeds, which make test runs.
 FUZZED = ReceiverFuzzTest\#bodies ReceiverFuzzTest\#signatures JobTokensFuzzTest\#texts \
   JobTokensFuzzTest\#claims ActionInputsFuzzTest\#inputs WrittenFuzzTest\#annotations \
-  WrittenFuzzTest\#outputs
+  WrittenFuzzTest\#outputs TypedFuzzTest\#options TypedFuzzTest\#deploys TypedFuzzTest\#bodies \
+  CatalogFuzzTest\#documents CatalogFuzzTest\#recurrences TemplateFuzzTest\#queries \
+  PromQlFuzzTest\#selectors PromQlFuzzTest\#matchers PromQlFuzzTest\#expressions \
+  ImportsFuzzTest\#sloth ImportsFuzzTest\#pyrra ImportsFuzzTest\#rates \
+  ElsewhereFuzzTest\#codeOwners ElsewhereFuzzTest\#documents RecordingFuzzTest\#recordings \
+  ResponseFuzzTest\#answers RecordFuzzTest\#bodies RecordFuzzTest\#objects KeyFileFuzzTest\#keys \
+  PostgresUrlFuzzTest\#urls
+FUZZED_CODE = dev.slogate.**,com.fasterxml.jackson.core.**,com.nimbusds.**,org.yaml.snakeyaml.**,org.dmfs.**,com.google.re2j.**
 fuzz: test-dependencies ## send whatever may break it to what reads from outside, three minutes each
 	@set -e; for one in $(FUZZED); do \
-	  JAZZER_FUZZ=1 JAZZER_INSTRUMENT='dev.slogate.**,com.fasterxml.jackson.core.**,com.nimbusds.**' \
+	  JAZZER_FUZZ=1 JAZZER_INSTRUMENT='$(FUZZED_CODE)' \
 	  $(MVN) -Dfuzzing=true -pl gate-core,actions-runner test -Dtest="$$one" -Dsurefire.failIfNoSpecifiedTests=false; done
 
 # All but the soak is part of make test, too.

@@ -7,11 +7,11 @@ import dev.slogate.DeployRequest;
 import dev.slogate.Gate;
 import dev.slogate.SteadyState;
 import dev.slogate.Turn;
+import dev.slogate.TypedInstant;
 import dev.slogate.report.Format;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,11 +140,11 @@ final class CheckCommand implements Callable<Integer> {
     if (wait != null) {
       throw new UsageError("--replay judges one instant: leave --wait out");
     }
-    try {
-      return Optional.of(Instant.parse(at));
-    } catch (DateTimeParseException e) {
+    Optional<Instant> instant = TypedInstant.of(at);
+    if (instant.isEmpty()) {
       throw new UsageError("--at '" + at + "': expected an instant like 2026-07-01T12:00:00Z");
     }
+    return instant;
   }
 
   private Decision check(Gate gate, DeployRequest request) {

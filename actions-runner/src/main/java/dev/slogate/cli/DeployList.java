@@ -6,12 +6,12 @@ import dev.slogate.Change;
 import dev.slogate.ChangeClass;
 import dev.slogate.DeployRequest;
 import dev.slogate.Place;
+import dev.slogate.TypedInstant;
 import dev.slogate.backtest.PastDeploy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,10 +71,7 @@ final class DeployList {
   }
 
   private static Instant instant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new JsonBody.Unreadable("found at " + text + ", which is no instant");
-    }
+    return TypedInstant.of(text)
+        .orElseThrow(() -> new JsonBody.Unreadable("found at " + text + ", which is no instant"));
   }
 }

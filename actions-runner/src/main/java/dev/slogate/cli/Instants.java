@@ -1,9 +1,9 @@
 package dev.slogate.cli;
 
+import dev.slogate.TypedInstant;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** An end as people type it: an instant, or a day, which means all of it, UTC. */
@@ -11,13 +11,16 @@ final class Instants implements CommandLine.ITypeConverter<Instant> {
 
   @Override
   public Instant convert(String text) {
-    try {
-      return text.indexOf('T') >= 0
-          ? Instant.parse(text)
-          : LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    } catch (DateTimeParseException e) {
-      throw new CommandLine.TypeConversionException(
-          "'" + text + "' is no end; expected a day like 2026-12-01, or 2026-12-01T08:00:00Z");
-    }
+    return (text.indexOf('T') >= 0 ? TypedInstant.of(text) : endOf(text))
+        .orElseThrow(
+            () ->
+                new CommandLine.TypeConversionException(
+                    "'"
+                        + text
+                        + "' is no end; expected a day like 2026-12-01, or 2026-12-01T08:00:00Z"));
+  }
+
+  private static Optional<Instant> endOf(String day) {
+    return TypedInstant.of(day + "T00:00:00Z").map(start -> start.plus(Duration.ofDays(1)));
   }
 }

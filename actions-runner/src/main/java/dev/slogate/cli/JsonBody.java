@@ -3,8 +3,10 @@ package dev.slogate.cli;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.slogate.server.Reply;
 import java.io.IOException;
@@ -23,6 +25,7 @@ final class JsonBody {
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private final JsonNode json;
@@ -49,6 +52,8 @@ final class JsonBody {
     JsonNode json;
     try {
       json = JSON.readTree(body);
+    } catch (MismatchedInputException e) {
+      throw new Unreadable("something follows the object, expected one alone");
     } catch (JsonProcessingException e) {
       throw new Unreadable("the body is no JSON: " + e.getOriginalMessage());
     } catch (IOException e) {

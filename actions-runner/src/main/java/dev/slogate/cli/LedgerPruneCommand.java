@@ -2,13 +2,13 @@ package dev.slogate.cli;
 
 import dev.slogate.ExitCode;
 import dev.slogate.TypedDuration;
+import dev.slogate.TypedInstant;
 import dev.slogate.ledger.Entry;
 import dev.slogate.ledger.Ledger;
 import dev.slogate.ledger.Pruned;
 import dev.slogate.ledger.Pruning;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -72,14 +72,15 @@ final class LedgerPruneCommand implements Callable<Integer> {
   }
 
   private Instant limit() {
-    try {
-      return TypedDuration.of(before)
-          .map(length -> clock.instant().minus(length))
-          .orElseGet(() -> Instant.parse(before));
-    } catch (DateTimeParseException e) {
-      throw new UsageError(
-          "--before '" + before + "': expected an instant like 2026-01-01T00:00:00Z, or 400d");
-    }
+    return TypedDuration.of(before)
+        .map(length -> clock.instant().minus(length))
+        .or(() -> TypedInstant.of(before))
+        .orElseThrow(
+            () ->
+                new UsageError(
+                    "--before '"
+                        + before
+                        + "': expected an instant like 2026-01-01T00:00:00Z, or 400d"));
   }
 
   private static String text(Optional<Entry> checkpoint) {

@@ -267,6 +267,8 @@ class BacktestCommandTest {
     refused("--step: telemetry is read every five minutes", "--step", "1m");
     refused("'at' is missing", "--deploys", broken.toString());
     refused("deploys.jsonl:1", "--deploys", broken.toString());
+    Files.writeString(broken, "{\"service\": \"payments\"} {\"service\": \"shop\"}\n");
+    refused("something follows the object, expected one alone", "--deploys", broken.toString());
     refused("can't be read", "--deploys", folder.resolve("none").toString());
     refused("there is no ledger", "--ledger", folder.resolve("none").toString());
     refused("no such data source", "--recording", "other=x.jsonl");

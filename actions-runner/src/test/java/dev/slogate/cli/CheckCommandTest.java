@@ -155,7 +155,16 @@ class CheckCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"yesterday", "2026-07-01", "2026-07-01T12:00:00", "1751371200", ""})
+  @ValueSource(
+      strings = {
+        "yesterday",
+        "2026-07-01",
+        "2026-07-01T12:00:00",
+        "1751371200",
+        "",
+        "-1000000000-01-01T00:00:00Z", // an instant to Java, with nothing before it
+        "+1000000000-12-31T23:59:59Z"
+      })
   void anInstantHasAZone(String instant) {
     assertMistake(
         check("--replay", "--at", instant), "expected an instant like 2026-07-01T12:00:00Z");

@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  */
 final class Counts {
 
-  /** A string, or what is between two. */
+  /** A string, or what is between two. Possessive: else long strings take a deep stack. */
   private static final Pattern PIECES =
-      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`|[^\"'`]+|.");
+      Pattern.compile(
+          "\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|`[^`]*+`|[^\"'`]++|.", Pattern.DOTALL);
 
   private static final Pattern RATE = Pattern.compile("\\brate(\\s*\\()");
   private static final Pattern IRATE = Pattern.compile("\\b(?:irate|deriv)\\s*\\(");

@@ -1,5 +1,6 @@
 package dev.slogate.ledger;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -140,7 +141,7 @@ final class RecordCodec {
       return Enum.valueOf((Class<? extends Enum>) type, (String) json);
     }
     if (type == BigDecimal.class) {
-      return new BigDecimal((String) json);
+      return decimal((String) json);
     }
     if (type == Instant.class) {
       return Instant.parse((String) json);
@@ -154,7 +155,15 @@ final class RecordCodec {
     if (type == int.class) {
       return Math.toIntExact((Long) json);
     }
-    return json;
+    return MethodType.methodType(type).wrap().returnType().cast(json);
+  }
+
+  /** Written without an exponent, which would make a short text a number of any length. */
+  private static BigDecimal decimal(String text) {
+    if (text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
+      throw new IllegalArgumentException("has an exponent");
+    }
+    return new BigDecimal(text);
   }
 
   private static Object get(RecordComponent component, Record value) {

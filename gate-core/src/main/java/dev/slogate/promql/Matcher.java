@@ -1,7 +1,7 @@
 package dev.slogate.promql;
 
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 
 /**
  * One label matcher of a PromQL selector.
@@ -28,16 +28,8 @@ public record Matcher(String label, Operator operator, String value) {
     }
   }
 
-  /** What RE2 and Java's expressions read alike; anything else is left to the server. */
+  /** What every version of RE2 reads alike; anything else is left to the server. */
   private static final Pattern COMMON_REGEX = Pattern.compile("[A-Za-z0-9_ :/.*+?|()\\[\\]^-]*");
-
-  /**
-   * Where the two part ways, or Java takes a time that grows without bound: {@code (?}, possessive
-   * {@code *+}, a class that holds or starts with a bracket (a set operation to Java, a character
-   * to RE2), and a repeated group.
-   */
-  private static final Pattern DIALECT =
-      Pattern.compile("\\(\\?|[*+?]\\+|\\[\\^?\\]|\\[[^\\]]*\\[|\\)[*+]");
 
   public static Matcher equal(String label, String value) {
     return new Matcher(label, Operator.EQUAL, value);
@@ -47,8 +39,7 @@ public record Matcher(String label, Operator operator, String value) {
   public boolean canBeMatchedHere() {
     return switch (operator) {
       case EQUAL, NOT_EQUAL -> true;
-      case REGEX, NOT_REGEX ->
-          COMMON_REGEX.matcher(value).matches() && !DIALECT.matcher(value).find() && compiles();
+      case REGEX, NOT_REGEX -> COMMON_REGEX.matches(value) && compiles();
     };
   }
 
@@ -61,7 +52,10 @@ public record Matcher(String label, Operator operator, String value) {
     }
   }
 
-  /** As Prometheus 3 compiles it: a dot matches line ends too. */
+  /**
+   * As Prometheus 3 compiles it: a dot matches line ends too. By RE2, as Prometheus itself, for it
+   * takes a time linear in the value; {@code (a?)(a?)…} would keep Java's expressions for years.
+   */
   private Pattern regex() {
     return Pattern.compile(value, Pattern.DOTALL);
   }
@@ -71,8 +65,8 @@ public record Matcher(String label, Operator operator, String value) {
     return switch (operator) {
       case EQUAL -> labelValue.equals(value);
       case NOT_EQUAL -> !labelValue.equals(value);
-      case REGEX -> regex().matcher(labelValue).matches();
-      case NOT_REGEX -> !regex().matcher(labelValue).matches();
+      case REGEX -> regex().matches(labelValue);
+      case NOT_REGEX -> !regex().matches(labelValue);
     };
   }
 

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -76,6 +77,27 @@ class BudgetAccountTest {
       @ForAll @Scale(12) @DoubleRange(min = 0.01, max = 0.99) double covered) {
     Counts counts = new Counts(bad, 100_000);
     assertThat(account(counts, covered).remaining()).isGreaterThan(account(counts, 1).remaining());
+  }
+
+  /** A month has four times the events of a week, and so four times the budget. */
+  @Test
+  void projectsWhatIsAllowedFromTheCoveredPart() {
+    BudgetAccount account =
+        BudgetAccount.ofEvents(Objective.of("0.999"), new Counts(3, 10_000), 0.25, 2.576);
+    assertThat(account.allowed()).hasValue(40);
+    assertThat(account.bad()).hasValue(3);
+  }
+
+  @Test
+  void aBudgetThatIsSpentIsNotSpentAgain() {
+    BudgetAccount spent = BudgetAccount.ofRatio(Objective.of("0.5"), 0.5, 1);
+    assertThat(spent.remaining()).isZero();
+    assertThat(
+            spent.exhaustsAt(
+                OptionalDouble.of(2),
+                new Period.Rolling(Duration.ofDays(30), "30d"),
+                Instant.EPOCH))
+        .isEmpty();
   }
 
   @Test

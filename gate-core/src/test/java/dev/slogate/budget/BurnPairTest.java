@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BurnPairTest {
 
@@ -45,6 +46,29 @@ class BurnPairTest {
             tuple(BurnPair.Severity.TICKET, 4320L, 360L));
   }
 
+  @ParameterizedTest
+  @CsvSource({"30, 6", "28, 5.6", "7, 3.5"})
+  void pagesFromTheLowerOfItsTwoFactorsOn(int days, double factor) {
+    assertThat(BurnPair.pageFactor(Duration.ofDays(days))).isEqualTo(factor, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT1H", "PT2H"})
+  void refusesAShortWindowThatIsNotUnderTheLongOne(Duration shortWindow) {
+    assertThatThrownBy(
+            () -> new BurnPair(BurnPair.Severity.PAGE, Duration.ofHours(1), shortWindow, 1))
+        .hasMessage("short window not under the long one: " + shortWindow + ", PT1H");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.POSITIVE_INFINITY, Double.NaN})
+  void refusesAFactorThatIsNone(double factor) {
+    Duration hour = Duration.ofHours(1);
+    assertThatThrownBy(
+            () -> new BurnPair(BurnPair.Severity.PAGE, hour, Duration.ofMinutes(5), factor))
+        .hasMessage("factor not above 0: " + factor);
+  }
+
   @Test
   void refusesNoPeriod() {
     assertThatThrownBy(() -> BurnPair.forPeriod(Duration.ZERO))
@@ -56,6 +80,12 @@ class BurnPairTest {
     // 1 - 0.999 is 0.0010000000000000009 in binary.
     assertThat(Objective.of("0.999").errorBudget()).isEqualTo(0.001);
     assertThat(Objective.of("0.9990")).isEqualTo(Objective.of("0.999"));
+    assertThat(Objective.of("0.999").highestBurnRate()).isEqualTo(1000);
+  }
+
+  @Test
+  void aTargetOfZeroMayLoseEverything() {
+    assertThat(Objective.of("0").errorBudget()).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -71,6 +71,20 @@ class ErrorRatioIntervalTest {
         .hasMessageContaining("0 < total");
   }
 
+  @Test
+  void refusesEventsWithoutEnd() {
+    assertThatThrownBy(() -> ErrorRatioInterval.wilson(1, Double.POSITIVE_INFINITY, 2.576))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Counts(1, Double.POSITIVE_INFINITY))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.5, 1})
+  void mayBeAPoint(double ratio) {
+    assertThat(new ErrorRatioInterval(ratio, ratio).lower()).isEqualTo(ratio);
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {-1, 11, Double.NaN, Double.POSITIVE_INFINITY})
   void refusesBadOutsideTotal(double bad) {

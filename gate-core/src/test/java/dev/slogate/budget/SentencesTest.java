@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -91,6 +92,21 @@ class SentencesTest {
   })
   void writesCounts(double events, String expected) {
     assertThat(Sentences.count(events)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.5, 50 %", "0.12345, 12.3 %", "0, 0 %", "-0.25, -25 %"})
+  void writesShares(double share, String expected) {
+    assertThat(Sentences.percent(share)).isEqualTo(expected);
+  }
+
+  @Test
+  void cutsTheValueOfALabelAfterEightyCharacters() {
+    assertThat(Sentences.labelled("zone", "eu-1")).isEqualTo("zone=\"eu-1\"");
+    assertThat(Sentences.labelled("zone", "🚀".repeat(80)))
+        .isEqualTo("zone=\"" + "🚀".repeat(80) + "\"");
+    assertThat(Sentences.labelled("zone", "🚀".repeat(81)))
+        .isEqualTo("zone=\"" + "🚀".repeat(80) + "…\"");
   }
 
   @ParameterizedTest

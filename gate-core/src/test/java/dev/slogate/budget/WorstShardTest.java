@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorstShardTest {
 
@@ -45,6 +47,16 @@ class WorstShardTest {
               assertThat(shard.reading()).isEqualTo(PairReading.BURNING);
               assertThat(shard.pair()).isEqualTo(FAST);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"511, false", "512, false", "513, true"})
+  void isOverItsLimitAboveIt(int bad, boolean over) {
+    Duration hour = Duration.ofHours(1);
+    BurnPair one = new BurnPair(BurnPair.Severity.PAGE, hour, Duration.ofMinutes(5), 1);
+    Counts counts = new Counts(bad, 1024);
+    WorstShard shard = new WorstShard("a", one, counts, counts, PairReading.QUIET, 2.576);
+    assertThat(shard.overLimit(Objective.of("0.5"))).isEqualTo(over);
   }
 
   @Test

@@ -23,6 +23,8 @@ class SelectorParserTest {
       value = {
         "m | m",
         "m{} | m",
+        "azAZ_:09 | azAZ_:09",
+        "ZA{za='b'} | ZA{za=\"b\"}",
         "ns:m:rate5m{a='b'} | ns:m:rate5m{a=\"b\"}",
         "m{a=\"b\",} | m{a=\"b\"}",
         "m{a=\"b\",c!=\"d\",e=~\"f\",g!~\"h\"} | m{a=\"b\",c!=\"d\",e=~\"f\",g!~\"h\"}",
@@ -68,6 +70,10 @@ class SelectorParserTest {
         "{}",
         "1",
         "1m",
+        "m{:a=\"b\"}",
+        "m@",
+        "m[",
+        "m`",
         "NaN", // a number to PromQL
         "sum(Inf)",
         "m + m",

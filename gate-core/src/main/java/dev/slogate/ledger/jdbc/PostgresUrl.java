@@ -44,6 +44,7 @@ record PostgresUrl(
           "currentSchema");
 
   private static final int DEFAULT_PORT = 5432;
+  private static final int LAST_PORT = 65_535;
   private static final String FORM = "expected postgresql://user@host:5432/database";
 
   static boolean isOne(String text) {
@@ -69,7 +70,11 @@ record PostgresUrl(
           "a password does not belong into a URL: set SLO_GATE_LEDGER_PASSWORD, or name a file in"
               + " SLO_GATE_LEDGER_PASSWORD_FILE");
     }
-    if (uri.getHost() == null || database.isEmpty() || user[0].isEmpty()) {
+    if (uri.getHost() == null
+        || database.isEmpty()
+        || user[0].isEmpty()
+        || uri.getPort() == 0
+        || uri.getPort() > LAST_PORT) {
       throw new IllegalArgumentException(FORM);
     }
     return new PostgresUrl(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.slogate.telemetry.prometheus.Series.Point;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class ResponseParser {
 
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** In seconds: from later times no period can be taken, as little as from long before. */
+  private static final double LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
   /** What the body said. */
   static final class Body {
@@ -63,8 +67,9 @@ final class ResponseParser {
           case "isPartial" -> body.partial = json.currentToken() == JsonToken.VALUE_TRUE;
           case "warnings" -> strings(json, body.warnings);
           case "data" -> data(json, body);
-          default -> json.skipChildren();
+          default -> {}
         }
+        json.skipChildren(); // of what is unknown, or of another kind than it should be
       }
       if (json.currentToken() != JsonToken.END_OBJECT) {
         throw new IOException("the answer ends before its JSON does");
@@ -81,7 +86,6 @@ final class ResponseParser {
 
   private static void data(JsonParser json, Body body) throws IOException {
     if (json.currentToken() != JsonToken.START_OBJECT) {
-      json.skipChildren();
       return;
     }
     while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -151,6 +155,9 @@ final class ResponseParser {
       throw new NotThisApi("a sample is not [time, \"value\"]");
     }
     double time = json.getDoubleValue();
+    if (!(Math.abs(time) <= LATEST)) {
+      throw new NotThisApi("a sample's time is of no calendar");
+    }
     json.nextToken();
     double value = number(text(json));
     if (json.nextToken() != JsonToken.END_ARRAY) {
@@ -183,7 +190,6 @@ final class ResponseParser {
 
   private static void strings(JsonParser json, List<String> into) throws IOException {
     if (json.currentToken() != JsonToken.START_ARRAY) {
-      json.skipChildren();
       return;
     }
     while (json.nextToken() != JsonToken.END_ARRAY) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.slogate.TypedInstant;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -121,11 +121,9 @@ final class RecordingReader {
 
   private Instant instant(Map<String, String> fields, String field) throws RecordingException {
     String text = text(fields, field);
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw wrong("found " + field + " " + text + ", expected an instant: 2026-11-02T10:30:00Z");
-    }
+    Optional<Instant> instant = TypedInstant.of(text);
+    return instant.orElseThrow(
+        () -> wrong("found " + field + " " + text + ", expected an instant: 2026-11-02T10:30:00Z"));
   }
 
   private String text(Map<String, String> fields, String field) throws RecordingException {

@@ -3,6 +3,7 @@ package dev.slogate.telemetry.recorded;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,9 @@ final class SegmentReader {
 
   /** Extrapolated counts let bad exceed total by a hair. */
   private static final double HAIR = 1.01;
+
+  /** In seconds: from later times no period can be taken. */
+  private static final double LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
   private final JsonParser json;
   private final String file;
@@ -84,7 +88,7 @@ final class SegmentReader {
 
   private void append(RecordedSeries of, double[] at, double[] totals, double[] bads)
       throws RecordingException {
-    if (at.length != 2 || !(at[1] >= 1 && at[1] <= 86_400)) {
+    if (at.length != 2 || !(at[0] <= LATEST) || !(at[1] >= 1 && at[1] <= 86_400)) {
       throw wrong("found no usable at, expected [start, step] in seconds, step of a day at most");
     }
     int step = (int) at[1];

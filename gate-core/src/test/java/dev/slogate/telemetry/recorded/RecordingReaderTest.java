@@ -86,6 +86,7 @@ final class RecordingReaderTest {
             + "|x.jsonl:2: found no usable at, expected [start, step] in seconds, step of a day at"
             + " most",
         "{'slo':'a','total':[1]}|x.jsonl:2: found no usable at",
+        "{'slo':'a','at':[1e17,60],'total':[1]}|x.jsonl:2: found no usable at",
         "{'slo':'a','at':[0,60],'total':[5,1],'bad':[0,9]}"
             + "|x.jsonl:2: found 9.0 bad of 6.0 in total, expected a part of it",
         "{'slo':'a','totals':[1]}|x.jsonl:2: found totals, expected slo, at, total, bad or labels",

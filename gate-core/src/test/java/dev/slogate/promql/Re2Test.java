@@ -1,0 +1,79 @@
+package dev.slogate.promql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Re2Test {
+
+  private static final int LONGEST = 50;
+
+  @ParameterizedTest
+  @CsvSource({
+    "SHOP-[0-9]+, SHOP-12, true",
+    "SHOP-[0-9]+, see SHOP-12, false", // from the first character
+    "SHOP-[0-9]+, SHOP-12!, false", // to the last one
+    "a{2;3}, aaa, true",
+    "(a*)*b, aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, false"
+  })
+  void matchesAWholeText(String expression, String text, boolean matches) {
+    assertThat(Re2.compile(expression.replace(';', ','), LONGEST).matches(text)).isEqualTo(matches);
+  }
+
+  @Test
+  void isAsLongAsItMayBe() {
+    assertThat(Re2.compile("a".repeat(LONGEST), LONGEST).matches("a".repeat(LONGEST))).isTrue();
+    assertThatThrownBy(() -> Re2.compile("a".repeat(LONGEST + 1), LONGEST))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("51 characters, expected at most 50");
+  }
+
+  /** Counts multiply where one stands in another, and add up elsewhere. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a{1000}",
+        "a{600}b{400}",
+        "a{1,1000}",
+        "a{,9}b{991}", // text to RE2, and counted all the same
+        "(a{10}){100}",
+        "(a{10,}){100}",
+        "(a{0}){1000}"
+      })
+  void countsToAThousand(String expression) {
+    assertThat(Re2.compile(expression, LONGEST)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a{1001}",
+        "a{600}b{401}",
+        "a{1,1001}",
+        "a{999999999}",
+        "(a{10}){101}",
+        "(a{2,11}){100}",
+        "((a{100}){100}){100}"
+      })
+  void countsNoFurther(String expression) {
+    assertThatThrownBy(() -> Re2.compile(expression, LONGEST))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("counts that come to more than 1000, expected at most that");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a), a closing ) without an opening one: a)",
+    "(a, missing closing ): (a",
+    "*, missing argument to repetition operator: *"
+  })
+  void saysWhyAnExpressionIsNone(String expression, String message) {
+    assertThatThrownBy(() -> Re2.compile(expression, LONGEST))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+}
