@@ -45,7 +45,11 @@ public final class SourceFile {
 
   /** The same, of its {@link #text()}. */
   public List<Value> documents(String text) {
-    return parse(text).stream().filter(document -> new Structure(document).isSound()).toList();
+    LeanNodes lean = new LeanNodes();
+    return parse(text).stream()
+        .filter(document -> new Structure(document).isSound())
+        .map(document -> document.at(lean.of(document.node()), document.field()))
+        .toList();
   }
 
   static Location location(String file, Mark mark) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slogate.catalog.document;
+
+import org.jspecify.annotations.NullMarked;
