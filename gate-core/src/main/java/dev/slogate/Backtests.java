@@ -127,7 +127,7 @@ public final class Backtests {
 
   /** A service's own SLOs, and those of the dependencies that may excuse it. */
   private List<Slo> lookedAt(String service) {
-    List<Slo> own = catalog.slos().stream().filter(slo -> slo.service().equals(service)).toList();
+    List<Slo> own = catalog.slos(service);
     if (catalog.escalation(service).excuse().isEmpty()) {
       return own;
     }

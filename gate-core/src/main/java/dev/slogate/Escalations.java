@@ -91,7 +91,7 @@ public final class Escalations {
           List<TradeOff.Recorded> tradeOffs = fold.tradeOffs(service);
           List<Investment.Recorded> investments = fold.investments(service);
           List<Known> known = new ArrayList<>();
-          for (Slo slo : slos(service)) {
+          for (Slo slo : catalog.slos(service)) {
             SloPast past = pasts.getOrDefault(slo.name(), SloPast.NONE);
             known.add(new Known(standing(slo, past, incidents, tradeOffs, investments, at), past));
           }
@@ -119,10 +119,6 @@ public final class Escalations {
         .filter(one -> one.slo().equals(slo))
         .findFirst()
         .orElseThrow();
-  }
-
-  private List<Slo> slos(String service) {
-    return catalog.slos().stream().filter(slo -> slo.service().equals(service)).toList();
   }
 
   private SloEscalation standing(
@@ -274,8 +270,8 @@ public final class Escalations {
           && !declared.contains(name)
           && !catalog.services().contains(name)) {
         throw new Refused(
-            ("%s depends on nothing that is called '%s': it depends on %s, and services of the catalog"
-                    + " are %s. What is none of them is operations:%s")
+            ("%s depends on nothing that is called '%s': it depends on %s, and services of the"
+                    + " catalog are %s. What is none of them is operations:%s")
                 .formatted(
                     service,
                     name,
@@ -352,7 +348,7 @@ public final class Escalations {
 
   /** Who names a service instead is told of its SLOs. */
   private String unknown(String name) {
-    List<Slo> ofService = slos(name);
+    List<Slo> ofService = catalog.slos(name);
     return "no SLO is called %s in the catalog; %s has %s"
         .formatted(
             name,

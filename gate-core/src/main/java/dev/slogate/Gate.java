@@ -280,8 +280,7 @@ public final class Gate {
     List<Place> places = new ArrayList<>();
     for (String service : catalog.services()) {
       Set<String> environments =
-          catalog.slos().stream()
-              .filter(slo -> slo.service().equals(service))
+          catalog.slos(service).stream()
               .map(slo -> slo.environment().orElse(DeployRequest.DEFAULT_ENVIRONMENT))
               .collect(Collectors.toCollection(LinkedHashSet::new));
       if (environments.size() > 1) {
@@ -302,8 +301,7 @@ public final class Gate {
     return catalog.services().stream()
         .filter(
             service ->
-                !catalog.slos(service, environment).isEmpty()
-                    || catalog.slos().stream().noneMatch(slo -> slo.service().equals(service)))
+                !catalog.slos(service, environment).isEmpty() || catalog.slos(service).isEmpty())
         .map(service -> new Place(service, environment))
         .toList();
   }

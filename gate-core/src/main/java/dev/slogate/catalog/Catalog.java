@@ -36,7 +36,7 @@ public record Catalog(
 
   /** Stands for the environments that no policy names. */
   public Catalog {
-    slos = List.copyOf(slos);
+    slos = SloList.copyOf(slos);
     dataSources = Map.copyOf(dataSources);
     teams = Map.copyOf(teams);
     ownerships = Map.copyOf(ownerships);
@@ -46,17 +46,19 @@ public record Catalog(
     warnings = List.copyOf(warnings);
   }
 
+  /** Every SLO of a service. */
+  public List<Slo> slos(String service) {
+    return SloList.copyOf(slos).of(service);
+  }
+
   /** The SLOs that speak for deploys of this service to this environment. */
   public List<Slo> slos(String service, String environment) {
-    return slos.stream()
-        .filter(slo -> slo.service().equals(service) && slo.appliesTo(environment))
-        .toList();
+    return slos(service).stream().filter(slo -> slo.appliesTo(environment)).toList();
   }
 
   /** The environments that SLOs of a service are limited to, by name. */
   public Set<String> environments(String service) {
-    return slos.stream()
-        .filter(slo -> slo.service().equals(service))
+    return slos(service).stream()
         .flatMap(slo -> slo.environment().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }

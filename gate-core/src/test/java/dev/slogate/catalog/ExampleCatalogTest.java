@@ -36,6 +36,19 @@ class ExampleCatalogTest {
   }
 
   @Test
+  void eachServiceHasItsOwnSlosInTheirOrder() throws InvalidCatalog {
+    Catalog shop = shop();
+    assertThat(shop.slos("checkout"))
+        .extracting(Slo::name)
+        .containsExactly("checkout-availability", "checkout-latency");
+    assertThat(shop.slos("checkout", "prod")).isEqualTo(shop.slos("checkout"));
+    assertThat(shop.slos("nobody")).isEmpty();
+    Catalog one = shop.with(shop.slos("search"));
+    assertThat(one.slos()).isEqualTo(shop.slos("search"));
+    assertThat(one.slos("checkout")).isEmpty();
+  }
+
+  @Test
   void theShopRestsAtTheTurnOfTheYear() throws InvalidCatalog {
     Instant christmas = Instant.parse("2027-12-24T12:00:00Z");
     assertThat(shop().freezes("checkout", "prod"))
