@@ -25,7 +25,7 @@ final class LeanNodes {
   private final Map<String, String> words = new HashMap<>();
 
   /** What an alias stands for stays one node. */
-  private final Map<Node, Node> copies = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Node> copies = new IdentityHashMap<>();
 
   /** The same document; one that contains itself has no copy. */
   Node of(Node node) {
