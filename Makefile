@@ -1,7 +1,7 @@
 # What a person types. `make test` is what CI runs.
 MVN ?= mvn -B -ntp
 
-.PHONY: demo test fuzz faults bench guard-simulation reproducible test-dependencies lint build
+.PHONY: demo test fuzz mutation faults bench guard-simulation reproducible test-dependencies lint build
 
 demo: build ## the main job on recorded telemetry: no server needed
 	@./slo-gate demo --out target/demo
@@ -29,6 +29,12 @@ fuzz: test-dependencies ## send whatever may break it to what reads from outside
 	@set -e; for one in $(FUZZED); do \
 	  JAZZER_FUZZ=1 JAZZER_INSTRUMENT='$(FUZZED_CODE)' \
 	  $(MVN) -Dfuzzing=true -pl gate-core,actions-runner test -Dtest="$$one" -Dsurefire.failIfNoSpecifiedTests=false; done
+
+# A package at a time; its own tests must notice, and start no server.
+MUTATED = budget promql
+mutation: ## change what is computed, and see whether a test notices; see docs/mutation.md
+	@set -e; for one in $(MUTATED); do \
+	  $(MVN) -Pmutation -Dmutated=$$one -pl gate-core test-compile org.pitest:pitest-maven:mutationCoverage; done
 
 # All but the soak is part of make test, too.
 FAULTS = *NetworkTest,*Fault*Test,*Trouble*Test,Kill*Test,*HardshipTest,HardEndTest,WaitTest
