@@ -112,7 +112,7 @@ public final class GrowthChart {
   }
 
   private void panel(StringBuilder svg, double left, String title, ToDoubleFunction<Point> value) {
-    LogAxis x = new LogAxis(1, 10_000, left, left + WIDTH);
+    LogAxis x = new LogAxis(1, 10_000, left + 20, left + WIDTH);
     List<Double> values =
         points.values().stream().flatMap(List::stream).map(value::applyAsDouble).toList();
     LogAxis y = LogAxis.around(values, BOTTOM, TOP);
