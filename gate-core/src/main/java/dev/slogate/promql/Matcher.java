@@ -1,7 +1,6 @@
 package dev.slogate.promql;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import java.util.regex.Pattern;
 
 /**
  * One label matcher of a PromQL selector.
@@ -31,6 +30,9 @@ public record Matcher(String label, Operator operator, String value) {
   /** What every version of RE2 reads alike; anything else is left to the server. */
   private static final Pattern COMMON_REGEX = Pattern.compile("[A-Za-z0-9_ :/.*+?|()\\[\\]^-]*");
 
+  /** Of an expression, in characters; a longer one is left to the server. */
+  private static final int LONGEST = 10_000;
+
   public static Matcher equal(String label, String value) {
     return new Matcher(label, Operator.EQUAL, value);
   }
@@ -39,7 +41,7 @@ public record Matcher(String label, Operator operator, String value) {
   public boolean canBeMatchedHere() {
     return switch (operator) {
       case EQUAL, NOT_EQUAL -> true;
-      case REGEX, NOT_REGEX -> COMMON_REGEX.matches(value) && compiles();
+      case REGEX, NOT_REGEX -> COMMON_REGEX.matcher(value).matches() && compiles();
     };
   }
 
@@ -47,7 +49,7 @@ public record Matcher(String label, Operator operator, String value) {
     try {
       regex();
       return true;
-    } catch (PatternSyntaxException e) {
+    } catch (IllegalArgumentException e) {
       return false; // the server will say so in its own words
     }
   }
@@ -56,8 +58,8 @@ public record Matcher(String label, Operator operator, String value) {
    * As Prometheus 3 compiles it: a dot matches line ends too. By RE2, as Prometheus itself, for it
    * takes a time linear in the value; {@code (a?)(a?)…} would keep Java's expressions for years.
    */
-  private Pattern regex() {
-    return Pattern.compile(value, Pattern.DOTALL);
+  private Re2 regex() {
+    return Re2.compile("(?s)" + value, LONGEST);
   }
 
   /** Whether a label value matches; a missing label is the empty string. Anchored at both ends. */

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.slogate.TypedInstant;
 import java.io.BufferedInputStream;
+import java.io.CharConversionException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -69,7 +71,7 @@ final class RecordingReader {
           line,
           "found no whole JSON, expected one object a line: "
               + Objects.toString(e.getOriginalMessage()).replaceAll(" \\(start marker.*", ""));
-    } catch (ZipException | java.io.EOFException e) {
+    } catch (ZipException | EOFException | CharConversionException e) {
       throw new RecordingException(file, 0, "the file is cut short or damaged: " + e.getMessage());
     }
   }
