@@ -264,13 +264,10 @@ public final class JdbcLedger implements Ledger {
     } catch (SQLException e) {
       sound = rolledBack(connection, e);
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (store.astray(e)) {
         throw new SQLException("what came is no answer of PostgreSQL's", PROTOCOL_VIOLATION, e);
       }
-      sound = rolledBack(connection, new SQLException(e));
-      throw e;
-    } catch (Error e) {
       sound = rolledBack(connection, new SQLException(e));
       throw e;
     } finally {

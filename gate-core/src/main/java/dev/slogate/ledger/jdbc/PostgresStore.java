@@ -98,7 +98,7 @@ final class PostgresStore implements Store {
   }
 
   @Override
-  public boolean astray(RuntimeException failure) {
+  public boolean astray(Throwable failure) {
     return PostgresTroubles.astray(failure);
   }
 

@@ -41,8 +41,15 @@ final class PostgresTroubles {
     return state(failure).startsWith("28") || state(failure).equals("08004");
   }
 
-  /** It was thrown in the driver, whose authors did not expect that: a length below zero, say. */
-  static boolean astray(RuntimeException failure) {
+  /**
+   * It was thrown in the driver, whose authors did not expect that: a length below zero, say, which
+   * is an assertion where a JVM checks them.
+   */
+  static boolean astray(Throwable failure) {
+    return !(failure instanceof VirtualMachineError) && wasThrownInDriver(failure);
+  }
+
+  private static boolean wasThrownInDriver(Throwable failure) {
     return Arrays.stream(failure.getStackTrace())
         .map(StackTraceElement::getClassName)
         .filter(name -> !name.startsWith("java."))

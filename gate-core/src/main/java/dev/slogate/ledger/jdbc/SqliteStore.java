@@ -101,7 +101,7 @@ final class SqliteStore implements Store {
   }
 
   @Override
-  public boolean astray(RuntimeException failure) {
+  public boolean astray(Throwable failure) {
     return false; // there is no server
   }
 

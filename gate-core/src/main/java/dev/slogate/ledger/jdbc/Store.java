@@ -34,7 +34,7 @@ interface Store {
   boolean lost(SQLException failure);
 
   /** Whether the driver itself lost its way in what the server sent: the connection is no good. */
-  boolean astray(RuntimeException failure);
+  boolean astray(Throwable failure);
 
   /** Whether a table that was asked is not there. */
   boolean missesTable(SQLException failure);
