@@ -90,7 +90,8 @@ class BudgetAccountTest {
 
   @Test
   void aBudgetThatIsSpentIsNotSpentAgain() {
-    BudgetAccount spent = BudgetAccount.ofRatio(Objective.of("0.5"), 0.5, 1);
+    BudgetAccount spent =
+        BudgetAccount.ofRatio(Objective.of("0.5"), SourcedRatio.of(0.5), OptionalDouble.empty(), 1);
     assertThat(spent.remaining()).isZero();
     assertThat(
             spent.exhaustsAt(

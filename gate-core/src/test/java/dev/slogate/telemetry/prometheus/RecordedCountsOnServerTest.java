@@ -343,8 +343,10 @@ class RecordedCountsOnServerTest {
     words.put("edge", "always fails a little");
     StringBuilder table =
         new StringBuilder(
-            "| bad events of a service that … | 1 day | 3 days | 30 days |\n"
-                + "|---|---:|---:|---:|\n");
+            """
+            | bad events of a service that … | 1 day | 3 days | 30 days |
+            |---|---:|---:|---:|
+            """);
     try (PrometheusTelemetry telemetry = telemetry(prometheus)) {
       words.forEach((name, text) -> table.append("| " + text + " |" + off(telemetry, name) + "\n"));
     }
