@@ -6,23 +6,31 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Does what a decision does, so that the classes it loads go into the launcher's archive: a check
- * over HTTP against a server that has nothing, the demo, and a ledger that is begun and verified.
+ * over HTTP, against a server that has a thousand good events in each window, with a ledger that is
+ * begun and verified.
+ *
+ * <p>Nothing else: all that is in the archive is read at each start, and a pipeline waits for
+ * decisions.
  */
 public final class Training {
 
-  private static final byte[] NOTHING =
-      "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}}"
-          .getBytes(StandardCharsets.UTF_8);
+  /** By which an answer's series are told apart. */
+  private static final Pattern PART = Pattern.compile("\"slogate\",\"(\\d+)\"");
 
   private Training() {}
 
@@ -48,11 +56,15 @@ public final class Training {
     server.createContext(
         "/",
         exchange -> {
-          exchange.getRequestBody().readAllBytes();
+          String form =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          byte[] answer = answer(URLDecoder.decode(form, StandardCharsets.UTF_8));
           exchange.getResponseHeaders().add("Content-Type", "application/json");
-          exchange.sendResponseHeaders(200, NOTHING.length);
-          exchange.getResponseBody().write(NOTHING);
-          exchange.close();
+          exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+          exchange.sendResponseHeaders(200, 0);
+          try (OutputStream body = new GZIPOutputStream(exchange.getResponseBody())) {
+            body.write(answer);
+          }
         });
     server.start();
     String home = System.getProperty(DemoCommand.HOME, ".");
@@ -78,9 +90,22 @@ public final class Training {
           console,
           Clock.systemUTC());
     }
-    Main.run(new String[] {"demo"}, console, Clock.systemUTC());
     delete(ledger);
     server.stop(0);
+  }
+
+  private static byte[] answer(String query) {
+    String series =
+        PART.matcher(query)
+            .results()
+            .map(
+                part ->
+                    "{\"metric\":{\"slogate\":\"%s\",\"code\":\"200\"},\"value\":[%d,\"1000\"]}"
+                        .formatted(part.group(1), Instant.now().getEpochSecond()))
+            .collect(Collectors.joining(","));
+    return "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[%s]}}"
+        .formatted(series)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static void delete(Path folder) throws IOException {
