@@ -70,8 +70,12 @@ final class SampleCollector {
       return;
     }
     String shard = series.labels().getOrDefault(slot.by(), "");
-    sums.computeIfAbsent(Key.of(slot), key -> new LinkedHashMap<>())
-        .merge(shard, value, Double::sum);
+    double sum =
+        sums.computeIfAbsent(Key.of(slot), key -> new LinkedHashMap<>())
+            .merge(shard, value, Double::sum);
+    if (!Double.isFinite(sum)) {
+      trouble(slot, Gap.NAN, "the server's values add up to " + sum + ", which is no count");
+    }
   }
 
   private void trouble(Slot slot, Gap gap, String message) {

@@ -174,6 +174,14 @@ class AnswerFaultsTest {
   }
 
   @Test
+  void letsNoInfinityComeOfFiniteNumbers() {
+    Answer<Reading> answer = prometheus.answers(FakePrometheus.healthy("1e308", "1e308")).measure();
+    assertThat(answer.values().get(0).counts()).isEmpty();
+    assertThat(trouble(answer).gap()).isEqualTo(Gap.NAN);
+    assertThat(trouble(answer).message()).contains("the server's values add up to Infinity");
+  }
+
+  @Test
   void refusesTheSameSeriesTwice() {
     Answer<Reading> answer =
         prometheus
