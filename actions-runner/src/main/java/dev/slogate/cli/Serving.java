@@ -254,6 +254,7 @@ final class Serving implements AutoCloseable {
   /** Takes nothing new, and ends what it has begun; what it can't end, the ledger knows. */
   @Override
   public void close() {
+    log.accept("stopping: takes nothing new, and ends what it has begun");
     http.close();
     visits.close();
     scheduled.forEach(each -> each.cancel(false));
@@ -272,5 +273,6 @@ final class Serving implements AutoCloseable {
     app.ifPresent(App::close);
     notifier.ifPresent(Notifier::close);
     workspace.close();
+    log.accept("stopped");
   }
 }

@@ -95,6 +95,7 @@ class BurstTest {
       List<Future<OptionalInt>> told = burst(runs, stopped);
       assertThat(told.get(0).get()).isPresent();
       stopped.interrupt();
+      assertThat(bed.said().get(0)).containsSubsequence("stopping: takes nothing new", "stopped");
       for (Future<OptionalInt> one : told) {
         one.get().ifPresent(status -> assertThat(status).isIn(202, 503));
       }
