@@ -87,10 +87,14 @@ final class DecisionServer implements AutoCloseable {
     }
   }
 
-  /** Asks for a decision about a deploy that is new. */
-  void decide(String service) throws IOException {
+  /**
+   * Asks for a decision about a deploy that is new.
+   *
+   * @return its JSON
+   */
+  String decide(String service) throws IOException {
     String body = "{\"service\":\"%s\",\"version\":\"1.4\",\"deploy\":\"bench-%d\"}";
-    send(
+    return send(
         HttpRequest.newBuilder(url.resolve("/v1/decisions"))
             .header("Authorization", "Bearer " + TOKEN)
             .POST(BodyPublishers.ofString(body.formatted(service, deploys.incrementAndGet()))));
