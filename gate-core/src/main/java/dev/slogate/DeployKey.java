@@ -4,6 +4,7 @@ import dev.slogate.ledger.DecisionMade;
 import dev.slogate.ledger.DeployStarted;
 import dev.slogate.ledger.Entry;
 import dev.slogate.ledger.Kind;
+import dev.slogate.ledger.Question;
 import dev.slogate.ledger.Records;
 import dev.slogate.ledger.RollbackOrdered;
 import dev.slogate.ledger.WatchFold;
@@ -23,6 +24,11 @@ final class DeployKey {
 
   private DeployKey() {}
 
+  /** What {@link #requireSame} asks. */
+  static Question asks(String key) {
+    return new Question.About(ABOUT, List.of(key));
+  }
+
   /**
    * Checks that a key names this deploy, or none yet. A version may be left out now and then.
    *
@@ -38,7 +44,7 @@ final class DeployKey {
                   "deploy '%s' is the rollback of %s in %s to %s, as the guard ordered: another deploy needs another key"
                       .formatted(key, order.service(), order.environment(), order.to()));
             });
-    records.about(ABOUT, List.of(key)).stream()
+    records.ask(asks(key)).stream()
         .filter(entry -> !isSame(entry, request))
         .findFirst()
         .ifPresent(

@@ -15,6 +15,7 @@ import dev.slogate.ledger.EscalationFold;
 import dev.slogate.ledger.FreezeFold;
 import dev.slogate.ledger.Head;
 import dev.slogate.ledger.OverrideFold;
+import dev.slogate.ledger.Question;
 import dev.slogate.ledger.Records;
 import dev.slogate.ledger.RollbackOrdered;
 import dev.slogate.ledger.SloPast;
@@ -77,6 +78,17 @@ record Register(
         Escalation.UNKNOWN,
         Optional.of(trouble),
         LedgerState.UNREACHABLE);
+  }
+
+  /** What is asked about each deploy; some need more. */
+  static List<Question> asks(DeployRequest request, Instant at) {
+    List<Question> asks = new ArrayList<>();
+    asks.add(FreezeFold.asksInForce(at));
+    asks.add(OverrideFold.asksOpen(request.service(), at));
+    asks.add(WatchFold.asksLocks(request.service(), request.environment()));
+    asks.add(EscalationFold.asksPasts(request.service()));
+    request.deploy().ifPresent(key -> asks.add(DeployKey.asks(key)));
+    return asks;
   }
 
   /**

@@ -53,7 +53,9 @@ final class Sitting {
       return ledger.read(
           records -> {
             Records then = replay ? new PastRecords(records, at) : records;
-            return cases.stream().map(one -> decide(newId(), one, then)).toList();
+            return cases.stream()
+                .map(one -> decide(newId(), one, ahead(then, one.request())))
+                .toList();
           });
     } catch (LedgerTrouble trouble) {
       return cases.stream().map(one -> withoutAnswer(one, trouble)).toList();
@@ -75,14 +77,20 @@ final class Sitting {
       return ledger.write(
           journal -> {
             DeployRequest request = only.request();
-            request.deploy().ifPresent(key -> DeployKey.requireSame(journal, key, request));
-            Decision decision = entered(journal, decide(newId(), only, journal));
+            Records records = ahead(journal, request);
+            request.deploy().ifPresent(key -> DeployKey.requireSame(records, key, request));
+            Decision decision = entered(journal, decide(newId(), only, records));
             along.accept(journal, decision);
             return decision;
           });
     } catch (LedgerTrouble trouble) {
       return withoutAnswer(only, trouble);
     }
+  }
+
+  /** Others wait for whoever writes, so the way to the store is gone once. */
+  private static Records ahead(Records records, DeployRequest request) {
+    return records.ahead(Register.asks(request, records.now()));
   }
 
   private Decision decide(String id, Case one, Records records) {

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.guard.GuardPolicy;
+import dev.slogate.ledger.Answered;
 import dev.slogate.ledger.DecisionMade;
 import dev.slogate.ledger.Entry;
+import dev.slogate.ledger.Head;
 import dev.slogate.ledger.Kind;
+import dev.slogate.ledger.Question;
+import dev.slogate.ledger.Records;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +47,53 @@ class SittingTest {
     assertThat(decision.ledger().head())
         .hasValueSatisfying(head -> assertThat(head).startsWith("0:"));
     assertThat(shop.check("d-2").ledger().head()).contains("1:" + entries.get(0).hash());
+  }
+
+  /** Others wait for whoever writes: what a usual deploy needs is read on one way to the store. */
+  @Test
+  void asksTheRecordOnceForAllThatAUsualDeployNeeds() {
+    RecordedShop shop = RecordedShop.healthy(folder);
+    DeployRequest request = RecordedShop.request(ChangeClass.FEATURE, "1", "d-1");
+    Register asked =
+        shop.ledger.read(
+            records -> {
+              Records ahead = records.ahead(Register.asks(request, records.now()));
+              Records nothingElse =
+                  new Answered(new OnlyItsHead(records), ((Answered) ahead).answers());
+              DeployKey.requireSame(nothingElse, "d-1", request);
+              return Register.of(nothingElse, shop.catalog, request, "d-1");
+            });
+    assertThat(asked.trouble()).isEmpty();
+  }
+
+  /** Knows its head and its time, and is not to be asked for anything else but nothing. */
+  private record OnlyItsHead(Records records) implements Records {
+    @Override
+    public Head head() {
+      return records.head();
+    }
+
+    @Override
+    public Instant now() {
+      return records.now();
+    }
+
+    @Override
+    public List<Entry> ask(Question question) {
+      assertThat(question).isInstanceOf(Question.About.class);
+      assertThat(((Question.About) question).subjects()).isEmpty(); // which asks no store
+      return List.of();
+    }
+
+    @Override
+    public List<Entry> unended(Kind begun, Kind ended, int most) {
+      throw new AssertionError("asked for what began and did not end");
+    }
+
+    @Override
+    public void scan(long seq, Consumer<Entry> each) {
+      throw new AssertionError("asked for all");
+    }
   }
 
   @Test

@@ -46,10 +46,15 @@ public final class EscalationFold {
     }
   }
 
+  /** What {@link #pasts} asks. */
+  public static Question asksPasts(String service) {
+    return new Question.Of(PAST, service);
+  }
+
   /** By SLO; one of which nothing is on record has no entry. */
   public Map<String, SloPast> pasts(String service) {
     Map<String, Gathered> bySlo = new LinkedHashMap<>();
-    for (Entry entry : records.of(PAST, service)) {
+    for (Entry entry : records.ask(asksPasts(service))) {
       if (entry.event() instanceof Promised promised) {
         of(bySlo, promised.slo())
             .promises

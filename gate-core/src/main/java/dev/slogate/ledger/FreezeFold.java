@@ -21,9 +21,14 @@ public final class FreezeFold {
     this.records = records;
   }
 
+  /** What {@link #inForce} asks. */
+  public static Question asksInForce(Instant at) {
+    return new Question.OpenEverywhere(DECLARED, at);
+  }
+
   /** Those in force. */
   public List<Freeze> inForce(Instant at) {
-    return fold(records.openEverywhere(DECLARED, at)).stream()
+    return fold(records.ask(asksInForce(at))).stream()
         .filter(freeze -> freeze.inForce(at))
         .toList();
   }

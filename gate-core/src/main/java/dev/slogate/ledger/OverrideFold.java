@@ -30,9 +30,14 @@ public final class OverrideFold {
     this.at = at;
   }
 
+  /** What {@link #open} asks. */
+  public static Question asksOpen(String service, Instant at) {
+    return new Question.Open(GRANTED, service, at);
+  }
+
   /** Those of a service that have not expired, the first to expire first. */
   public List<FreezeOverride> open(String service) {
-    return fold(records.open(GRANTED, service, at)).stream()
+    return fold(records.ask(asksOpen(service, at))).stream()
         .sorted(Comparator.comparing(FreezeOverride::expiresAt))
         .toList();
   }

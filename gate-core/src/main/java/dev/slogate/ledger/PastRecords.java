@@ -1,7 +1,6 @@
 package dev.slogate.ledger;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,10 +17,6 @@ public final class PastRecords implements Records {
     this.at = at;
   }
 
-  private List<Entry> past(List<Entry> entries) {
-    return entries.stream().filter(entry -> !entry.at().isAfter(at)).toList();
-  }
-
   /** The newest of all: what a replay was made from. */
   @Override
   public Head head() {
@@ -34,38 +29,13 @@ public final class PastRecords implements Records {
   }
 
   @Override
-  public List<Entry> open(Set<Kind> kinds, String service, Instant when) {
-    return past(all.open(kinds, service, when));
+  public List<Entry> ask(Question question) {
+    return all.ask(question).stream().filter(entry -> !entry.at().isAfter(at)).toList();
   }
 
   @Override
-  public List<Entry> openEverywhere(Set<Kind> kinds, Instant when) {
-    return past(all.openEverywhere(kinds, when));
-  }
-
-  @Override
-  public List<Entry> of(Set<Kind> kinds, String service) {
-    return past(all.of(kinds, service));
-  }
-
-  @Override
-  public List<Entry> about(Set<Kind> kinds, Collection<String> subjects) {
-    return past(all.about(kinds, subjects));
-  }
-
-  @Override
-  public List<Entry> newest(Set<Kind> kinds, int most) {
-    return past(all.newest(kinds, most));
-  }
-
-  @Override
-  public List<Entry> newest(Set<Kind> kinds, String service, int most) {
-    return past(all.newest(kinds, service, most));
-  }
-
-  @Override
-  public List<Entry> newest(Set<Kind> kinds, String service, String environment, int most) {
-    return past(all.newest(kinds, service, environment, most));
+  public Records ahead(List<Question> questions) {
+    return new PastRecords(all.ahead(questions), at);
   }
 
   @Override

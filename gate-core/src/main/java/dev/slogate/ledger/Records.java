@@ -3,6 +3,7 @@ package dev.slogate.ledger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -14,26 +15,47 @@ public interface Records {
   /** The ledger's time: of the store that all share, and never before its newest record. */
   Instant now();
 
-  /** Records of these kinds that name the service and still matter at {@code at}; oldest first. */
-  List<Entry> open(Set<Kind> kinds, String service, Instant at);
+  List<Entry> ask(Question question);
 
-  /** Records of these kinds that name no service and still matter at {@code at}; oldest first. */
-  List<Entry> openEverywhere(Set<Kind> kinds, Instant at);
+  /** The same, with the answers to these at hand: a store is asked once for all of them. */
+  default Records ahead(List<Question> questions) {
+    return this;
+  }
 
-  /** Records of these kinds that name the service, whether they still matter; oldest first. */
-  List<Entry> of(Set<Kind> kinds, String service);
+  /** As {@link Question.Open}. */
+  default List<Entry> open(Set<Kind> kinds, String service, Instant at) {
+    return ask(new Question.Open(kinds, service, at));
+  }
 
-  /** Records of these kinds about these overrides, freezes or deploys; oldest first. */
-  List<Entry> about(Set<Kind> kinds, Collection<String> subjects);
+  /** As {@link Question.OpenEverywhere}. */
+  default List<Entry> openEverywhere(Set<Kind> kinds, Instant at) {
+    return ask(new Question.OpenEverywhere(kinds, at));
+  }
 
-  /** Records of these kinds; the newest first, {@code most} of them. */
-  List<Entry> newest(Set<Kind> kinds, int most);
+  /** As {@link Question.Of}. */
+  default List<Entry> of(Set<Kind> kinds, String service) {
+    return ask(new Question.Of(kinds, service));
+  }
 
-  /** Records of these kinds about a service, wherever it runs; the newest first. */
-  List<Entry> newest(Set<Kind> kinds, String service, int most);
+  /** As {@link Question.About}. */
+  default List<Entry> about(Set<Kind> kinds, Collection<String> subjects) {
+    return ask(new Question.About(kinds, subjects.stream().distinct().toList()));
+  }
 
-  /** Records of these kinds about a service in an environment; the newest first. */
-  List<Entry> newest(Set<Kind> kinds, String service, String environment, int most);
+  /** As {@link Question.Newest}, of any service. */
+  default List<Entry> newest(Set<Kind> kinds, int most) {
+    return ask(new Question.Newest(kinds, Optional.empty(), Optional.empty(), most));
+  }
+
+  /** As {@link Question.Newest}, wherever the service runs. */
+  default List<Entry> newest(Set<Kind> kinds, String service, int most) {
+    return ask(new Question.Newest(kinds, Optional.of(service), Optional.empty(), most));
+  }
+
+  /** As {@link Question.Newest}, of a service in an environment. */
+  default List<Entry> newest(Set<Kind> kinds, String service, String environment, int most) {
+    return ask(new Question.Newest(kinds, Optional.of(service), Optional.of(environment), most));
+  }
 
   /** Records of a kind whose subjects none of another kind is about; the newest first. */
   List<Entry> unended(Kind begun, Kind ended, int most);

@@ -76,10 +76,16 @@ public final class WatchFold {
     return records.newest(ORDERED, service, environment, 1).stream().findFirst().map(Entry::at);
   }
 
+  /** What {@link #locks(String, String)} asks. */
+  public static Question asksLocks(String service, String environment) {
+    return new Question.Newest(
+        ORDERED, Optional.of(service), Optional.of(environment), MOST_ORDERS);
+  }
+
   /** Versions that are locked in a place, by how long they are. */
   public List<Lock> locks(String service, String environment) {
     List<Entry> orders =
-        records.newest(ORDERED, service, environment, MOST_ORDERS).stream()
+        records.ask(asksLocks(service, environment)).stream()
             .sorted(Comparator.comparingLong(Entry::seq))
             .toList();
     Map<String, Long> released = released(service, environment, orders);

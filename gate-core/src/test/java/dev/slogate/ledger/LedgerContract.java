@@ -54,6 +54,39 @@ public abstract class LedgerContract extends LedgerFixture {
   }
 
   @Test
+  void answersManyQuestionsAtOnceAsItAnswersEach() {
+    for (int i = 0; i < 3; i++) {
+      append(deploy("d-" + i, "checkout", "prod"));
+      append(deploy("p-" + i, "payments", "staging"));
+    }
+    ledger.write(journal -> journal.append(JANE, seq -> freeze("f-" + seq, Optional.empty())));
+    Set<Kind> started = Set.of(Kind.DEPLOY_STARTED);
+    List<Question> questions =
+        List.of(
+            new Question.OpenEverywhere(Set.of(Kind.FREEZE_DECLARED), Instant.EPOCH),
+            new Question.Open(started, "checkout", Instant.EPOCH),
+            new Question.Of(started, "payments"),
+            new Question.About(started, List.of("p-2", "d-1")),
+            new Question.About(started, List.of()),
+            new Question.Newest(started, Optional.of("checkout"), Optional.of("prod"), 2));
+    ledger.write(
+        journal -> {
+          Records ahead = journal.ahead(questions);
+          List<List<Entry>> each = questions.stream().map(journal::ask).toList();
+          Entry later = journal.append(JANE, deploy("d-3", "checkout", "prod"));
+          assertThat(questions.stream().map(ahead::ask)).containsExactlyElementsOf(each);
+          assertThat(each).extracting(List::size).containsExactly(1, 3, 3, 2, 0, 2);
+          assertThat(each.get(5))
+              .extracting(entry -> entry.keys().subject())
+              .first()
+              .isEqualTo("d-2");
+          // What was not asked ahead is asked of the ledger as it is by now.
+          assertThat(ahead.newest(started, 1)).containsExactly(later);
+          return later;
+        });
+  }
+
+  @Test
   void keepsNothingOfWorkThatFails() {
     assertThatThrownBy(
             () ->

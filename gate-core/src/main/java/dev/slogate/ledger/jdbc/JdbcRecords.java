@@ -1,9 +1,11 @@
 package dev.slogate.ledger.jdbc;
 
+import dev.slogate.ledger.Answered;
 import dev.slogate.ledger.Entry;
 import dev.slogate.ledger.Event;
 import dev.slogate.ledger.Head;
 import dev.slogate.ledger.Kind;
+import dev.slogate.ledger.Question;
 import dev.slogate.ledger.Records;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,14 +13,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads records within one transaction. */
@@ -29,7 +29,9 @@ class JdbcRecords implements Records {
           + " previous, hash, signature FROM entry ";
 
   private static final Comparator<Entry> OLDEST_FIRST = Comparator.comparingLong(Entry::seq);
-  private static final Comparator<Entry> NEWEST_FIRST = OLDEST_FIRST.reversed();
+
+  /** The column after those of an entry. */
+  private static final int WHOSE = 14;
 
   /** Subjects that one statement asks for. */
   private static final int CHUNK = 100;
@@ -91,85 +93,63 @@ class JdbcRecords implements Records {
   }
 
   @Override
-  public List<Entry> open(Set<Kind> kinds, String service, Instant at) {
-    return each(
-        kinds, OLDEST_FIRST, kind -> open("kind = ? AND service = ?", at, kind.name(), service));
-  }
-
-  @Override
-  public List<Entry> openEverywhere(Set<Kind> kinds, Instant at) {
-    return each(kinds, OLDEST_FIRST, kind -> open("kind = ? AND service IS NULL", at, kind.name()));
-  }
-
-  /** What ends later, and what never ends, asked apart: each is one stretch of an index. */
-  private static List<Stretch> open(String where, Instant at, Object... parameters) {
-    List<Object> later = new ArrayList<>(List.of(parameters));
-    later.add(at.toEpochMilli());
-    return List.of(
-        new Stretch("WHERE " + where + " AND until > ?", later),
-        new Stretch("WHERE " + where + " AND until IS NULL", List.of(parameters)));
-  }
-
-  @Override
-  public List<Entry> of(Set<Kind> kinds, String service) {
-    return each(
-        kinds,
-        OLDEST_FIRST,
-        kind ->
-            List.of(new Stretch("WHERE kind = ? AND service = ?", List.of(kind.name(), service))));
-  }
-
-  @Override
-  public List<Entry> about(Set<Kind> kinds, Collection<String> subjects) {
-    List<Entry> found = new ArrayList<>();
-    List<String> all = subjects.stream().distinct().toList();
-    for (int from = 0; from < all.size(); from += CHUNK) {
-      List<String> some = all.subList(from, Math.min(all.size(), from + CHUNK));
-      String marks = ", ?".repeat(some.size()).substring(2);
-      found.addAll(
-          each(
-              kinds,
-              OLDEST_FIRST,
-              kind -> {
-                List<Object> parameters = new ArrayList<>(List.of(kind.name()));
-                parameters.addAll(some);
-                return List.of(
-                    new Stretch("WHERE kind = ? AND subject IN (" + marks + ")", parameters));
-              }));
+  public List<Entry> ask(Question question) {
+    if (question instanceof Question.About about && about.subjects().size() > CHUNK) {
+      List<Entry> found = new ArrayList<>();
+      for (int from = 0; from < about.subjects().size(); from += CHUNK) {
+        int to = Math.min(about.subjects().size(), from + CHUNK);
+        found.addAll(ask(new Question.About(about.kinds(), about.subjects().subList(from, to))));
+      }
+      found.sort(OLDEST_FIRST);
+      return found;
     }
-    found.sort(OLDEST_FIRST);
-    return found;
+    return answers(List.of(question)).get(0);
   }
 
   @Override
-  public List<Entry> newest(Set<Kind> kinds, int most) {
-    return newest(kinds, most, "");
+  public Records ahead(List<Question> questions) {
+    List<List<Entry>> answers = answers(questions);
+    Map<Question, List<Entry>> known = new HashMap<>();
+    for (int i = 0; i < questions.size(); i++) {
+      known.put(questions.get(i), answers.get(i));
+    }
+    return new Answered(this, known);
   }
 
-  @Override
-  public List<Entry> newest(Set<Kind> kinds, String service, int most) {
-    return newest(kinds, most, " AND service = ?", service);
-  }
-
-  @Override
-  public List<Entry> newest(Set<Kind> kinds, String service, String environment, int most) {
-    return newest(kinds, most, " AND service = ? AND environment = ?", service, environment);
-  }
-
-  private List<Entry> newest(Set<Kind> kinds, int most, String where, String... names) {
-    return each(
-            kinds,
-            NEWEST_FIRST,
-            kind -> {
-              List<Object> parameters = new ArrayList<>(List.of(kind.name()));
-              parameters.addAll(List.of(names));
-              parameters.add(most);
-              return List.of(
-                  new Stretch("WHERE kind = ?" + where + " ORDER BY seq DESC LIMIT ?", parameters));
-            })
-        .stream()
-        .limit(most)
-        .toList();
+  /** In one statement; the last column says whose answer a row belongs to. */
+  private List<List<Entry>> answers(List<Question> questions) {
+    List<List<Entry>> answers = new ArrayList<>();
+    List<String> selects = new ArrayList<>();
+    List<Object> parameters = new ArrayList<>();
+    for (Question question : questions) {
+      for (Stretch stretch : Stretch.of(question)) {
+        selects.add(
+            "SELECT stretch.*, %d FROM (%s) stretch"
+                .formatted(answers.size(), COLUMNS + stretch.where()));
+        parameters.addAll(stretch.parameters());
+      }
+      answers.add(new ArrayList<>());
+    }
+    if (!selects.isEmpty()) {
+      select(
+          String.join(" UNION ALL ", selects),
+          parameters,
+          rows -> {
+            while (rows.next()) {
+              answers.get(rows.getInt(WHOSE)).add(entry(rows));
+            }
+            return answers;
+          });
+    }
+    for (int i = 0; i < answers.size(); i++) {
+      if (questions.get(i) instanceof Question.Newest newest) {
+        answers.get(i).sort(OLDEST_FIRST.reversed());
+        answers.set(i, answers.get(i).stream().limit(newest.most()).toList());
+      } else {
+        answers.get(i).sort(OLDEST_FIRST);
+      }
+    }
+    return answers;
   }
 
   @Override
@@ -180,30 +160,6 @@ class JdbcRecords implements Records {
             + " WHERE later.subject = entry.subject AND later.kind = ?) ORDER BY seq DESC LIMIT ?",
         List.of(begun.name(), ended.name(), most),
         JdbcRecords::entries);
-  }
-
-  /** Rows that lie together in an index. */
-  private record Stretch(String where, List<Object> parameters) {}
-
-  /**
-   * Asks for each kind by itself, in one statement: with several, an index has them in an order of
-   * its own, and databases would read and sort all that match, for the newest one.
-   */
-  private List<Entry> each(
-      Set<Kind> kinds, Comparator<Entry> order, Function<Kind, List<Stretch>> ask) {
-    List<Stretch> stretches = kinds.stream().map(ask).flatMap(List::stream).toList();
-    if (stretches.isEmpty()) {
-      return List.of();
-    }
-    List<Entry> found =
-        select(
-            stretches.stream()
-                .map(one -> "SELECT * FROM (" + COLUMNS + one.where() + ") stretch")
-                .collect(Collectors.joining(" UNION ALL ")),
-            stretches.stream().flatMap(one -> one.parameters().stream()).toList(),
-            JdbcRecords::entries);
-    found.sort(order);
-    return found;
   }
 
   private static List<Entry> entries(ResultSet rows) throws SQLException {
