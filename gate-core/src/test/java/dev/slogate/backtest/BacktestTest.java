@@ -64,6 +64,7 @@ class BacktestTest {
         "built-in",
         List.of(
             new DeployLook(deploy(0), PASSES, Optional.of(Duration.ZERO)),
+            new DeployLook(deploy(3), PASSES, Optional.of(Duration.ZERO)),
             new DeployLook(deploy(12), HOLDS, Optional.empty())),
         List.of(incident(0, 10, timeline)));
   }
@@ -81,7 +82,7 @@ class BacktestTest {
     assertThat(both.share(State.HOLDS)).isCloseTo(15 / 90.0, within(1e-12));
     assertThat(both.holds()).isEqualTo(2);
     assertThat(both.longest()).isEqualTo(Duration.ofMinutes(10));
-    assertThat(both.deploys()).hasSize(6);
+    assertThat(both.deploys()).hasSize(9);
     assertThat(both.incidents()).hasSize(3);
     assertThat(both.places()).extracting(PlaceBacktest::held).containsExactly(1L, 1L, 1L);
     assertThat(both.places()).extracting(PlaceBacktest::met).containsExactly(1L, 0L, 0L);
