@@ -255,19 +255,22 @@ class SloEscalationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0", "1", "2", "3", "4"})
-  void everyDeadlineIsAboveZero(int which) {
-    List<String> names =
-        List.of("retro", "correctivePlan", "structuralNote", "executiveDecision", "postmortem");
-    Duration[] time = new Duration[names.size()];
+  @CsvSource({
+    "0, RETRO, retro, 14",
+    "1, CORRECTIVE_PLAN, correctivePlan, 21",
+    "2, STRUCTURAL_NOTE, structuralNote, 30",
+    "3, EXECUTIVE_DECISION, executiveDecision, 30",
+    "4, POSTMORTEM, postmortem, 14"
+  })
+  void everyDeadlineIsAboveZero(int place, Duty duty, String name, long days) {
+    Duration[] time = new Duration[5];
     Arrays.fill(time, Duration.ofDays(7));
     for (Duration none : List.of(Duration.ZERO, Duration.ofDays(-1))) {
-      time[which] = none;
+      time[place] = none;
       assertThatThrownBy(() -> new Deadlines(time[0], time[1], time[2], time[3], time[4]))
-          .hasMessage(names.get(which) + " not above zero: " + none);
+          .hasMessage(name + " not above zero: " + none);
     }
-    assertThat(Deadlines.DEFAULT.of(Duty.values()[which]).toDays())
-        .isEqualTo(List.of(14L, 21L, 30L, 30L, 14L).get(which));
+    assertThat(Deadlines.DEFAULT.of(duty).toDays()).isEqualTo(days);
   }
 
   @Test
