@@ -31,7 +31,7 @@ fuzz: test-dependencies ## send whatever may break it to what reads from outside
 	  $(MVN) -Dfuzzing=true -pl gate-core,actions-runner test -Dtest="$$one" -Dsurefire.failIfNoSpecifiedTests=false; done
 
 # A package at a time; its own tests must notice, and start no server.
-MUTATED = budget promql
+MUTATED = budget promql policy guard quality plan hours escalation backtest
 mutation: ## change what is computed, and see whether a test notices; see docs/mutation.md
 	@set -e; for one in $(MUTATED); do \
 	  $(MVN) -Pmutation -Dmutated=$$one -pl gate-core test-compile org.pitest:pitest-maven:mutationCoverage; done

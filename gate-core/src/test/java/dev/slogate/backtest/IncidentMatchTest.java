@@ -62,6 +62,13 @@ class IncidentMatchTest {
   }
 
   @Test
+  void theOldestComesFirstWhereverItIsKnownFrom() {
+    assertThat(match(List.of(found(30, 50), found(90, 95)), recorded(60, 70), recorded(5, 10)))
+        .extracting(one -> one.incident().start())
+        .containsExactly(minute(5), minute(30), minute(60), minute(90));
+  }
+
+  @Test
   void whatTelemetrySplitIsOneRecordTwice() {
     List<IncidentMatch> matches = match(List.of(found(30, 50), found(70, 80)), recorded(30, 80));
 

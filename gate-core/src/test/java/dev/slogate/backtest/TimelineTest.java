@@ -98,6 +98,17 @@ class TimelineTest {
   }
 
   @Test
+  void eachHoldHasItsOwnCausesAndOfEqualOnesTheFirstIsTheLongest() {
+    Timeline timeline = timeline(List.of(BURNS, PASSES, SPENT, PASSES));
+
+    assertThat(timeline.holds())
+        .containsExactly(
+            new Hold(minute(0), minute(5), Set.of(BURN), false),
+            new Hold(minute(10), minute(15), Set.of(BUDGET), false));
+    assertThat(timeline.longest().map(Hold::from)).contains(minute(0));
+  }
+
+  @Test
   void meetsAnIncident() {
     Timeline timeline =
         timeline(List.of(PASSES, PASSES, BURNS, BURNS, STALE, SPENT, SPENT, PASSES));

@@ -89,6 +89,24 @@ class BudgetAccountTest {
   }
 
   @Test
+  void boundsAreOfTheCoveredPart() {
+    ErrorRatioInterval errors = ErrorRatioInterval.wilson(3, 10_000, Z99);
+    BudgetAccount.Interval events =
+        BudgetAccount.ofEvents(Objective.of("0.999"), new Counts(3, 10_000), 0.25, Z99)
+            .interval()
+            .orElseThrow();
+    assertThat(events.lower()).isEqualTo(1 - errors.upper() * 250, within(1e-9));
+    assertThat(events.upper()).isEqualTo(1 - errors.lower() * 250, within(1e-9));
+
+    SourcedRatio slices =
+        new SourcedRatio(0.2, Optional.of(new SourcedRatio.Extremes(0.125, 0.375)));
+    assertThat(
+            BudgetAccount.ofRatio(Objective.of("0.5"), slices, OptionalDouble.empty(), 0.5)
+                .interval())
+        .contains(new BudgetAccount.Interval(0.625, 0.875));
+  }
+
+  @Test
   void aBudgetThatIsSpentIsNotSpentAgain() {
     BudgetAccount spent =
         BudgetAccount.ofRatio(Objective.of("0.5"), SourcedRatio.of(0.5), OptionalDouble.empty(), 1);

@@ -57,6 +57,15 @@ class EscalationRuleTest {
           assertThat(one.code()).isEqualTo(ReasonCode.ESCALATION_LEVEL);
           assertThat(one.slo()).contains("answers");
           assertThat(one.value()).hasValue(missed);
+          assertThat(one.message())
+              .isEqualTo(
+                  "answers has missed %d quarters in a row, which is level %d; policy built-in %s"
+                      .formatted(
+                          missed,
+                          level.number(),
+                          expected.equals("BLOCK")
+                              ? "holds changes from there on"
+                              : "warns from there on"));
         });
     // A quarter that is over does not pass while somebody waits.
     assertThat(

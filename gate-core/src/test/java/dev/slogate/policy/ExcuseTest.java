@@ -108,7 +108,19 @@ class ExcuseTest {
             policy("0.8"));
     assertThat(reason.orElseThrow().message())
         .isEqualTo(
-            "payments is held itself, and was failing when 90 % (80 to 100 %) of the bad events of a"
-                + " came; policy shop excuses from 80 % on");
+            "payments is held itself, and was failing when 90 % (80 to 100 %) of the bad events of"
+                + " a came; policy shop excuses from 80 % on");
+  }
+
+  /** Other excuses may be enough, too, for what does not hold. */
+  @Test
+  void namesTheSloThatIsHeld() {
+    assertThat(
+            Excuse.of(
+                List.of(reason("a:BURN_PAGE:BLOCK")),
+                List.of(excuse("b:BURN_PAGE:0.9"), excuse("a:BURN_PAGE:0.9")),
+                policy("0.8")))
+        .map(Reason::slo)
+        .contains(Optional.of("a"));
   }
 }

@@ -7,6 +7,7 @@ import dev.slogate.Reason;
 import dev.slogate.ReasonCode;
 import dev.slogate.SampleSlo;
 import dev.slogate.SloStatus.Slice;
+import dev.slogate.Verdict;
 import dev.slogate.budget.Counts;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.plan.Ask;
@@ -19,11 +20,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ForecastTest {
 
@@ -207,6 +213,64 @@ class ForecastTest {
   void saysNothingWithoutHistory() {
     World world = World.random(SampleSlo.availability("shop").with(WEEK), Measured.AT, 7, 900);
     assertThat(Judgement.of(world.at(world.now()), GatePolicy.BUILT_IN, List.of()))
+        .isNotEmpty()
         .allSatisfy(reason -> assertThat(reason.clearsAt()).isEmpty());
+  }
+
+  /** Two hours old, and as bad all along: its budget is back when those hours leave the week. */
+  @Test
+  void aYoungSloGoesOnWithTheMeanOfWhatThereIs() {
+    List<Slice> history = new ArrayList<>();
+    for (int cell = -24; cell < 0; cell++) {
+      history.add(
+          new Slice(Measured.AT.plus(CELL.multipliedBy(cell)), CELL, new Counts(1_800, 20_000)));
+    }
+    Ask ask = Ask.of(SampleSlo.availability("shop").with(WEEK).slo(), Measured.AT);
+    Map<Duration, Counts> counts = new HashMap<>();
+    for (Duration window : ask.windows()) {
+      long cells = Math.min(24, window.dividedBy(CELL));
+      counts.put(window, new Counts(1_800.0 * cells, 20_000.0 * cells));
+    }
+    Measurement young =
+        new Measurement(
+            ask.slo(),
+            Measured.AT,
+            ask.budgetWindow(),
+            counts,
+            Map.of(),
+            2 / 168.0,
+            true,
+            List.of());
+    assertThat(Judgement.of(young, GatePolicy.BUILT_IN, history))
+        .filteredOn(reason -> reason.code() == ReasonCode.BUDGET_SPENT)
+        .singleElement()
+        .satisfies(
+            reason ->
+                assertThat(reason.clearsAt().orElseThrow())
+                    .isBetween(
+                        Measured.AT.plus(Duration.ofHours(6 * 24 + 21)),
+                        Measured.AT.plus(Duration.ofDays(7))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BURN_PAGE, BLOCK, 20, true",
+    "BURN_TICKET, WARN, 2, false", // holds nothing
+    "STALE, INSUFFICIENT_DATA, , false", // has no number that changes
+    "SHARD_BURN, BLOCK, 20, false" // the whole says nothing of a shard
+  })
+  void tellsOfWhatHoldsByItsNumber(
+      ReasonCode code, Verdict verdict, @Nullable Double value, boolean tells) {
+    Reason reason =
+        new Reason(
+            code,
+            verdict,
+            Optional.empty(),
+            "says so",
+            value == null ? OptionalDouble.empty() : OptionalDouble.of(value),
+            OptionalDouble.empty(),
+            "Wait.",
+            Optional.empty());
+    assertThat(Forecast.tells(reason)).isEqualTo(tells);
   }
 }

@@ -125,6 +125,18 @@ class OutcomeTest {
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.HELD);
   }
 
+  /** A freeze that nobody could ask about may be declared: no trial, and nobody, lifts that. */
+  @Test
+  void nothingLiftsALedgerThatIsLost() {
+    Standing lifted = new Standing(false, false, true, EnumSet.allOf(Lift.class));
+    List<Reason> lost = List.of(reason(ReasonCode.LEDGER_UNREACHABLE, Verdict.INSUFFICIENT_DATA));
+    for (Mode mode : Mode.values()) {
+      Outcome outcome = Outcome.of(lost, mode, lifted);
+      assertThat(outcome.disposition()).isEqualTo(Disposition.HELD);
+      assertThat(outcome.exitCode()).isEqualTo(ExitCode.LEDGER_UNREACHABLE);
+    }
+  }
+
   /** Published in the design; scripts depend on them. */
   @ParameterizedTest
   @CsvSource({
