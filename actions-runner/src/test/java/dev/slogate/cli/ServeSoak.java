@@ -87,6 +87,7 @@ class ServeSoak {
         Growth growth = new Growth();
         for (int i = 0; i < MINUTES * SAMPLES_A_MINUTE; i++) {
           disturb(i, telemetryProxy, ledgerProxy);
+          server.isRunning();
           growth.sample(server.pid());
           if (i % SAMPLES_A_MINUTE == SAMPLES_A_MINUTE - 1) {
             report(i / SAMPLES_A_MINUTE + 1, growth);
