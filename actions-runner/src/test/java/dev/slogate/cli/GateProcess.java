@@ -103,6 +103,13 @@ final class GateProcess {
     boolean unused = process.waitFor(length.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** That it has not ended, which nobody asked it to; else how, and what it said last. */
+  void isRunning() throws IOException {
+    if (!process.isAlive()) {
+      throw new AssertionError("ended by itself with " + process.exitValue() + ": " + said());
+    }
+  }
+
   /** As {@code kill -9}. */
   void kill() {
     process.destroyForcibly().onExit().join();

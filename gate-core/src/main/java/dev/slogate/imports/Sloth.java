@@ -4,6 +4,7 @@ import dev.slogate.catalog.document.Fields;
 import dev.slogate.catalog.document.Value;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -78,7 +79,9 @@ final class Sloth implements Dialect {
     Optional<Value> service = spec.required("service");
     Optional<String> named = service.flatMap(value -> Foreign.name(value.scalar(), value));
     Map<String, String> labels = Foreign.labels(spec.optional("labels"));
-    for (Value item : spec.items("slos")) {
+    List<Value> items =
+        spec.required("slos").map(value -> value.items(1, Integer.MAX_VALUE)).orElse(List.of());
+    for (Value item : items) {
       item.mapping(
           slo -> {
             Optional<Draft> draft =

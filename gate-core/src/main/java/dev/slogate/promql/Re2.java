@@ -13,13 +13,21 @@ import org.jspecify.annotations.Nullable;
  * around. The program that RE2 makes of an expression grows with its counts, hence a limit on them:
  * they multiply where one may stand in another.
  *
+ * <p>RE2/J never finds an end of the cases of U+1C80 to U+1C88, so they may not stand where case is
+ * ignored, nor may a range or a number that may hold them.
+ *
  * @see <a href="https://github.com/google/re2/wiki/Syntax">The syntax</a>
+ * @see <a href="https://github.com/google/re2j/issues/168">Case that RE2/J folds for ever</a>
  */
 public final class Re2 {
 
   private static final int MOST_REPEATS = 1000;
   private static final java.util.regex.Pattern COUNT =
       java.util.regex.Pattern.compile("\\{([0-9]{0,9})(,([0-9]{0,9}))?}");
+  private static final java.util.regex.Pattern IGNORES_CASE =
+      java.util.regex.Pattern.compile("\\(\\?[imsU-]*i");
+  private static final java.util.regex.Pattern FOLDED_FOR_EVER =
+      java.util.regex.Pattern.compile("[\\x{1c80}-\\x{1c88}]|-[\\x{1c80}-\\x{10ffff}]|\\\\x\\{");
 
   private final Pattern pattern;
 
@@ -41,6 +49,12 @@ public final class Re2 {
     if (repeats(text) > MOST_REPEATS) {
       throw new IllegalArgumentException(
           "counts that come to more than %d, expected at most that".formatted(MOST_REPEATS));
+    }
+    if (IGNORES_CASE.matcher(text).find() && FOLDED_FOR_EVER.matcher(text).find()) {
+      throw new IllegalArgumentException(
+          "(?i) beside \\x{…}, a range that ends beyond U+1C7F, or U+1C80 to U+1C88;"
+              + " expected one without the other: "
+              + text);
     }
     try {
       return new Re2(Pattern.compile(text));

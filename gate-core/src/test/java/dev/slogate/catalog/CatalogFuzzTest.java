@@ -12,7 +12,6 @@ import dev.slogate.catalog.document.SourceFile;
 import dev.slogate.catalog.document.Value;
 import dev.slogate.catalog.document.YamlText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +21,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever stands in a catalog: it loads and can be asked, or it is told what is wrong, where. */
 class CatalogFuzzTest {
@@ -30,26 +29,18 @@ class CatalogFuzzTest {
   private static final Instant AT = Instant.parse("2026-07-01T12:00:00Z");
   private static final List<ZoneId> ZONES =
       List.of(ZoneId.of("UTC"), ZoneId.of("America/New_York"), ZoneId.of("Pacific/Apia"));
-  private static final Path FILE = file();
+
+  @TempDir static Path folder;
 
   private static Path file() {
-    try {
-      return Files.createTempFile("slo-gate-", ".yaml");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @AfterAll
-  static void delete() throws IOException {
-    Files.delete(FILE);
+    return folder.resolve("fuzzed.yaml");
   }
 
   @FuzzTest(maxDuration = "3m")
   void documents(byte[] text) throws IOException {
-    Files.write(FILE, text);
+    Files.write(file(), text);
     try {
-      Catalog catalog = CatalogLoader.load(List.of(FILE));
+      Catalog catalog = CatalogLoader.load(List.of(file()));
       assertThat(catalog.warnings()).allSatisfy(CatalogFuzzTest::isForTheReader);
       for (String service : catalog.services()) {
         catalog.freezes(service, "prod").forEach(freeze -> isAnswered(freeze, AT));
@@ -61,7 +52,7 @@ class CatalogFuzzTest {
   }
 
   private static void isForTheReader(Problem problem) {
-    assertThat(problem.location().file()).isEqualTo(FILE.toString());
+    assertThat(problem.location().file()).isEqualTo(file().toString());
     assertThat(problem.code()).matches("[a-z0-9]+(-[a-z0-9]+)*");
     assertThat(problem.message()).isNotBlank().doesNotContain("Exception");
   }
@@ -79,7 +70,7 @@ class CatalogFuzzTest {
 
   private static Optional<Recurrence> read(String rule, ZoneId zone, Problems problems) {
     String document = YamlText.of(Map.of("recurrence", rule));
-    List<Value> documents = new SourceFile(FILE, problems).documents(document);
+    List<Value> documents = new SourceFile(file(), problems).documents(document);
     return documents.stream()
         .findFirst()
         .flatMap(

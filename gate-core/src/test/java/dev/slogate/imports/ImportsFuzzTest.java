@@ -13,51 +13,42 @@ import dev.slogate.catalog.document.SourceFile;
 import dev.slogate.catalog.document.Value;
 import dev.slogate.catalog.document.YamlText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever others wrote of SLOs loads as it was imported, or is told why it is not. */
 class ImportsFuzzTest {
 
   private static final Pattern SERVICE =
       Pattern.compile("(?m)^kind: Service\nmetadata:\n  name: (.*)$");
-  private static final Path FILE = file();
+
+  @TempDir static Path folder;
 
   private static Path file() {
-    try {
-      return Files.createTempFile("slo-gate-", ".yaml");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @AfterAll
-  static void delete() throws IOException {
-    Files.delete(FILE);
+    return folder.resolve("fuzzed.yaml");
   }
 
   @FuzzTest(maxDuration = "3m")
   void sloth(byte[] text) throws IOException {
-    Files.write(FILE, text);
-    loads(Imports.sloth(List.of(FILE), "main", "30d"));
+    Files.write(file(), text);
+    loads(Imports.sloth(List.of(file()), "main", "30d"));
   }
 
   @FuzzTest(maxDuration = "3m")
   void pyrra(byte[] text) throws IOException {
-    Files.write(FILE, text);
-    loads(Imports.pyrra(List.of(FILE), "main"));
+    Files.write(file(), text);
+    loads(Imports.pyrra(List.of(file()), "main"));
   }
 
   /** Once every service has an owner. */
   private static void loads(Imported imported) throws IOException {
     for (Problem problem : imported.problems()) {
-      assertThat(problem.location().file()).isEqualTo(FILE.toString());
+      assertThat(problem.location().file()).isEqualTo(file().toString());
       assertThat(problem.message()).isNotBlank().doesNotContain("Exception");
     }
     if (imported.slos() == 0) {
@@ -71,9 +62,9 @@ class ImportsFuzzTest {
         .map(service -> service.group(1))
         .filter(service -> !service.equals("shop"))
         .forEach(service -> catalog.append(ownership(service)));
-    Files.writeString(FILE, catalog + imported.yaml());
+    Files.writeString(file(), catalog + imported.yaml());
     try {
-      assertThat(CatalogLoader.load(List.of(FILE)).slos()).hasSize(imported.slos());
+      assertThat(CatalogLoader.load(List.of(file())).slos()).hasSize(imported.slos());
     } catch (InvalidCatalog e) {
       // A target so low that no burn is over it is a mistake there, too, and is told as one.
       assertThat(e.problems())
@@ -98,7 +89,7 @@ class ImportsFuzzTest {
   void rates(byte[] data) {
     Problems problems = new Problems();
     String document = YamlText.of(Map.of("query", new String(data, UTF_8)));
-    List<Value> documents = new SourceFile(FILE, problems).documents(document);
+    List<Value> documents = new SourceFile(file(), problems).documents(document);
     Optional<String> counts =
         documents.stream()
             .findFirst()

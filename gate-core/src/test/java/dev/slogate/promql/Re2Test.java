@@ -76,4 +76,36 @@ class Re2Test {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
+
+  /** RE2/J would look for the cases of some letters for ever. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(?i)\u1c80",
+        "(?i)[\u1c88]",
+        "(?si:\u1c84)",
+        "(?i)\\x{1c80}",
+        "(?i)[b-\\x{10ffff}]",
+        "(?i)[b-\u1c80]",
+        "(?i)[b-\udbff\udfff]"
+      })
+  void ignoresNoCaseWithoutEnd(String expression) {
+    assertThatThrownBy(() -> Re2.compile(expression, LONGEST))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("(?i) beside ")
+        .hasMessageEndingWith(expression);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "(?i)shop-[a-z]+, SHOP-Ab",
+    "(?i)[a-\u1c7f]+, AB\u042f",
+    "(?i)\u65e5-[^b], \u65e5-\u1c80",
+    "(?i)v+\\w\\pL, VVv\u042f",
+    "(?i)\u0432?\\PN, \u1c80",
+    "[b-\\x{10ffff}]\u1c80, \u1c80\u1c80"
+  })
+  void ignoresCaseElsewhere(String expression, String text) {
+    assertThat(Re2.compile(expression, LONGEST).matches(text)).isTrue();
+  }
 }

@@ -3,6 +3,7 @@ package dev.slogate.catalog.document;
 import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.DumperOptions.NonPrintableStyle;
 import org.yaml.snakeyaml.Yaml;
 
 /** Writes documents, for people to read. */
@@ -17,6 +18,7 @@ public final class YamlText {
     options.setSplitLines(false);
     options.setIndicatorIndent(2);
     options.setIndentWithIndicator(true);
+    options.setNonPrintableStyle(NonPrintableStyle.ESCAPE); // else such a text is one in base 64
     return new Yaml(options).dump(document);
   }
 }
