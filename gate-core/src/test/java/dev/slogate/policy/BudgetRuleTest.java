@@ -5,33 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slogate.Reason;
 import dev.slogate.SampleSlo;
 import dev.slogate.budget.Counts;
-import dev.slogate.catalog.GatePolicy;
-import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is said of a budget, of which 1,000 bad events of a million are all. */
 class BudgetRuleTest {
-
-  private static GatePolicy holdAt(String limit) {
-    GatePolicy base = GatePolicy.BUILT_IN;
-    return new GatePolicy(
-        base.name(),
-        base.services(),
-        base.environments(),
-        base.mode(),
-        base.burn(),
-        new GatePolicy.Budget(new BigDecimal(limit), new BigDecimal(limit)),
-        base.shards(),
-        base.preflight(),
-        base.gaps(),
-        base.exempt(),
-        base.overrides(),
-        base.guard(),
-        base.longestWait(),
-        base.location());
-  }
 
   @ParameterizedTest
   @CsvSource(
@@ -52,7 +31,7 @@ class BudgetRuleTest {
                     Measured.of(
                         SampleSlo.availability("shop"),
                         Map.of(Measured.MONTH, new Counts(bad, 1_000_000))),
-                    holdAt(limit)))
+                    SamplePolicy.budget(limit, limit)))
         .extracting(Reason::message)
         .containsExactly("shop-slo " + message);
   }
@@ -71,7 +50,7 @@ class BudgetRuleTest {
                     Measured.of(
                         SampleSlo.availability("shop"),
                         Map.of(Measured.MONTH, new Counts(1_000, 1_000_000))),
-                    holdAt(limit)))
+                    SamplePolicy.budget(limit, limit)))
         .extracting(Reason::remedy)
         .containsExactly(remedy);
   }

@@ -31,28 +31,14 @@ class ClaimTest {
   }
 
   private static GatePolicy policy(Optional<TicketPattern> ticket) {
-    GatePolicy base = GatePolicy.BUILT_IN;
-    Overrides usual = base.overrides();
-    return new GatePolicy(
-        base.name(),
-        base.services(),
-        base.environments(),
-        base.mode(),
-        base.burn(),
-        base.budget(),
-        base.shards(),
-        base.preflight(),
-        base.gaps(),
-        base.exempt(),
+    Overrides usual = GatePolicy.BUILT_IN.overrides();
+    return SamplePolicy.overrides(
         new Overrides(
             usual.length(),
             usual.maximumLength(),
             usual.maximumUses(),
             ticket,
-            usual.secondPerson()),
-        base.guard(),
-        base.longestWait(),
-        base.location());
+            usual.secondPerson()));
   }
 
   /** {@code ticket=SHOP-1 label=cve}. */

@@ -16,7 +16,6 @@ import dev.slogate.budget.PairReading;
 import dev.slogate.budget.WorstShard;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.catalog.GatePolicy.ShardAction;
-import dev.slogate.guard.GuardPolicy;
 import dev.slogate.plan.ShardAsk;
 import dev.slogate.quality.Measurement;
 import dev.slogate.quality.Shards;
@@ -131,7 +130,7 @@ class RulesTest {
             BigDecimal.ONE
                 .subtract(new BigDecimal(limit))
                 .multiply(BigDecimal.valueOf(total / 1_000));
-        GatePolicy policy = warnAt(limit);
+        GatePolicy policy = SamplePolicy.budget("-1", limit);
         Measurement measured =
             Measured.of(SHOP, Map.of(Measured.MONTH, new Counts(bad.doubleValue(), total)));
         if (bad.stripTrailingZeros().scale() <= 0) {
@@ -170,7 +169,7 @@ class RulesTest {
   @EnumSource(Gap.class)
   void makesAReasonOfEveryGapUnderEveryAction(Gap gap) {
     for (GapAction action : GapAction.values()) {
-      GatePolicy policy = withGaps(Map.of(gap, action));
+      GatePolicy policy = SamplePolicy.gaps(Map.of(gap, action));
       assertThat(
               new GapRule().reasons(Measured.gap(new GapFinding(gap, "seen", "do this")), policy))
           .singleElement()
@@ -203,7 +202,8 @@ class RulesTest {
   @ParameterizedTest
   @CsvSource({"IGNORE, none", "WARN, WARN", "HOLD, BLOCK"})
   void aShardThatBurnsIsThePolicys(ShardAction action, String expected) {
-    List<Reason> reasons = new ShardRule().reasons(sharded(oneBurns()), onShard(action));
+    List<Reason> reasons =
+        new ShardRule().reasons(sharded(oneBurns()), SamplePolicy.shards(action));
     assertThat(reasons)
         .extracting(Reason::verdict)
         .isEqualTo(expected.equals("none") ? List.of() : List.of(Verdict.valueOf(expected)));
@@ -222,7 +222,8 @@ class RulesTest {
   @CsvSource({"IGNORE, none", "WARN, WARN", "HOLD, INSUFFICIENT_DATA"})
   void shardsThatNobodySeesArePolicysToo(ShardAction action, String expected) {
     List<Reason> reasons =
-        new ShardRule().reasons(sharded(ShardReading.unknown("too long")), onShard(action));
+        new ShardRule()
+            .reasons(sharded(ShardReading.unknown("too long")), SamplePolicy.shards(action));
     assertThat(reasons)
         .extracting(Reason::verdict)
         .isEqualTo(expected.equals("none") ? List.of() : List.of(Verdict.valueOf(expected)));
@@ -243,7 +244,7 @@ class RulesTest {
     assertThat(measured.shards().orElseThrow().worst(GatePolicy.Burn.DEFAULT))
         .map(WorstShard::reading)
         .hasValue(PairReading.UNCERTAIN);
-    assertThat(new ShardRule().reasons(measured, onShard(ShardAction.HOLD))).isEmpty();
+    assertThat(new ShardRule().reasons(measured, SamplePolicy.shards(ShardAction.HOLD))).isEmpty();
   }
 
   /** Twenty were named of a hundred: none of them burns, and what a quiet one says means little. */
@@ -276,64 +277,7 @@ class RulesTest {
         .satisfies(reason -> assertThat(reason.message()).hasSizeLessThan(250).contains("xxx…"));
   }
 
-  private static GatePolicy onShard(ShardAction action) {
-    GatePolicy base = GatePolicy.BUILT_IN;
-    return new GatePolicy(
-        base.name(),
-        base.services(),
-        base.environments(),
-        base.mode(),
-        base.burn(),
-        base.budget(),
-        action,
-        false,
-        base.gaps(),
-        base.exempt(),
-        base.overrides(),
-        base.guard(),
-        base.longestWait(),
-        base.location());
-  }
-
   private static List<ReasonCode> codes(List<Reason> reasons) {
     return reasons.stream().map(Reason::code).toList();
-  }
-
-  private static GatePolicy warnAt(String limit) {
-    GatePolicy base = GatePolicy.BUILT_IN;
-    return new GatePolicy(
-        base.name(),
-        base.services(),
-        base.environments(),
-        base.mode(),
-        base.burn(),
-        new GatePolicy.Budget(new BigDecimal("-1"), new BigDecimal(limit)),
-        base.shards(),
-        base.preflight(),
-        base.gaps(),
-        base.exempt(),
-        base.overrides(),
-        GuardPolicy.DEFAULT,
-        GatePolicy.DEFAULT_LONGEST_WAIT,
-        base.location());
-  }
-
-  private static GatePolicy withGaps(Map<Gap, GapAction> gaps) {
-    GatePolicy base = GatePolicy.BUILT_IN;
-    return new GatePolicy(
-        base.name(),
-        base.services(),
-        base.environments(),
-        base.mode(),
-        base.burn(),
-        base.budget(),
-        base.shards(),
-        base.preflight(),
-        gaps,
-        base.exempt(),
-        base.overrides(),
-        GuardPolicy.DEFAULT,
-        GatePolicy.DEFAULT_LONGEST_WAIT,
-        base.location());
   }
 }
