@@ -39,6 +39,9 @@ public final class HttpDecisions implements Section {
   private static final int CLIENTS = 16;
   private static final int EACH = 25;
 
+  /** Rounds before each of those that count: a server that has run for minutes is compiled. */
+  private static final int WARM_UP = 4;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Scale scale;
@@ -73,8 +76,8 @@ public final class HttpDecisions implements Section {
         Ledger ledger =
             Ledgers.open(where, Map.of(), Optional.empty(), Clock.systemUTC(), () -> {})) {
       server.await(() -> questions(stage, server) == 1); // nothing is missing any more
-      for (int round = 0; round < scale.rounds(); round++) {
-        decideAllAtOnce(server, new Samples()); // a server that has run for a while is compiled
+      for (int round = 0; round < WARM_UP * scale.rounds(); round++) {
+        decideAllAtOnce(server, new Samples());
       }
       List<Row> rows = new ArrayList<>(one(what, stage, server, ledger));
       rows.addAll(many(stage, server));

@@ -42,54 +42,63 @@ class JdbcRecords implements Records {
   final Connection connection;
   private final Store store;
 
-  /** The store's time, which a transaction asks for once: it is over in a moment. */
-  private @Nullable Instant shared;
-
-  private @Nullable Tip tip;
+  private @Nullable Present present;
 
   JdbcRecords(Connection connection, Store store) {
     this.connection = connection;
     this.store = store;
   }
 
-  /** The newest record; a transaction sees one, until it appends its own. */
-  record Tip(Head head, Optional<Instant> at) {}
+  /**
+   * What a transaction asks for once: it is over in a moment, and sees one newest record until it
+   * appends its own.
+   *
+   * @param clock of the store
+   * @param at when the newest record was written
+   */
+  private record Present(Instant clock, Head head, Optional<Instant> at) {}
 
   @Override
   public Head head() {
-    return tip().head();
+    return present().head();
   }
 
   @Override
   public Instant now() {
-    if (shared == null) {
-      try {
-        shared = Instant.ofEpochMilli(store.now(connection).toEpochMilli());
-      } catch (SQLException e) {
-        throw new StoreFailure(e);
-      }
-    }
-    return tip().at().filter(shared::isBefore).orElse(shared);
+    Instant clock = present().clock();
+    return present().at().filter(clock::isBefore).orElse(clock);
   }
 
-  private Tip tip() {
-    if (tip == null) {
-      tip =
+  private Present present() {
+    if (present == null) {
+      present =
           select(
-              "SELECT seq, hash, at FROM entry ORDER BY seq DESC LIMIT 1",
+              "SELECT present.clock, newest.seq, newest.hash, newest.at FROM (SELECT "
+                  + store.clock()
+                  + " AS clock) present LEFT JOIN (SELECT seq, hash, at FROM entry"
+                  + " ORDER BY seq DESC LIMIT 1) newest ON TRUE",
               List.of(),
-              rows ->
-                  rows.next()
-                      ? new Tip(
-                          new Head(rows.getLong(1), rows.getString(2)),
-                          Optional.of(Instant.ofEpochMilli(rows.getLong(3))))
-                      : new Tip(Head.EMPTY, Optional.empty()));
+              JdbcRecords::present);
     }
-    return tip;
+    return present;
+  }
+
+  private static Present present(ResultSet rows) throws SQLException {
+    rows.next();
+    Instant clock = Instant.ofEpochMilli(rows.getLong(1));
+    long seq = rows.getLong(2);
+    return rows.wasNull()
+        ? new Present(clock, Head.EMPTY, Optional.empty())
+        : new Present(
+            clock,
+            new Head(seq, rows.getString(3)),
+            Optional.of(Instant.ofEpochMilli(rows.getLong(4))));
   }
 
   final void appended(Entry entry) {
-    tip = new Tip(new Head(entry.seq(), entry.hash()), Optional.of(entry.at()));
+    present =
+        new Present(
+            present().clock(), new Head(entry.seq(), entry.hash()), Optional.of(entry.at()));
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -73,10 +72,8 @@ final class PostgresStore implements Store {
   }
 
   @Override
-  public Instant now(Connection connection) throws SQLException {
-    return Instant.ofEpochMilli(
-        Long.parseLong(
-            one(connection, "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint")));
+  public String clock() {
+    return "floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
   }
 
   private static String one(Connection connection, String sql) throws SQLException {

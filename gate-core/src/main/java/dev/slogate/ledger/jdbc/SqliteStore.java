@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -83,8 +82,8 @@ final class SqliteStore implements Store {
   }
 
   @Override
-  public Instant now(Connection connection) {
-    return clock.instant();
+  public String clock() {
+    return Long.toString(clock.millis());
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.slogate.Actor;
 import dev.slogate.LedgerTrouble;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -24,8 +23,8 @@ interface Store {
 
   void rollback(Connection connection) throws SQLException;
 
-  /** The time that all who share the store agree on. */
-  Instant now(Connection connection) throws SQLException;
+  /** What yields, in SQL, the time that all who share the store agree on, in milliseconds. */
+  String clock();
 
   /** Whether somebody else held the store for too long: it may be tried again. */
   boolean busy(SQLException failure);
