@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slogate.InvalidCatalog;
+import dev.slogate.catalog.CatalogLoader;
+import dev.slogate.catalog.GatePolicy;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -11,11 +14,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * The tables of fields are written from the schemas; {@code -Dgolden.update=true} writes them. A
@@ -31,6 +42,48 @@ class PolicyReferenceTest {
       Pattern.compile(
           "(?<effect>.+?)(?: Range: (?<range>.+?)\\.)?(?: Default: (?<preset>.+)\\.)?",
           Pattern.DOTALL);
+
+  /** Whose defaults are no values. */
+  private static final Set<String> WORDS =
+      Set.of("/environments", "/gaps", "/exempt", "/overrides/ticket");
+
+  @TempDir Path folder;
+
+  /** So that the defaults of the table, which stand in the schema, are those of the code. */
+  @Test
+  void theBuiltInPolicyIsWrittenOut() throws IOException, InvalidCatalog {
+    String written = MarkdownPage.read(PAGE).blocks().get(0).text();
+    Path file = Files.writeString(folder.resolve("policy.yaml"), written);
+    GatePolicy policy = CatalogLoader.load(List.of(file)).policy("any", "any");
+    assertThat(policy)
+        .usingRecursiveComparison()
+        .ignoringFields("name", "location")
+        .isEqualTo(GatePolicy.BUILT_IN);
+    Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(written);
+    JsonNode spec = new ObjectMapper().valueToTree(document).path("spec");
+    defaults("", new ObjectMapper().readTree(text("gatepolicy-v1.json")).at("/properties/spec"))
+        .forEach(
+            (at, preset) ->
+                assertThat(spec.at(at).asText()).as(at).matches(Pattern.quote(preset) + "(\\.0)?"));
+  }
+
+  /** What the schema calls the default of each field that has one value, by its JSON pointer. */
+  private static Map<String, String> defaults(String prefix, JsonNode node) {
+    Map<String, String> defaults = new TreeMap<>();
+    node.path("properties")
+        .properties()
+        .forEach(
+            property -> {
+              String at = prefix + "/" + property.getKey();
+              JsonNode field = property.getValue();
+              defaults.putAll(defaults(at, field));
+              Matcher said = DESCRIPTION.matcher(field.path("description").asText());
+              if (said.matches() && said.group("preset") != null && !WORDS.contains(at)) {
+                defaults.put(at, said.group("preset").replaceFirst(",.*", ""));
+              }
+            });
+    return defaults;
+  }
 
   @ParameterizedTest
   @ValueSource(
