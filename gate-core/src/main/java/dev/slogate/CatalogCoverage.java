@@ -5,6 +5,7 @@ import dev.slogate.catalog.Ownership;
 import dev.slogate.catalog.Slo;
 import dev.slogate.ledger.Memory;
 import dev.slogate.plan.Planner;
+import dev.slogate.plan.SeriesId;
 import dev.slogate.review.PlatformReview.Coverage;
 import dev.slogate.review.PlatformReview.Kind;
 import dev.slogate.review.PlatformReview.Missing;
@@ -111,7 +112,7 @@ final class CatalogCoverage {
   }
 
   private Coverage remembered() {
-    List<Slo> able = catalog.slos().stream().filter(slo -> !Planner.approximate(slo)).toList();
+    List<Slo> able = catalog.slos().stream().filter(slo -> SeriesId.of(slo).isPresent()).toList();
     return new Coverage(
         Kind.MEMORY,
         able.size(),

@@ -14,6 +14,7 @@ import dev.slogate.ledger.WatchEnded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +54,9 @@ final class DeployCosts {
       Instant to,
       Optional<GuardVerdict> verdict) {}
 
+  private static final Comparator<Due> OVERRIDDEN_FIRST =
+      Comparator.comparing(due -> due.override().isEmpty());
+
   private final Gate gate;
   private final DependencyShares shares;
   private final Ledger ledger;
@@ -67,6 +71,9 @@ final class DeployCosts {
   List<Tick.Line> settle(Actor actor) {
     List<Tick.Line> lines = new ArrayList<>();
     for (Due due : ledger.<List<Due>>read(DeployCosts::due)) {
+      if (!gate.owns(due.place().service())) {
+        continue; // nobody here can tell what its SLOs are
+      }
       Optional<List<DeployCosted.Cost>> costs = gate.burnt(due.place(), due.from(), due.to());
       if (costs.isEmpty()) {
         lines.add(
@@ -138,6 +145,7 @@ final class DeployCosts {
             .ifPresent(due::add);
       }
     }
+    due.sort(OVERRIDDEN_FIRST); // is costed once, and whoever overrode must see what it cost
     return due;
   }
 

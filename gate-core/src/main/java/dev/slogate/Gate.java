@@ -354,6 +354,11 @@ public final class Gate {
     return judged;
   }
 
+  /** Whether the catalog says whose the service is. */
+  boolean owns(String service) {
+    return catalog.ownership(service).isPresent();
+  }
+
   /**
    * What each SLO of a place lost from one instant to another; empty where telemetry can't tell all
    * of it.

@@ -22,6 +22,7 @@ import dev.slogate.review.SloReview;
 import dev.slogate.review.Spending;
 import dev.slogate.review.TeamReview;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Gathers from catalog and ledger what people look back on once a quarter. */
 public final class Reviews {
@@ -66,9 +68,10 @@ public final class Reviews {
    * @throws UnknownService if the catalog has no owner for one of them
    */
   public QuarterReview quarter(String name, Collection<String> only, Instant at) {
-    String quarter = named(name, at);
+    Collection<String> chosen = only.isEmpty() ? catalog.services() : only;
+    String quarter = named(name, chosen, at);
     Map<String, List<String>> byTeam = new TreeMap<>();
-    for (String service : only.isEmpty() ? catalog.services() : List.copyOf(only)) {
+    for (String service : chosen) {
       Ownership ownership =
           catalog
               .ownership(service)
@@ -81,15 +84,24 @@ public final class Reviews {
         quarter, at, teams.stream().filter(team -> !team.slos().isEmpty()).toList());
   }
 
-  private static String named(String name, Instant at) {
+  private String named(String name, Collection<String> services, Instant at) {
     if (name.equals(CURRENT)) {
-      return Quarter.of(at, ZoneOffset.UTC).text();
+      return Quarter.of(at, zone(services)).text();
     }
     try {
       return Quarter.parse(name, ZoneOffset.UTC).text();
     } catch (IllegalArgumentException e) {
       throw new Refused(e.getMessage() + ", or \"" + CURRENT + "\" for the one that runs");
     }
+  }
+
+  /** The one that they share; else UTC. */
+  private ZoneId zone(Collection<String> services) {
+    Set<ZoneId> zones =
+        services.stream()
+            .map(service -> catalog.escalation(service).zone())
+            .collect(Collectors.toSet());
+    return zones.size() == 1 ? zones.iterator().next() : ZoneOffset.UTC;
   }
 
   private TeamReview team(String name, List<String> services, String quarter, Instant at) {

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slogate.budget.Objective;
+import dev.slogate.catalog.Budgeting;
+import dev.slogate.catalog.Catalog;
+import dev.slogate.catalog.EscalationPolicy;
+import dev.slogate.catalog.ExampleSlo;
+import dev.slogate.catalog.Slo;
 import dev.slogate.escalation.Attainment;
 import dev.slogate.escalation.ClosedQuarter;
 import dev.slogate.escalation.Coverage;
@@ -19,16 +24,18 @@ import dev.slogate.ledger.Records;
 import dev.slogate.report.Format;
 import dev.slogate.report.Reports;
 import dev.slogate.review.OverrideCost;
-import dev.slogate.review.PlatformReview;
 import dev.slogate.review.PlatformReview.Kind;
+import dev.slogate.review.PlatformReview;
 import dev.slogate.review.QuarterReview;
 import dev.slogate.review.QuarterState;
 import dev.slogate.review.SloReview;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +43,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReviewsTest {
 
@@ -74,6 +83,44 @@ class ReviewsTest {
     assertThat(running.attainment()).isPresent();
     assertThat(running.spending()).hasValueSatisfying(s -> assertThat(s.running()).isTrue());
     assertThat(running.spent()).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Asia/Tokyo, 2026-09-30T20:00:00Z, 2026Q4",
+    "America/New_York, 2026-10-01T02:00:00Z, 2026Q3",
+    "UTC, 2026-10-01T02:00:00Z, 2026Q4"
+  })
+  void theQuarterThatRunsIsTheOneOfThePolicysZone(String zone, Instant at, String quarter) {
+    EscalationPolicy built = EscalationPolicy.BUILT_IN;
+    EscalationPolicy there =
+        new EscalationPolicy(
+            "there",
+            List.of("*"),
+            ZoneId.of(zone),
+            built.deadlines(),
+            built.incidentRules(),
+            built.acceptance(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            built.gate(),
+            Optional.empty(),
+            built.location());
+    Catalog catalog =
+        new Catalog(
+            shop.catalog.slos(),
+            shop.catalog.dataSources(),
+            shop.catalog.teams(),
+            shop.catalog.ownerships(),
+            List.of(),
+            List.of(there),
+            List.of(),
+            shop.catalog.people(),
+            List.of());
+    QuarterReview review = new Reviews(catalog, shop.ledger).quarter("current", List.of(), at);
+    assertThat(review.quarter()).isEqualTo(quarter);
+    assertThat(review.slos()).extracting(SloReview::state).doesNotContain(QuarterState.AHEAD);
   }
 
   @Test
@@ -176,6 +223,23 @@ class ReviewsTest {
     Reviews reviews = new Reviews(shop.catalog, shop.ledger);
     assertThatThrownBy(() -> reviews.quarter("current", List.of("shopp"), shop.now))
         .isInstanceOf(UnknownService.class);
+  }
+
+  /** No tick will ever close hours of it. */
+  @Test
+  void slicesOfSeveralHoursAreNotAskedToBeRemembered() {
+    Slo slices =
+        ExampleSlo.named("slices")
+            .budgeting(new Budgeting.Timeslices(Duration.ofHours(2), new BigDecimal("0.99")))
+            .build();
+    Catalog catalog =
+        Example.catalog(List.of(slices), List.of(), URI.create("file:///recording.jsonl"));
+    assertThat(
+            new PlatformReviews(catalog, shop.ledger)
+                .at(shop.now, List.of()).coverage().stream()
+                    .filter(coverage -> coverage.kind() == Kind.MEMORY)
+                    .flatMap(coverage -> coverage.missing().stream()))
+        .isEmpty();
   }
 
   @Test

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.slogate.FreezeOverride.Cost;
+import dev.slogate.catalog.Catalog;
+import dev.slogate.ledger.ExemptionUsed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +74,43 @@ class TickTest {
     at(Duration.ofMinutes(20));
     tick();
     assertThat(costs().get(0).bad().doubleValue()).isBetween(294.0, 303.0);
+  }
+
+  /** Exempt from what the numbers said, it took the override for a freeze that was declared. */
+  @Test
+  void costsADeployThatWasExemptTooUnderItsOverride() {
+    overriddenThreeHoursAgo();
+    shop.ledger.write(journal -> journal.append(JANE, new ExemptionUsed("d-1", "c-1")));
+    at(Duration.ofMinutes(30));
+    shop.deploys().start(RecordedShop.request(ChangeClass.FIX, "1.2.4", "d-2"));
+    at(Duration.ofMinutes(20));
+    tick();
+    assertThat(costs()).hasSize(1);
+  }
+
+  @Test
+  void leavesADeployOfAServiceThatItsCatalogDoesNotKnowToWhoeverKnowsIt() {
+    overriddenThreeHoursAgo();
+    at(Duration.ofMinutes(30));
+    shop.deploys().start(RecordedShop.request(ChangeClass.FIX, "1.2.4", "d-2"));
+    at(Duration.ofMinutes(20));
+    Catalog others =
+        new Catalog(
+            List.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            shop.catalog.people(),
+            List.of());
+    List<Tick.Line> lines =
+        new Tick(others, source -> shop.telemetry(), shop.ledger).run(JANE, what -> {});
+    assertThat(lines).extracting(Tick.Line::step).doesNotContain(Tick.Step.COSTS);
+    assertThat(costs()).isEmpty();
+    tick();
+    assertThat(costs()).hasSize(1);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Drafts as documents that a catalog reads; who owns them is left to say. */
 final class CatalogText {
@@ -34,13 +35,16 @@ final class CatalogText {
     return text.toString();
   }
 
+  /** What ends a line, and with it a comment: YAML knows more of that than ASCII. */
+  private static final Pattern LINE_ENDS = Pattern.compile("[\\p{Cntrl}\\x{85}\\x{2028}\\x{2029}]");
+
   /** Nobody becomes an owner by a label. */
   private static String unowned(String service, Set<String> named) {
     String asked =
         named.isEmpty()
             ? "Nothing says whose it is."
             : "A label says "
-                + String.join(", ", named).replaceAll("\\p{Cntrl}", " ")
+                + LINE_ENDS.matcher(String.join(", ", named)).replaceAll(" ")
                 + ": ask there.";
     return """
         # Nobody has accepted %s yet, and no SLO loads without an owner. %s

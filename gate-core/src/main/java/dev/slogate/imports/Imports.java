@@ -92,7 +92,7 @@ public final class Imports {
 
   private static boolean isYaml(Path path) {
     String name = String.valueOf(path.getFileName());
-    return name.endsWith(".yaml") || name.endsWith(".yml");
+    return !FileTree.isHidden(path) && (name.endsWith(".yaml") || name.endsWith(".yml"));
   }
 
   private boolean read(SourceFile file) {

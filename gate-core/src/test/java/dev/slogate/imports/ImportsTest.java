@@ -11,10 +11,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** What others wrote becomes a catalog that loads once it has an owner, or is refused. */
 class ImportsTest {
@@ -101,6 +106,42 @@ class ImportsTest {
                 + " runs; sloth generate shows the queries it makes, and those can be written as"
                 + " events");
     assertThat(imported.whole()).isFalse();
+  }
+
+  /** YAML ends a line, and with it a comment, where ASCII does not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\\L", "\\P", "\\N", "\\n"})
+  void nobodyBecomesAnOwnerByWhatALabelSays(String end) throws Exception {
+    String owner =
+        "x|---|apiVersion: slogate.dev/v1|kind: Ownership|metadata: {name: shop}"
+            + "|spec: {service: shop, owner: t, acceptedBy: w, acceptedOn: 2026-01-31}|# ";
+    Path file =
+        file(
+            "sloth.yml",
+            """
+            version: prometheus/v1
+            service: shop
+            labels: {owner: "%s"}
+            slos:
+              - name: answers
+                objective: 99.9
+                sli: {events: {error_query: 'sum(rate(bad[{{.window}}]))', total_query: 'sum(rate(all[{{.window}}]))'}}
+            """
+                .formatted(owner.replace("|", end)));
+    Imported imported = Imports.sloth(List.of(file), "main", "28d");
+    assertThat(imported.slos()).isEqualTo(1);
+    assertThat(imported.yaml()).contains("A label says x");
+    assertThat(new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(imported.yaml()))
+        .extracting(document -> String.valueOf(((Map<?, ?>) document).get("kind")))
+        .containsExactly("Service", "SLO");
+  }
+
+  @Test
+  void hiddenFilesOfAFolderAreNobodys() throws Exception {
+    Path slos = Files.createDirectories(folder.resolve("slos"));
+    Files.copy(EXAMPLES.resolve("pyrra.yaml"), slos.resolve("pyrra.yaml"));
+    Files.writeString(slos.resolve(".gitlab-ci.yml"), "job: !reference [other, script]");
+    assertThat(Imports.pyrra(List.of(slos), "main").whole()).isTrue();
   }
 
   @Test
