@@ -16,6 +16,7 @@ import dev.slogate.ledger.RollbackOrdered;
 import dev.slogate.ledger.RollbackSent;
 import dev.slogate.ledger.WatchBegun;
 import dev.slogate.ledger.WatchEnded;
+import dev.slogate.notify.GuardSignals;
 import dev.slogate.notify.Outgoing;
 import dev.slogate.notify.Signal;
 import java.nio.file.Path;
@@ -101,6 +102,21 @@ class GuardPagesTest {
                 "deploy", "d-7"));
     assertThat(signal.annotations()).containsEntry("description", "it is NO_TARGET.");
     assertThat(holding()).as("raised once").containsExactly(signal);
+  }
+
+  /** Jenkins' keys begin with the path of the job, and end with the build. */
+  @Test
+  void deploysWhoseKeysAreLongerThanALabelAreToldApart() {
+    String path = "jenkins:" + "a-long-folder/".repeat(20);
+    append(ended(path + "#17", GuardVerdict.INCONCLUSIVE, GuardCode.NO_TARGET));
+    append(ended(path + "#18", GuardVerdict.INCONCLUSIVE, GuardCode.NO_TARGET));
+    List<Signal> signals = holding();
+    assertThat(signals).hasSize(2);
+    assertThat(signals)
+        .allSatisfy(one -> assertThat(one.labels().get("deploy")).startsWith("jenkins:a-long"));
+    for (String key : List.of(path + "#17", path + "#18")) {
+      assertThat(signals).filteredOn(one -> GuardSignals.isAbout(key, one.labels())).hasSize(1);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.slogate.guard;
 
 import static dev.slogate.budget.Sentences.count;
+import static dev.slogate.budget.Sentences.duration;
 import static dev.slogate.budget.Sentences.number;
 
 import dev.slogate.budget.Counts;
@@ -68,13 +69,14 @@ final class Doubt {
     Counts all = view.lately(view.policy().rollbackWindow());
     double atBest = limits.highestBurn(new Counts(0, all.total()));
     if (atBest >= limits.factor() || view.silent()) {
-      double events = Step.sum(view.watch().since(view.now().minus(View.LATELY))).total();
+      double events = Step.sum(view.present()).total();
       return GuardReason.measured(
           GuardCode.TOO_LITTLE_TRAFFIC,
           slo,
           events,
           limits.enoughEvents(),
-          "had %s events in the last 5m, and too few before".formatted(count(events)));
+          "had %s events in the last %s, and too few before"
+              .formatted(count(events), duration(view.presence())));
     }
     double highest = limits.highestBurn(all);
     return overFactor(

@@ -42,7 +42,7 @@ record Rise(Comparison comparison, double evidence, Instant begin) {
   }
 
   static boolean comparesVersions(View view) {
-    List<Step> lately = view.watch().since(view.now().minus(View.LATELY));
+    List<Step> lately = view.present();
     double others = Step.sumOfOthers(lately).total();
     return view.limits().enough(Step.sumOfOthers(view.watch().steps()))
         && others >= LEAST_OTHERS * (others + Step.sum(lately).total());

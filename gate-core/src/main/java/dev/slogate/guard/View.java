@@ -3,6 +3,7 @@ package dev.slogate.guard;
 import dev.slogate.budget.Counts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** One SLO of a watch as it is at the end of a step, in effective counts. */
 record View(
@@ -15,7 +16,7 @@ record View(
     Instant now) {
 
   /** Traffic of so long tells who is asked now. */
-  static final Duration LATELY = Duration.ofMinutes(5);
+  private static final Duration LATELY = Duration.ofMinutes(5);
 
   /** Of the steps that should be there, so many must be. */
   static final double KNOWN = 0.8;
@@ -33,7 +34,22 @@ record View(
 
   /** Since the window began, or the watch. */
   Counts lately(Duration window) {
-    return watch.baseline().effective(Step.sum(watch.since(now.minus(window))));
+    return watch.baseline().effective(Step.sum(watch.since(now.minus(whole(window)))));
+  }
+
+  /** Steps may be longer than the window: then it is one of them. */
+  private Duration whole(Duration window) {
+    return window.compareTo(step) < 0 ? step : window;
+  }
+
+  /** How long ago traffic tells who is asked now. */
+  Duration presence() {
+    return whole(LATELY);
+  }
+
+  /** The steps that tell who is asked now. */
+  List<Step> present() {
+    return watch.since(now.minus(presence()));
   }
 
   /** Whether the new version is as old as the window is long. */
@@ -47,12 +63,13 @@ record View(
   }
 
   boolean wellKnown(Duration window) {
-    return watch.since(now.minus(window)).size() >= KNOWN * window.toSeconds() / step.toSeconds();
+    Duration whole = whole(window);
+    return watch.since(now.minus(whole)).size() >= KNOWN * whole.dividedBy(step);
   }
 
   /** Nobody asks it any more. */
   boolean silent() {
-    return lately(LATELY).total() == 0;
+    return Step.sum(present()).total() == 0;
   }
 
   /** Over the factor right now, though it is not yet known what will come of it. */

@@ -1,8 +1,13 @@
 package dev.slogate.notify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.slogate.escalation.Level;
 import dev.slogate.escalation.Role;
 import dev.slogate.notify.Addressees.Addressee;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +15,10 @@ import java.util.Optional;
 public final class GuardSignals {
 
   private static final int LONGEST_LABEL = 200;
+
+  /** Code points of what is cut, each of at most two characters. */
+  private static final int SHOWN = 80;
+
   private static final String SETTLE =
       "Then put on record what came of it: slo-gate rollback settle.";
 
@@ -74,10 +83,22 @@ public final class GuardSignals {
     };
   }
 
-  /** A key may be longer than a label, and the cut is the same each time. */
+  /**
+   * A key may be longer than a label, and what tells two deploys apart stands at its end: two with
+   * the same labels would be one signal.
+   */
   private static String label(String text) {
     return text.length() <= LONGEST_LABEL
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST_LABEL / 2 - 1)) + "…";
+        : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…" + digest(text);
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] whole = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(whole, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

@@ -28,6 +28,9 @@ public final class Signals {
 
   private static final int LONGEST_TEXT = 1_000;
 
+  /** Findings of one code that are told one by one. */
+  private static final int SHOWN = 5;
+
   /**
    * Where an SLO stands.
    *
@@ -80,15 +83,18 @@ public final class Signals {
     Map<String, String> labels =
         labels(Signal.TELEMETRY, team, Topic.TELEMETRY_FINDING, Level.NONE);
     labels.put("finding", code);
-    String messages =
-        all.stream().map(Finding::message).distinct().limit(5).collect(Collectors.joining("; "));
+    List<String> messages = all.stream().map(Finding::message).distinct().toList();
+    int more = messages.size() - SHOWN;
+    String shown =
+        messages.stream().limit(SHOWN).collect(Collectors.joining("; "))
+            + (more > 0 ? "; and %d more".formatted(more) : "");
     String unnamed =
         team.equals(Signal.UNROUTED)
             ? " No platform team is named that is not a service's leadership: name one in the"
                 + " escalation policy."
             : "";
     return new Signal(
-        labels, texts("Telemetry: " + code, messages + "." + unnamed, Optional.empty()), at);
+        labels, texts("Telemetry: " + code, shown + "." + unnamed, Optional.empty()), at);
   }
 
   /** While anything of the ladder is not written: once it is, there is nothing more to say. */

@@ -208,7 +208,7 @@ final class BacktestGrids {
   private static String state(Due due) {
     return switch (due.state()) {
       case OPEN -> "due by " + Times.lastDay(due.until());
-      case OVERDUE -> "overdue since " + Times.lastDay(due.until());
+      case OVERDUE -> "overdue since " + Times.date(due.until());
       case RECORDED ->
           "written"
               + due.recorded().map(one -> " " + Times.date(one.at())).orElse("")

@@ -30,6 +30,7 @@ final class Gfm {
         case '@' -> out.append(i > 0 && isWord(line.charAt(i - 1)) ? "@" : "@" + ZERO_WIDTH_SPACE);
         case '#' -> out.append(startsNumber(line, i + 1) ? "\\#" + ZERO_WIDTH_SPACE : "\\#");
         case ':' -> out.append(line.startsWith("://", i) ? "\\:" : ":");
+        case '.' -> out.append(startsWeb(line, i) ? "\\." : ".");
         default -> out.append(SYNTAX.indexOf(c) >= 0 ? "\\" : "").append(c);
       }
     }
@@ -39,6 +40,11 @@ final class Gfm {
   /** An address in a mail does not call anybody: a mention starts after no letter and no digit. */
   private static boolean isWord(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  }
+
+  /** GitHub links what starts with this, too. */
+  private static boolean startsWeb(String line, int dot) {
+    return dot >= 3 && line.regionMatches(true, dot - 3, "www", 0, 3);
   }
 
   private static boolean startsNumber(String line, int index) {

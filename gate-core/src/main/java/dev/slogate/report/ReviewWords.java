@@ -139,7 +139,7 @@ final class ReviewWords {
         .map(
             end -> {
               BigDecimal target =
-                  slo.attainment().map(Attainment::target).orElse(new BigDecimal("0.999"));
+                  slo.attainment().map(Attainment::target).orElseThrow(); // it projects that
               return "As the last seven days go on, it ends at %s%s."
                   .formatted(
                       Numbers.attained(new BigDecimal(end.share()), target),

@@ -43,10 +43,6 @@ final class Terminal {
     return text + " ".repeat(Math.max(0, width - width(text)));
   }
 
-  static String padLeft(String text, int width) {
-    return " ".repeat(Math.max(0, width - width(text))) + text;
-  }
-
   /** Cut to a width, with an ellipsis where something is missing. */
   static String fit(String text, int width) {
     if (width(text) <= width) {

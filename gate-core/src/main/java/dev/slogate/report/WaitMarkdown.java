@@ -4,7 +4,6 @@ import dev.slogate.Decision;
 import dev.slogate.Owner;
 import dev.slogate.Reason;
 import dev.slogate.WaitGround;
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -61,18 +60,12 @@ public final class WaitMarkdown {
     if (ground instanceof WaitGround.Overdue overdue) {
       return bounded(
           "**It waited for too long.** The policy %s lets a deploy wait for %s. Start it again when it is still wanted."
-              .formatted(Gfm.text(overdue.policy(), NAME), words(overdue.longest())));
+              .formatted(Gfm.text(overdue.policy(), NAME), Times.span(overdue.longest())));
     }
     WaitGround.Refused refused = (WaitGround.Refused) ground;
     return bounded(
         "**%s said no:** %s"
             .formatted(Gfm.text(refused.actor(), NAME), Gfm.text(refused.reason(), SENTENCE)));
-  }
-
-  private static String words(Duration length) {
-    return length.toDays() > 0
-        ? Words.counted(length.toDays(), "day", "days")
-        : Words.counted(length.toMinutes(), "minute", "minutes");
   }
 
   private static String owner(Decision decision) {

@@ -213,7 +213,9 @@ final class Words {
   /** When the last reason that holds it is expected to be gone. */
   static String clears(Decision decision) {
     String condition =
-        decision.disposition() == Disposition.FROZEN ? "." : " if nothing more fails.";
+        decision.reasons().stream().filter(decision::holds).allMatch(one -> one.code().freeze())
+            ? "."
+            : " if nothing more fails.";
     return decision
         .clearsAt()
         .map(at -> Times.expected(at, decision.at()) + condition)

@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,28 @@ class WatchTest {
     Conclusion end = end(steps(0, 60, i -> 0.3));
     assertEnds(end, GuardVerdict.KEEP, 15, GuardCode.STEADY);
     assertThat(end.reasons().get(0).message()).isEqualTo("burns at 0.3, at most at 0.439");
+  }
+
+  /** As of a data source that is scraped every two minutes, or an SLO of slices of ten. */
+  @ParameterizedTest
+  @CsvSource({"8, 0.3, KEEP, 16", "10, 0.3, KEEP, 20", "8, 20, ROLLBACK, 8"})
+  void stepsMayBeLongerThanWhatTellsWhoIsAskedNow(
+      int minutes, double burn, GuardVerdict verdict, int end) {
+    Duration step = Duration.ofMinutes(minutes);
+    IntFunction<Step> of =
+        i ->
+            Step.of(
+                NOON.plus(step.multipliedBy(i)),
+                Watched.burning(i < 0 ? 0.3 : burn, minutes * Watched.REQUESTS));
+    List<Step> before = IntStream.range(-60 / minutes, 0).mapToObj(of).toList();
+    List<Step> after = IntStream.range(0, 60 / minutes).mapToObj(of).toList();
+    WatchState state =
+        WatchState.begin(
+            "deploy-7", NOON, step, GuardPolicy.DEFAULT, List.of(past(SLO, before, List.of())));
+    Conclusion conclusion =
+        watch(state, Map.of(SLO, after), Circumstances.NONE).conclusion().orElseThrow();
+    assertThat(conclusion.verdict()).as("%s", conclusion).isEqualTo(verdict);
+    assertThat(conclusion.at()).isEqualTo(minute(end));
   }
 
   @Test

@@ -80,7 +80,7 @@ final class Watched {
     WatchState now = state;
     for (int i = 0; i <= 130 && now.conclusion().isEmpty(); i++) {
       Instant at = minute(i);
-      now = Watch.observe(now, new Observation(at, until(steps, at)));
+      now = Watch.observe(now, new Observation(at, until(steps, state.step(), at)));
       if (now.breach().isPresent()) {
         now = Watch.blame(now, circumstances);
       }
@@ -98,13 +98,18 @@ final class Watched {
 
   /** All that is known by then, again and again. */
   static Map<String, List<Step>> until(Map<String, List<Step>> steps, Instant at) {
+    return until(steps, MINUTE, at);
+  }
+
+  private static Map<String, List<Step>> until(
+      Map<String, List<Step>> steps, Duration length, Instant at) {
     Map<String, List<Step>> known = new HashMap<>();
     steps.forEach(
         (slo, all) ->
             known.put(
                 slo,
                 new ArrayList<>(
-                    all.stream().filter(step -> !step.start().plus(MINUTE).isAfter(at)).toList())));
+                    all.stream().filter(step -> !step.start().plus(length).isAfter(at)).toList())));
     return known;
   }
 }

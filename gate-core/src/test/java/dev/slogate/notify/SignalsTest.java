@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SignalsTest {
@@ -121,6 +122,19 @@ class SignalsTest {
     assertThat(signals)
         .extracting(signal -> signal.annotations().get("description"))
         .contains("one; two.");
+  }
+
+  @Test
+  void sayHowManyFindingsTheyDoNotTell() {
+    List<Finding> seven =
+        IntStream.range(0, 7)
+            .mapToObj(i -> new Finding("CLOCK_SKEW", "clock " + i, Finding.PLATFORM))
+            .toList();
+    assertThat(Signals.of(seven, Optional.empty(), List.of(), CLOSED))
+        .extracting(signal -> signal.annotations().get("description"))
+        .singleElement()
+        .asString()
+        .startsWith("clock 0; clock 1; clock 2; clock 3; clock 4; and 2 more.");
   }
 
   @Test

@@ -28,6 +28,8 @@ class MarkdownTest {
         "#checkout→\\#checkout",
         "[a](b)→\\[a\\](b)",
         "https://a.example→https\\://a.example",
+        "www.a.example and WWW.a→www\\.a.example and WWW\\.a",
+        "1.5 of a.b→1.5 of a.b",
         "back\\slash→back\\\\slash"
       })
   void textStaysText(String text, String escaped) {

@@ -22,6 +22,9 @@ final class Redaction {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern IN_A_URL = Pattern.compile("(://[^\\s/:@]*:)[^\\s/@]+@");
 
+  /** Git takes a token in place of a name, and prints its address whole. */
+  private static final Pattern TOKEN_IN_A_URL = Pattern.compile("(https?://)[^\\s/:@]+@");
+
   /** Control characters, and those that turn the direction of a text or have no width. */
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\s]+");
 
@@ -52,6 +55,7 @@ final class Redaction {
       text = text.replace(secret, HIDDEN);
     }
     text = IN_A_URL.matcher(text).replaceAll("$1" + HIDDEN + "@");
+    text = TOKEN_IN_A_URL.matcher(text).replaceAll("$1" + HIDDEN + "@");
     text = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
     return text.length() <= LONGEST ? text : "…" + text.substring(text.length() - LONGEST);
   }

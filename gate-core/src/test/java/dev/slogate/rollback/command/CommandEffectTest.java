@@ -148,7 +148,8 @@ class CommandEffectTest {
     String why =
         why(
             run(
-                "echo \"$DEPLOY_TOKEN $SSH_PRIVATE_KEY $DB_URL $HOME_TOWN\"; exit 3",
+                "echo \"$DEPLOY_TOKEN $SSH_PRIVATE_KEY $DB_URL $HOME_TOWN"
+                    + " https://ghp_abc@github.com/x\"; exit 3",
                 "DEPLOY_TOKEN",
                 "s3same-0pen",
                 "SSH_PRIVATE_KEY",
@@ -159,7 +160,8 @@ class CommandEffectTest {
                 "Kiel"));
     assertThat(why)
         .isEqualTo(
-            "it ended with status 3; it said last: *** *** postgresql://jane:***@db/shop Kiel");
+            "it ended with status 3; it said last: *** *** postgresql://jane:***@db/shop Kiel"
+                + " https://***@github.com/x");
   }
 
   @Test
