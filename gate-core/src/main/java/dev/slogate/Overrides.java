@@ -2,6 +2,7 @@ package dev.slogate;
 
 import static java.util.Comparator.naturalOrder;
 
+import dev.slogate.budget.Sentences;
 import dev.slogate.catalog.Catalog;
 import dev.slogate.catalog.GatePolicy;
 import dev.slogate.ledger.DecisionMade;
@@ -189,7 +190,7 @@ public final class Overrides {
     if (length.compareTo(rules.maximumLength()) > 0) {
       throw new Refused(
           "%s is longer than the policy's maximum of %s"
-              .formatted(text(length), text(rules.maximumLength())));
+              .formatted(Sentences.duration(length), Sentences.duration(rules.maximumLength())));
     }
     return length;
   }
@@ -279,13 +280,5 @@ public final class Overrides {
 
   private static String word(FreezeOverride.State state) {
     return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private static String text(Duration duration) {
-    long minutes = duration.toMinutes();
-    if (minutes % (24 * 60) == 0) {
-      return minutes / (24 * 60) + "d";
-    }
-    return minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
   }
 }

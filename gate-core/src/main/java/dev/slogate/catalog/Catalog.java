@@ -5,7 +5,6 @@ import dev.slogate.catalog.Ownership.Dependency;
 import dev.slogate.catalog.Scope.Place;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,6 @@ public record Catalog(
     People people,
     List<Problem> warnings) {
 
-  /** Stands for the environments that no policy names. */
   public Catalog {
     slos = SloList.copyOf(slos);
     dataSources = Map.copyOf(dataSources);
@@ -157,20 +155,6 @@ public record Catalog(
         .flatMap(ownership -> ownership.dependencies().stream())
         .filter(acceptances::counts)
         .toList();
-  }
-
-  /** The teams above a team, the nearest first, as far as the catalog knows them. */
-  public List<Team> leadershipChain(String team) {
-    Set<Team> chain = new LinkedHashSet<>();
-    Optional<Team> next = leadership(team);
-    while (next.isPresent() && !next.get().name().equals(team) && chain.add(next.get())) {
-      next = leadership(next.get().name());
-    }
-    return List.copyOf(chain);
-  }
-
-  private Optional<Team> leadership(String team) {
-    return Optional.ofNullable(teams.get(team)).flatMap(Team::leadership).map(teams::get);
   }
 
   /** What loads and yet hardly does what its author means, as seen from an instant. */

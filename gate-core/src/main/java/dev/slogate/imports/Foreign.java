@@ -1,6 +1,7 @@
 package dev.slogate.imports;
 
 import dev.slogate.catalog.document.Fields;
+import dev.slogate.catalog.document.Metadata;
 import dev.slogate.catalog.document.Names;
 import dev.slogate.catalog.document.Value;
 import java.math.BigDecimal;
@@ -18,11 +19,6 @@ final class Foreign {
   private static final int LONGEST = 63;
   private static final BigDecimal HUNDRED = new BigDecimal(100);
   private static final Pattern PERCENT = Pattern.compile("[0-9]{1,2}(\\.[0-9]{1,10})?");
-
-  /** As Kubernetes has them, and so OpenSLO. */
-  private static final Pattern KEY =
-      Pattern.compile(
-          "([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?");
 
   private Foreign() {}
 
@@ -45,7 +41,7 @@ final class Foreign {
     Map<String, String> labels = new LinkedHashMap<>();
     for (Map.Entry<String, Value> each : all(written).entrySet()) {
       String text = each.getValue().scalar();
-      if (!KEY.matcher(each.getKey()).matches()) {
+      if (!Metadata.isKey(each.getKey())) {
         each.getValue().warning("not-carried-over", "is left out: no key of a label");
       } else if (!text.isEmpty()) {
         labels.put(each.getKey(), text);

@@ -25,6 +25,11 @@ public record Metadata(
       Pattern.compile(
           "([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?");
 
+  /** Of labels and annotations, as Kubernetes has them, and so OpenSLO. */
+  public static boolean isKey(String text) {
+    return KEY.matcher(text).matches();
+  }
+
   /** Reads {@code metadata} of a document. */
   public static Metadata of(Fields document, Function<Value, String> name) {
     return document.mapping("metadata", fields -> read(fields, name));
@@ -51,7 +56,7 @@ public record Metadata(
     all.all()
         .forEach(
             (key, value) -> {
-              if (!KEY.matcher(key).matches()) {
+              if (!isKey(key)) {
                 all.problems()
                     .error(
                         "wrong-form",
