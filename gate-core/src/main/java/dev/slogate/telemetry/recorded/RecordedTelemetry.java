@@ -188,14 +188,24 @@ public final class RecordedTelemetry implements Telemetry {
         (ask, series) -> {
           List<Slice> slices = new ArrayList<>();
           for (Instant start = from; start.isBefore(to); start = start.plus(step)) {
-            Instant found = start;
-            series
-                .counts(start.plus(step), step)
-                .ifPresent(counts -> slices.add(new Slice(found, step, counts)));
+            slice(ask, series, start, step).ifPresent(slices::add);
           }
           return new Slices(slices, List.of());
         },
         failed -> new Slices(List.of(), List.of(failed)));
+  }
+
+  private static Optional<Slice> slice(
+      Ask ask, RecordedSeries series, Instant start, Duration step) {
+    Instant end = start.plus(step);
+    Optional<Counts> found = series.counts(end, step);
+    Optional<Counts> told =
+        Planner.approximate(ask.slo())
+            ? found
+                .filter(ratios -> ratios.total() > 0)
+                .map(ratios -> new Counts(ratios.errorRatio(), 1))
+            : found.map(events -> seen(events, ask, series.badSeen(end, step)));
+    return told.map(counts -> new Slice(start, step, counts));
   }
 
   @Override
