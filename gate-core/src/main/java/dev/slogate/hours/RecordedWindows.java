@@ -9,6 +9,7 @@ import dev.slogate.plan.Ask;
 import dev.slogate.plan.HourRecords;
 import dev.slogate.plan.Planner;
 import dev.slogate.plan.Stretch;
+import dev.slogate.promql.PromQl;
 import dev.slogate.telemetry.Reading;
 import dev.slogate.telemetry.Slices;
 import java.time.Duration;
@@ -44,6 +45,9 @@ record RecordedWindows(Ask ask, Duration scrapeInterval, Map<Duration, Window> w
   private static final Duration SHORTEST_END = Duration.ofMinutes(30);
 
   private static final int SCRAPES_OF_AN_END = 10;
+
+  /** Hours on end have a whole one in each two hours, whenever they begin. */
+  private static final Duration SURELY_A_WHOLE_HOUR = HourRecords.HOUR.multipliedBy(2);
 
   /**
    * Of a window's counts: samples alone are extrapolated at both ends of each series that lived.
@@ -87,6 +91,13 @@ record RecordedWindows(Ask ask, Duration scrapeInterval, Map<Duration, Window> w
    */
   static Optional<String> flaw(Ask ask, Slices records, Instant now, Duration scrapeInterval) {
     Instant at = now.truncatedTo(SECONDS); // as telemetry is asked
+    Duration ends = shortestEnd(scrapeInterval).multipliedBy(2);
+    if (ends.plus(SURELY_A_WHOLE_HOUR).compareTo(SHORTEST) > 0) {
+      return Optional.of(
+          "between samples that are "
+              + PromQl.duration(scrapeInterval)
+              + " apart (its source's scrapeInterval) no recorded hour fits into a day");
+    }
     if (!records.troubles().isEmpty()) {
       return Optional.of(records.troubles().get(0).message());
     }

@@ -30,23 +30,31 @@ public final class PastRecords implements Records {
 
   @Override
   public List<Entry> ask(Question question) {
-    return all.ask(question).stream().filter(entry -> !entry.at().isAfter(at)).toList();
+    return all.ask(then(question)).stream().filter(entry -> !entry.at().isAfter(at)).toList();
   }
 
   @Override
   public Records ahead(List<Question> questions) {
-    return new PastRecords(all.ahead(questions), at);
+    return new PastRecords(all.ahead(questions.stream().map(this::then).toList()), at);
+  }
+
+  /** The newest of today may all be later: those of then are asked for. */
+  private Question then(Question question) {
+    return question instanceof Question.Newest newest ? newest.upTo(at) : question;
   }
 
   @Override
   public List<Entry> unended(Kind begun, Kind ended, int most) {
-    List<Entry> some = newest(Set.of(begun), most);
+    List<Entry> some = newest(Set.of(begun), Integer.MAX_VALUE);
     List<String> subjects = some.stream().map(entry -> entry.keys().subject()).toList();
     Set<String> over =
         about(Set.of(ended), subjects).stream()
             .map(entry -> entry.keys().subject())
             .collect(Collectors.toSet());
-    return some.stream().filter(entry -> !over.contains(entry.keys().subject())).toList();
+    return some.stream()
+        .filter(entry -> !over.contains(entry.keys().subject()))
+        .limit(most)
+        .toList();
   }
 
   @Override

@@ -27,7 +27,25 @@ public sealed interface Question {
    *
    * @param service empty for those of any
    * @param environment empty for those in any
+   * @param upTo empty for those of any time; else none that was written later
    */
-  record Newest(Set<Kind> kinds, Optional<String> service, Optional<String> environment, int most)
-      implements Question {}
+  record Newest(
+      Set<Kind> kinds,
+      Optional<String> service,
+      Optional<String> environment,
+      Optional<Instant> upTo,
+      int most)
+      implements Question {
+
+    /** Of any time. */
+    public Newest(
+        Set<Kind> kinds, Optional<String> service, Optional<String> environment, int most) {
+      this(kinds, service, environment, Optional.empty(), most);
+    }
+
+    /** The same of what was written by then. */
+    Newest upTo(Instant at) {
+      return new Newest(kinds, service, environment, Optional.of(at), most);
+    }
+  }
 }

@@ -81,8 +81,9 @@ sealed interface Counting {
   }
 
   private static Counting ofEvents(Indicator.Events events, Budgeting budgeting) {
-    Source total = source(events.total().text(), events.counter());
-    Source part = source(events.part().text(), events.counter());
+    boolean counter = counter(events);
+    Source total = source(events.total().text(), counter);
+    Source part = source(events.part().text(), counter);
     if (budgeting instanceof Budgeting.Timeslices slices) {
       String ratio = partRatio(total, part, slices.slice());
       // A slice is bad if its good share is under the slice's target.
@@ -116,7 +117,7 @@ sealed interface Counting {
     String text = raw.ratio().text();
     boolean success = raw.meaning() == RawRatio.Meaning.SUCCESS;
     String errors = success ? "1 - " + PromQl.bracketed(text) : text;
-    if (Source.WINDOW.matcher(text).find()) {
+    if (PromQl.WINDOW.matcher(text).find()) {
       return new Ratio(new Source.Template(errors), Optional.empty());
     }
     // Rules record 0/0, no number, of a slice without events: it has no ratio.
@@ -128,7 +129,7 @@ sealed interface Counting {
     Duration slice = slice(budgeting);
     // A value that names the window means the slice that it is the value of.
     String value =
-        Source.WINDOW.matcher(threshold.value().text()).replaceAll(PromQl.duration(slice));
+        PromQl.WINDOW.matcher(threshold.value().text()).replaceAll(PromQl.duration(slice));
     String good =
         PromQl.bracketed(value)
             + " "
@@ -149,10 +150,29 @@ sealed interface Counting {
     return budgeting instanceof Budgeting.RatioTimeslices slices ? slices.slice() : DEFAULT_SLICE;
   }
 
+  /** Whether both queries are of counters: of one metric, both are what one says that it is. */
+  static boolean counter(Indicator.Events events) {
+    return events.counter()
+        || (namesWindow(events.total().text()) || namesWindow(events.part().text()))
+            && metric(events.total())
+                .filter(total -> metric(events.part()).equals(Optional.of(total)))
+                .isPresent();
+  }
+
+  private static Optional<String> metric(Indicator.Query query) {
+    return SelectorParser.parse(query.text())
+        .map(Selector::metric)
+        .filter(metric -> !metric.isEmpty());
+  }
+
+  /** Who writes rate() or increase() has a counter, whatever the document says. */
+  private static boolean namesWindow(String query) {
+    return PromQl.WINDOW.matcher(query).find();
+  }
+
   static Source source(String query, boolean counter) {
     Optional<Selector> selector = SelectorParser.parse(query);
-    // Who writes rate() or increase() has a counter, whatever the document says.
-    boolean counts = counter || Source.WINDOW.matcher(query).find();
+    boolean counts = counter || namesWindow(query);
     return selector.isPresent()
         ? new Source.Series(selector.get(), counts)
         : new Source.Template(query);

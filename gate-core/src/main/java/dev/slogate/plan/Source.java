@@ -4,12 +4,9 @@ import dev.slogate.plan.Stretch.Ends;
 import dev.slogate.promql.PromQl;
 import dev.slogate.promql.Selector;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** One query of the catalog, as counts over any stretch of time. */
 sealed interface Source {
-
-  Pattern WINDOW = Pattern.compile("\\{\\{\\s*\\.window\\s*}}");
 
   /** A counter (or a gauge of events a sample), summed over all its series. */
   record Series(Selector selector, boolean counter) implements Source {
@@ -88,7 +85,7 @@ sealed interface Source {
     }
 
     private String in(Duration range, Duration ago) {
-      return selector + "[" + PromQl.duration(range) + "]" + offset(ago);
+      return selector + "[" + PromQl.duration(range) + "]" + PromQl.offset(ago);
     }
   }
 
@@ -97,11 +94,12 @@ sealed interface Source {
     @Override
     public String over(Stretch stretch) {
       String now =
-          PromQl.bracketed(WINDOW.matcher(text).replaceAll(PromQl.duration(stretch.length())));
+          PromQl.bracketed(
+              PromQl.WINDOW.matcher(text).replaceAll(PromQl.duration(stretch.length())));
       // An offset binds to selectors alone; around a subquery it moves the whole expression.
       return stretch.ago().isZero()
           ? now
-          : "last_over_time(" + now + "[1m:1m]" + offset(stretch.ago()) + ")";
+          : "last_over_time(" + now + "[1m:1m]" + PromQl.offset(stretch.ago()) + ")";
     }
   }
 
@@ -126,7 +124,7 @@ sealed interface Source {
           + ":"
           + PromQl.duration(step(stretch))
           + "]"
-          + offset(stretch.ago())
+          + PromQl.offset(stretch.ago())
           + ")";
     }
 
@@ -143,8 +141,4 @@ sealed interface Source {
 
   /** PromQL for the counts over a stretch. */
   String over(Stretch stretch);
-
-  private static String offset(Duration ago) {
-    return ago.isZero() ? "" : " offset " + PromQl.duration(ago);
-  }
 }

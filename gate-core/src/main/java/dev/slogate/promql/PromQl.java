@@ -1,9 +1,13 @@
 package dev.slogate.promql;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** Pieces of PromQL. Whatever comes from outside passes through {@link #quote}. */
 public final class PromQl {
+
+  /** What stands for the window in a query of the catalog: {@code {{.window}}}. */
+  public static final Pattern WINDOW = Pattern.compile("\\{\\{\\s*\\.window\\s*}}");
 
   private PromQl() {}
 
@@ -41,6 +45,11 @@ public final class PromQl {
       return seconds / 3_600 + "h";
     }
     return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+  }
+
+  /** The modifier that looks so far back, after a selector or a range; none for now. */
+  public static String offset(Duration ago) {
+    return ago.isZero() ? "" : " offset " + duration(ago);
   }
 
   /** An expression of the catalog, in brackets that a comment at its end can't swallow. */

@@ -40,10 +40,10 @@ record Drift(double factor, double expected) {
     for (int hour = 0; hour < hours; hour++) {
       double[] past = logs(vitals.hour(hour));
       OptionalDouble now = Vitals.now(vitals.hour(hour));
-      if (past.length < LEAST_WEEKS || now.isEmpty()) {
+      if (known(past).length < LEAST_WEEKS || now.isEmpty()) {
         return Optional.empty();
       }
-      double median = Median.of(past);
+      double median = Median.of(known(past));
       weeks.add(DoubleStream.of(past).map(week -> week - median).toArray());
       if (hour < LAST) {
         off.add(log(now.getAsDouble()) - median);
@@ -53,7 +53,7 @@ record Drift(double factor, double expected) {
       return Optional.empty();
     }
     double drift = Median.of(off.stream().mapToDouble(Double::doubleValue).toArray());
-    double expected = Math.exp(Median.of(logs(vitals.hour(0))));
+    double expected = Math.exp(Median.of(known(logs(vitals.hour(0)))));
     return Math.abs(drift) > Math.max(Math.log(FACTOR), SPREADS * spread(weeks))
             && expected >= LEAST_EVENTS
         ? Optional.of(new Drift(Math.exp(drift), expected))
@@ -62,17 +62,25 @@ record Drift(double factor, double expected) {
 
   /** From the week that was most under what is usual to the one that was most over it. */
   private static double spread(List<double[]> hours) {
-    int weeks = hours.stream().mapToInt(hour -> hour.length).min().orElse(0);
     double[] levels =
-        IntStream.range(0, weeks)
-            .mapToDouble(
-                week -> Median.of(hours.stream().mapToDouble(hour -> hour[week]).toArray()))
+        IntStream.range(0, hours.get(0).length)
+            .mapToObj(week -> known(hours.stream().mapToDouble(hour -> hour[week]).toArray()))
+            .filter(level -> level.length > 0)
+            .mapToDouble(Median::of)
             .toArray();
     return DoubleStream.of(levels).max().orElse(0) - DoubleStream.of(levels).min().orElse(0);
   }
 
+  /** By week; of one that nobody knows it is no number, which keeps the others in their places. */
   private static double[] logs(List<OptionalDouble> weeks) {
-    return DoubleStream.of(Vitals.past(weeks)).map(Drift::log).toArray();
+    return weeks.stream()
+        .skip(1)
+        .mapToDouble(events -> events.isPresent() ? log(events.getAsDouble()) : Double.NaN)
+        .toArray();
+  }
+
+  private static double[] known(double[] weeks) {
+    return DoubleStream.of(weeks).filter(week -> !Double.isNaN(week)).toArray();
   }
 
   /** An hour without events has a logarithm, too. */

@@ -150,6 +150,32 @@ public abstract class RecordsContract extends LedgerFixture {
         .containsExactly(4L, 1L);
   }
 
+  /** Or a replay would miss what it was decided by, once enough was written since. */
+  @Test
+  void theNewestOfThePastAreThoseOfThenHoweverManyCameAfter() {
+    append(deploy("d-1", "shop", "prod"));
+    append(deploy("d-2", "shop", "prod"));
+    Instant then = append(finished("d-2", "shop", "prod")).at();
+    while (!ledger.read(Records::now).isAfter(then)) {
+      Thread.onSpinWait();
+    }
+    append(deploy("d-3", "shop", "prod"));
+    append(finished("d-1", "shop", "prod"));
+    Kind begun = Kind.DEPLOY_STARTED;
+    Kind ended = Kind.DEPLOY_FINISHED;
+    Question newest =
+        new Question.Newest(Set.of(begun), Optional.of("shop"), Optional.of("prod"), 1);
+
+    assertThat(numbers(records -> new PastRecords(records, then).ask(newest))).containsExactly(2L);
+    assertThat(numbers(records -> new PastRecords(records, then).newest(DEPLOYS, 2)))
+        .containsExactly(3L, 2L);
+    assertThat(
+            numbers(records -> new PastRecords(records, then).ahead(List.of(newest)).ask(newest)))
+        .containsExactly(2L);
+    assertThat(numbers(records -> new PastRecords(records, then).unended(begun, ended, 1)))
+        .containsExactly(1L);
+  }
+
   @Test
   void newestOfAPlaceAreOfThatPlaceAlone() {
     append(deploy("d-1", "shop", "prod"));

@@ -106,6 +106,27 @@ class DriftTest {
     assertThat(Drift.of(Vitals.ofVolume(nothing))).isEmpty();
   }
 
+  /** Else weeks that differ among themselves would look alike, and any drift from them be odd. */
+  @Test
+  void anHourThatNobodySawLeavesTheOtherWeeksInTheirPlaces() {
+    double[] events = new double[6 * HOURS_A_WEEK];
+    double[] levels = {0.5, 0, 0, -0.5};
+    for (int hour = 0; hour < events.length; hour++) {
+      int week = (events.length - 1 - hour) / HOURS_A_WEEK;
+      double level = week >= 1 && week <= Planner.WEEKS ? levels[week - 1] : 0;
+      events[hour] = 10_000 * Math.exp(level);
+    }
+    Arrays.fill(events, events.length - 4, events.length, 60_000);
+    Vitals all = at(events, events.length - 1);
+    List<List<OptionalDouble>> some = new ArrayList<>(all.hours());
+    List<OptionalDouble> week = new ArrayList<>(some.get(1));
+    week.subList(3, Planner.HOURS).replaceAll(hour -> OptionalDouble.empty());
+    some.set(1, week);
+
+    assertThat(Drift.of(all)).isEmpty();
+    assertThat(Drift.of(Vitals.ofVolume(some))).isEmpty();
+  }
+
   @Test
   void saysByHowMuch() {
     double[] events = new double[6 * HOURS_A_WEEK];

@@ -58,10 +58,12 @@ record Stretch(String where, List<Object> parameters) {
     List<Object> parameters = new ArrayList<>(List.of(kind.name()));
     newest.service().ifPresent(parameters::add);
     newest.environment().ifPresent(parameters::add);
+    newest.upTo().map(Instant::toEpochMilli).ifPresent(parameters::add);
     parameters.add(newest.most());
     String where =
         (newest.service().isPresent() ? " AND service = ?" : "")
-            + (newest.environment().isPresent() ? " AND environment = ?" : "");
+            + (newest.environment().isPresent() ? " AND environment = ?" : "")
+            + (newest.upTo().isPresent() ? " AND at <= ?" : "");
     return stretch(where + " ORDER BY seq DESC LIMIT ?", parameters.toArray());
   }
 

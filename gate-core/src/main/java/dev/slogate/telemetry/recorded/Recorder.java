@@ -102,7 +102,7 @@ public final class Recorder {
   private void record(List<Ask> asks, OutputStream out, Progress progress) throws IOException {
     List<Reading> readings = batched(asks, batch -> source.measure(batch, to).values());
     List<Facts> facts = batched(asks, batch -> source.explain(batch, to).values());
-    RecordingHeader header = new RecordingHeader(to, fine, from, to, retainedFrom(asks, facts));
+    RecordingHeader header = new RecordingHeader(fine, from, to, retainedFrom(asks, facts));
     try (RecordingWriter writer = new RecordingWriter(out, header)) {
       for (int i = 0; i < asks.size(); i++) {
         List<Trouble> troubles = record(writer, asks.get(i), readings.get(i), facts.get(i));
@@ -181,14 +181,14 @@ public final class Recorder {
     if (!facts.labelValues().isEmpty()) {
       writer.labels(slo, facts.labelValues());
     }
-    boolean badSeen =
+    boolean partSeen =
         reading.partSeen()
             || samples.shows(Planner.part(ask.slo()))
             || Planner.approximate(ask.slo());
-    writer.segment(slo, from, COARSE, samples.at(from, turn, COARSE), badSeen);
+    writer.segment(slo, from, COARSE, samples.at(from, turn, COARSE), partSeen);
     if (turn.isBefore(to)) {
       Instant next = turn.plus(fine);
-      writer.segment(slo, next, fine, samples.at(next, to, fine), badSeen);
+      writer.segment(slo, next, fine, samples.at(next, to, fine), partSeen);
     }
     return troubles.stream().distinct().toList();
   }

@@ -48,6 +48,14 @@ class PostgresUrlTest {
     assertThat(source.getPortNumbers()).containsExactly(6432);
   }
 
+  @Test
+  void aPlusIsOne() throws SQLException {
+    PostgresUrl url = read("postgresql://ci+gate@db/a+b?sslrootcert=/etc/c+d.pem");
+    assertThat(url.user()).isEqualTo("ci+gate");
+    assertThat(url.database()).isEqualTo("a+b");
+    assertThat(url.source().getSslRootCert()).isEqualTo("/etc/c+d.pem");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
