@@ -255,14 +255,15 @@ final class Serving implements AutoCloseable {
   @Override
   public void close() {
     log.accept("stopping: takes nothing new, and ends what it has begun");
-    http.close();
+    boolean answered = http.stop();
     visits.close();
     scheduled.forEach(each -> each.cancel(false));
     time.shutdown();
     workers.shutdown();
     try {
       if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)
-          || !time.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+          || !time.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          || !answered) {
         log.accept("something did not end in time; the ledger knows what is left");
       }
     } catch (InterruptedException e) {
