@@ -58,7 +58,7 @@ final class ActionCommand implements Callable<Integer> {
   private record Ending(ExitCode exitCode, List<Annotation> annotations) {}
 
   private Ending end(Run run, Mistakes mistakes) throws IOException {
-    Console log = console.logOf(new Actor(ActionStep.SYSTEM, run.login()));
+    Console log = console.logOf(new Actor(Run.SYSTEM, run.login()));
     boolean inAStep = mistakes.none();
     boolean failsOnHold = true;
     StepResult result;
@@ -75,10 +75,11 @@ final class ActionCommand implements Callable<Integer> {
       result = failed(failure, run, log);
     }
     log.out().print(result.text());
-    List<Annotation> annotations = new ArrayList<>(result.annotations());
+    List<Annotation> annotations = new ArrayList<>();
     if (inAStep) {
-      annotations.addAll(new StepFiles(run).write(result));
+      annotations.addAll(new StepFiles(run).write(result)); // first: they are nowhere else
     }
+    annotations.addAll(result.annotations());
     return new Ending(failsOnHold ? result.exitCode() : ExitCode.OK, annotations);
   }
 

@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** One step of the GitHub action: its inputs become the options of a verb of the command line. */
 final class ActionStep {
 
-  /** How {@code deploysFrom} calls the system, and whoever acts there. */
-  static final String SYSTEM = "github";
-
   /** Set by the runner: where people see GitHub. */
   private static final String SERVER = "GITHUB_SERVER_URL";
 
@@ -165,7 +162,7 @@ final class ActionStep {
     check.change = changeClass();
     check.version = version();
     check.evidence = evidence();
-    check.deploy = key(check.service);
+    check.deploy = key(check.service, check.environment);
     check.wait = duration(Input.WAIT);
     check.outputs.format = Format.HTML; // with what charts need
     Courtesies courtesies = courtesies();
@@ -173,7 +170,7 @@ final class ActionStep {
       Workspace workspace = Workspace.open(check.catalog, console, clock);
       Gate gate = workspace.gate(check.memory);
       DeployRequest request = check.request(workspace);
-      gate.requireAdmitted(request, SYSTEM, run.repository());
+      gate.requireAdmitted(request, Run.SYSTEM, run.repository());
       Decision decision = check.decide(gate, request);
       return courtesies.of(decision, results(workspace).of(decision));
     };
@@ -184,9 +181,10 @@ final class ActionStep {
     readCatalog(guard.catalog);
     String service = service();
     guard.service = service;
-    guard.environment = environment();
+    String environment = environment();
+    guard.environment = environment;
     guard.version = version();
-    guard.deploy = key(service);
+    guard.deploy = key(service, environment);
     RollbackOptions rollback = guard.rollback;
     rollback.command = inputs.text(Input.ROLLBACK_COMMAND).orElse(null);
     rollback.webhook = inputs.read(Input.ROLLBACK_WEBHOOK, Main::url, "a URL").orElse(null);
@@ -199,7 +197,9 @@ final class ActionStep {
     Courtesies courtesies = courtesies();
     return () -> {
       Workspace workspace = Workspace.open(guard.catalog, console, clock);
-      workspace.gate().requireAdmitted(guard.request(workspace, service), SYSTEM, run.repository());
+      workspace
+          .gate()
+          .requireAdmitted(guard.request(workspace, service), Run.SYSTEM, run.repository());
       GuardResult result = guard.watch(() -> workspace).orElseThrow();
       return courtesies.of(result, results(workspace).of(result));
     };
@@ -226,7 +226,7 @@ final class ActionStep {
     ChangeClass change = changeClass();
     String version = version();
     Map<String, String> evidence = evidence();
-    String key = key(service);
+    String key = key(service, environment);
     boolean irreversible = inputs.yes(Input.IRREVERSIBLE);
     Deploy.Result result =
         inputs.oneOf(Input.RESULT, Deploy.Result.class).orElse(Deploy.Result.SUCCEEDED);
@@ -240,7 +240,7 @@ final class ActionStep {
               environment,
               new Change(change, Optional.of(version), actor, evidence),
               Optional.of(key));
-      workspace.gate().requireAdmitted(request, SYSTEM, run.repository());
+      workspace.gate().requireAdmitted(request, Run.SYSTEM, run.repository());
       return StepResults.of(
           switch (phase) {
             case START ->
@@ -319,8 +319,8 @@ final class ActionStep {
     return inputs.pairs(Input.EVIDENCE, "KIND=VALUE as in ticket=OPS-1");
   }
 
-  private String key(String service) {
-    return inputs.line(Input.DEPLOY).orElseGet(() -> run.deployKey(service, environment()));
+  private String key(String service, String environment) {
+    return inputs.line(Input.DEPLOY).orElseGet(() -> run.deployKey(service, environment));
   }
 
   private @Nullable Duration duration(Input input) {

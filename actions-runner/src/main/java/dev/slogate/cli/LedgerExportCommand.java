@@ -1,15 +1,16 @@
 package dev.slogate.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.slogate.ExitCode;
 import dev.slogate.ledger.Export;
 import dev.slogate.ledger.Head;
 import dev.slogate.ledger.Ledger;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class LedgerExportCommand implements Callable<Integer> {
   Export format = Export.JSONL;
 
   @Option(names = "--out", paramLabel = "FILE", description = "Default: standard output.")
-  @Nullable String out;
+  @Nullable Path out;
 
   LedgerExportCommand(Console console, Clock clock) {
     this.console = console;
@@ -50,34 +51,20 @@ final class LedgerExportCommand implements Callable<Integer> {
       if (out == null) {
         var unused = format.write(ledger, console.out());
       } else {
-        Head head = toFile(ledger, OpenLedger.path(out));
+        OutFile file = OutFile.of(out);
+        Head head =
+            Progress.during(
+                "writing " + out, console, () -> file.write(stream -> written(ledger, stream)));
         console.out().println("wrote " + out + ": " + head.seq() + " records, head " + head);
       }
       return ExitCode.OK.code();
     }
   }
 
-  /** Beside the target, then moved: nobody reads half an export, and a failure leaves the old. */
-  private Head toFile(Ledger ledger, Path file) throws IOException {
-    Path target = file.toAbsolutePath();
-    if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
-      throw new UsageError("--out " + out + ": there is no such folder");
-    }
-    Path part = Files.createTempFile(target.getParent(), target.getFileName().toString(), ".part");
-    try {
-      Head head = Progress.during("writing " + out, console, () -> written(ledger, part));
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-      return head;
-    } finally {
-      Files.deleteIfExists(part);
-    }
-  }
-
-  private Head written(Ledger ledger, Path part) {
-    try (Writer file = Files.newBufferedWriter(part)) {
-      return format.write(ledger, file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Head written(Ledger ledger, OutputStream stream) throws IOException {
+    Writer text = new OutputStreamWriter(stream, UTF_8);
+    Head head = format.write(ledger, text);
+    text.flush();
+    return head;
   }
 }

@@ -12,6 +12,7 @@ public enum Output {
   BUDGET_REMAINING,
   CLEARS_AT,
   DECISION_JSON,
+  JSON_PATH,
   REPORT_PATH;
 
   /** As read in a workflow: {@code decision-json}. */

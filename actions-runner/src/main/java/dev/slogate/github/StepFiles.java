@@ -44,6 +44,7 @@ public final class StepFiles {
       String value =
           switch (output) {
             case DECISION_JSON -> shortEnough(result.json(), json);
+            case JSON_PATH -> json;
             case REPORT_PATH -> report;
             default -> result.outputs().getOrDefault(output, "");
           };

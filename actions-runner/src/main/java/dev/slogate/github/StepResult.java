@@ -31,10 +31,12 @@ public record StepResult(
     annotations = List.copyOf(annotations);
   }
 
-  /** With more of them. */
-  StepResult with(List<Annotation> more) {
-    List<Annotation> all = new ArrayList<>(annotations);
-    all.addAll(more);
+  /**
+   * With complaints first: of many annotations the last are dropped, and these are nowhere else.
+   */
+  StepResult with(List<Annotation> complaints) {
+    List<Annotation> all = new ArrayList<>(complaints);
+    all.addAll(annotations);
     return new StepResult(exitCode, outputs, all, text, json, html, summary);
   }
 }

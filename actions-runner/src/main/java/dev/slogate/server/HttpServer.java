@@ -112,12 +112,22 @@ public final class HttpServer implements AutoCloseable {
     return port;
   }
 
-  @Override
-  public void close() {
+  /**
+   * Takes nothing new, and ends what it has begun, for as long as its limits let it.
+   *
+   * @return whether all of that ended; what did not is cut off
+   */
+  public boolean stop() {
     try {
       server.stop();
-    } catch (Exception e) { // it ends with the process
-      throw new IllegalStateException(e);
+      return true;
+    } catch (Exception e) { // Jetty has stopped by then, and says what it had to cut off
+      return false;
     }
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 }

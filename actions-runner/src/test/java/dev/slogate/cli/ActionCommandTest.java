@@ -140,6 +140,32 @@ class ActionCommandTest {
     assertThat(outputs()).containsEntry("disposition", "HELD");
   }
 
+  /** GitHub shows ten of a level, and drops the last ones. */
+  @Test
+  void whatCouldNotBeWrittenIsSaidHoweverManyReasonsThereAre() throws IOException {
+    Path file = workspace.resolve("slo/shop.yaml");
+    String shop = Files.readString(file);
+    String slo =
+        Arrays.stream(shop.split("(?m)^---\\n"))
+            .filter(one -> one.contains("name: checkout-availability"))
+            .findFirst()
+            .orElseThrow();
+    for (String other : List.of("first", "second", "third")) {
+      shop += "---\n" + slo.replace("checkout-availability", "checkout-" + other);
+    }
+    Files.writeString(file, shop);
+    Files.writeString(workspace.resolve("summary"), "x".repeat(1024 * 1024));
+    prometheus.errorRatio(BURNING);
+    with("on-hold", "warn");
+    with("check-run", "true");
+    List<String> commands = commands(run());
+    assertThat(commands).hasSize(10);
+    assertThat(commands.get(9)).contains("more like these");
+    assertThat(commands)
+        .anySatisfy(line -> assertThat(line).contains("the step's summary is full"))
+        .anySatisfy(line -> assertThat(line).contains("no check run beside the commit"));
+  }
+
   @Test
   void allMistakesAreToldAtOnceAndNothingIsAsked() throws IOException {
     environment.remove("INPUT_SERVICE");
@@ -161,6 +187,15 @@ class ActionCommandTest {
         .startsWith("## ⛔ slo-gate could not judge")
         .contains("\n    ::warning::owned");
     assertThat(prometheus.requests()).isZero();
+  }
+
+  @Test
+  void aMistakeIsToldOnce() {
+    for (String verb : List.of("check", "guard", "deploy")) {
+      with("verb", verb);
+      with("environment", "a\nb");
+      assertThat(commands(run())).as(verb).singleElement().asString().contains("'environment'");
+    }
   }
 
   @Test

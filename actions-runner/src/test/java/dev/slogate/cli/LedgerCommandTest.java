@@ -236,6 +236,20 @@ class LedgerCommandTest {
     assertThat(ledger("export", "--out", "/nowhere/x").code()).isEqualTo(2);
   }
 
+  /** Other tools read it, as other users. */
+  @Test
+  void anExportIsAFileLikeAnyOther() throws IOException {
+    Path file = folder.resolve("ledger.csv");
+    assertThat(ledger("export", "--out", file.toString()).code()).isZero();
+    Path other = Files.createFile(folder.resolve("other"));
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(other));
+    Path taken = Files.createDirectory(folder.resolve("taken"));
+    Shell.Result result = ledger("export", "--out", taken.toString());
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("is there already, and is no file");
+    assertThat(taken).isEmptyDirectory();
+  }
+
   @Test
   void pruneSignsOffAndTheChainStillHolds() throws IOException {
     Shell.Result result = ledger("prune", "--before", "60d", "--reason", "a year");

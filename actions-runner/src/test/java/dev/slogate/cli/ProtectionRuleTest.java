@@ -277,6 +277,19 @@ class ProtectionRuleTest {
   }
 
   @Test
+  void whatGitHubDidNotTakeOfItIsSaidAtTheNextLook() {
+    RunId run = begin("staging");
+    RuleBed.Instance server = bed.instance();
+    bed.github.fail("/deployment_protection_rule", 502, "<html>Bad Gateway</html>");
+    server.told(run, "staging");
+    assertThat(bed.github.reports()).isEmpty();
+    server.minutes(2);
+    assertThat(bed.github.reports())
+        .singleElement()
+        .satisfies(report -> assertThat(report.comment()).contains("no Ownership names"));
+  }
+
+  @Test
   void theCommitShowsHowItStands() {
     prometheus.errorRatio(BURNING);
     RunId run = begin("prod");

@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,10 @@ class ToolkitTest {
           "name<<EOF\nvalue\nEOF",
           "ghadelimiter_x\nslo-gate-",
           "✓ Ünïcode 🧊");
+
+  /** By the step's files themselves. */
+  private static final Set<Output> MADE =
+      EnumSet.of(Output.DECISION_JSON, Output.JSON_PATH, Output.REPORT_PATH);
 
   @TempDir Path folder;
   private Run run = new Run("", "", "", "", "", Path.of(""), Path.of(""), Path.of(""), Path.of(""));
@@ -93,7 +99,7 @@ class ToolkitTest {
     Map<String, String> expected = new LinkedHashMap<>();
     int i = 0;
     for (Output output : Output.values()) {
-      boolean made = output == Output.DECISION_JSON || output == Output.REPORT_PATH;
+      boolean made = MADE.contains(output);
       String value = made ? "" : HOSTILE.get(i++ + 1);
       outputs.put(output, value);
       expected.put(output.label(), value);
@@ -143,6 +149,7 @@ class ToolkitTest {
     String message = complaints.get(0).message();
     Path file = Path.of(message.substring(message.indexOf(" it is in ") + " it is in ".length()));
     assertThat(file).hasContent(json);
+    assertThat(EnvironmentFile.read(run.output())).containsEntry("json-path", file.toString());
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.slogate.server;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,7 +55,7 @@ class HttpServerTest {
       released.await();
       return Reply.text(200, "released");
     } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+      return Reply.text(503, "cut off");
     }
   }
 
@@ -294,13 +295,23 @@ class HttpServerTest {
     serve(PATIENT);
     Socket begun = send(post("/slow", ""));
     asked.await();
-    CompletableFuture<Void> closing =
-        CompletableFuture.runAsync(() -> server.orElseThrow().close());
+    CompletableFuture<Boolean> stopping =
+        CompletableFuture.supplyAsync(() -> server.orElseThrow().stop());
     awaitRefusal();
-    assertThat(closing).isNotDone();
+    assertThat(stopping).isNotDone();
     released.countDown();
     assertThat(all(begun)).startsWith("HTTP/1.1 200").endsWith("released\n");
-    closing.get(1, TimeUnit.MINUTES);
+    assertThat(stopping.get(1, TimeUnit.MINUTES)).isTrue();
+  }
+
+  /** Else whoever stops more than this server never comes to the rest. */
+  @Test
+  void whatOutlastsTheGraceIsCutOffAndTheStopGoesOn() throws Exception {
+    serve(new Limits(1_000, 1_000, LONG, LONG, SHORT));
+    send(post("/slow", ""));
+    asked.await();
+    assertThat(server.orElseThrow().stop()).isFalse();
+    assertThat(catchThrowable(this::connect)).isInstanceOf(IOException.class);
   }
 
   /**

@@ -85,6 +85,13 @@ public final class GuardNotifier extends Notifier {
     if (service.isBlank()) {
       throw new AbortException(Messages.BuildGate_NoService());
     }
+    Optional<GateResult> gate =
+        GateAction.last(build, BuildDeploy.key(build, service, environment));
+    if (gate.isPresent() && !gate.get().isProceeds()) { // unstable, so that it went on
+      String held = Messages.GuardNotifier_Held(gate.get().getTitle());
+      listener.getLogger().println(ConsoleLines.LEAD + held);
+      return true;
+    }
     Watch watch = new Watch(build, question(build, listener), job(build));
     boolean goesOn = watch.look(Guards.ofController());
     boolean refused = !goesOn && !watch.trouble().isEmpty();

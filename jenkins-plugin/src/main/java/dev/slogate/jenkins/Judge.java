@@ -5,7 +5,9 @@ import dev.slogate.DeployRequest;
 import dev.slogate.Gate;
 import dev.slogate.Gate.Detail;
 import dev.slogate.InvalidCatalog;
+import dev.slogate.LedgerTrouble;
 import dev.slogate.Misconfigured;
+import dev.slogate.ReasonCode;
 import dev.slogate.Refused;
 import dev.slogate.SteadyState;
 import dev.slogate.Turn;
@@ -20,7 +22,8 @@ import java.util.function.Function;
 
 /**
  * Asks the gate for a step. Takes as long as telemetry and ledger take, so it is never called by
- * the thread that runs Pipeline scripts. Where the configuration can't be used, the change is held.
+ * the thread that runs Pipeline scripts. Where configuration or ledger can't be used, the change is
+ * held.
  */
 final class Judge {
 
@@ -125,6 +128,9 @@ final class Judge {
           Messages.Judge_CatalogInvalid(String.valueOf(e.getMessage())));
     } catch (Misconfigured e) {
       return unjudged(question, "MISCONFIGURED", String.valueOf(e.getMessage()));
+    } catch (LedgerTrouble e) { // it can't even be opened, which is before there is a gate
+      return unjudged(
+          question, ReasonCode.LEDGER_UNREACHABLE.name(), String.valueOf(e.getMessage()));
     }
   }
 

@@ -10,6 +10,7 @@ import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.Item;
 import hudson.model.Job;
+import hudson.model.ParameterDefinition;
 import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
 import hudson.model.ParametersDefinitionProperty;
@@ -20,6 +21,7 @@ import hudson.model.StringParameterValue;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A job that takes a version back: triggered once for an order, found again by it, and followed to
- * its end. It gets the parameters of {@link #parameters} that it declares.
+ * its end. It gets the parameters of {@link #parameters} that it declares, and its own defaults of
+ * all others.
  *
  * @param name full name of the job
  */
@@ -75,16 +78,20 @@ record RollbackJob(String name) implements RollbackEffect {
     if (!job.hasPermission(Item.BUILD)) {
       throw new Misconfigured(Messages.RollbackJob_MayNotBuild(job.getFullName()));
     }
-    if (!declared(job).contains(VERSION)) {
+    if (!takesVersion(job)) {
       throw new Misconfigured(Messages.RollbackJob_NoVersion(job.getFullName(), VERSION));
     }
     return new RollbackJob(job.getFullName());
   }
 
-  private static List<String> declared(Job<?, ?> job) {
+  private static boolean takesVersion(Job<?, ?> job) {
+    return declared(job).stream().anyMatch(one -> one.getName().equals(VERSION));
+  }
+
+  private static List<ParameterDefinition> declared(Job<?, ?> job) {
     @Nullable ParametersDefinitionProperty declared =
         job.getProperty(ParametersDefinitionProperty.class);
-    return declared == null ? List.of() : declared.getParameterDefinitionNames();
+    return declared == null ? List.of() : declared.getParameterDefinitions();
   }
 
   private static Map<String, String> parameters(RollbackRequest request) {
@@ -111,15 +118,9 @@ record RollbackJob(String name) implements RollbackEffect {
   }
 
   private Sent trigger(Job<?, ?> job, RollbackRequest request) {
-    List<String> declared = declared(job);
-    if (!declared.contains(VERSION)) {
+    if (!takesVersion(job)) {
       return new Sent.Unclear(Messages.RollbackJob_NoVersion(name, VERSION));
     }
-    List<ParameterValue> values =
-        parameters(request).entrySet().stream()
-            .filter(one -> declared.contains(one.getKey()))
-            .<ParameterValue>map(one -> new StringParameterValue(one.getKey(), one.getValue()))
-            .toList();
     RollbackOrder order = request.order();
     RollbackCause cause =
         new RollbackCause(
@@ -130,8 +131,25 @@ record RollbackJob(String name) implements RollbackEffect {
             order.deploy());
     Queue.@Nullable Item item =
         ParameterizedJobMixIn.scheduleBuild2(
-            job, 0, new CauseAction(cause), new ParametersAction(values));
+            job, 0, new CauseAction(cause), new ParametersAction(values(job, request)));
     return item == null ? new Sent.Unclear(Messages.RollbackJob_NotTaken(name)) : new Sent.Taken();
+  }
+
+  /** Jenkins gives defaults to a build that comes with no value at all, and to no other. */
+  private static List<ParameterValue> values(Job<?, ?> job, RollbackRequest request) {
+    Map<String, String> ours = parameters(request);
+    List<ParameterValue> values = new ArrayList<>();
+    for (ParameterDefinition one : declared(job)) {
+      @Nullable String value = ours.get(one.getName());
+      @Nullable ParameterValue given =
+          value == null
+              ? one.getDefaultParameterValue()
+              : new StringParameterValue(one.getName(), value);
+      if (given != null) {
+        values.add(given);
+      }
+    }
+    return values;
   }
 
   @Override

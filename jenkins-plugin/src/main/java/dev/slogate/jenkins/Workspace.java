@@ -43,10 +43,11 @@ final class Workspace implements AutoCloseable {
   private final Map<String, Telemetry> opened = new ConcurrentHashMap<>();
 
   /**
-   * Opens one; nothing is asked of telemetry or ledger yet.
+   * Opens one; nothing is asked of telemetry or ledger yet, but that the ledger's folder be there.
    *
    * @throws InvalidCatalog with everything that is wrong
    * @throws Misconfigured if something else can't be used
+   * @throws dev.slogate.LedgerTrouble if the ledger's folder can't be made
    */
   Workspace(Settings settings, Clock clock) throws InvalidCatalog {
     this.settings = settings;

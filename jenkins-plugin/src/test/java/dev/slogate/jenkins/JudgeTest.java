@@ -13,6 +13,7 @@ import dev.slogate.SteadyState;
 import dev.slogate.UnknownService;
 import dev.slogate.ledger.Ledger;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,6 +78,28 @@ class JudgeTest {
             Clock.systemUTC());
     assertThat(judge.first(Shop.question("shop/checkout")).result().getWhy())
         .isEqualTo("data source mian of the configuration is not in the catalog; it has ");
+  }
+
+  @Test
+  void aLedgerThatCanNotBeOpenedHoldsUntilItCan() throws Exception {
+    Shop shop = new Shop(folder);
+    Path mount = Files.createFile(folder.resolve("mount"));
+    Judge judge =
+        new Judge(
+            new Workspaces(
+                () -> shop.settings(List.of(), mount.resolve("ledger")), Clock.systemUTC()),
+            new GateMetrics(),
+            Clock.systemUTC());
+    Question question = Shop.question("shop/checkout");
+    Judge.Look look = judge.again(question, SteadyState.START, Optional.empty());
+    assertThat(look.released()).isFalse();
+    assertThat(look.judged()).isFalse();
+    assertThat(look.result().getReasons())
+        .extracting(GateReason::getCode)
+        .containsExactly("LEDGER_UNREACHABLE");
+    assertThat(look.result().getWhy()).contains("the ledger's folder", "mount");
+    Files.delete(mount);
+    assertThat(judge.first(question).judged()).isTrue();
   }
 
   @Test

@@ -55,6 +55,10 @@ final class Shop {
   }
 
   Settings settings(List<Settings.Source> sources) {
+    return settings(sources, ledger);
+  }
+
+  Settings settings(List<Settings.Source> sources, Path ledger) {
     CatalogFolder folder = CatalogFolder.at(catalog.toString());
     return new Settings(
         folder, folder.state(), sources, Optional.of(ledger.toString()), Optional.empty(), null);

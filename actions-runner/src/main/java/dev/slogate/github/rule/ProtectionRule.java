@@ -20,11 +20,12 @@ import dev.slogate.github.api.RunId;
 import dev.slogate.github.api.WorkflowRun;
 import dev.slogate.report.WaitMarkdown;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -35,13 +36,15 @@ import java.util.stream.Collectors;
  */
 public final class ProtectionRule {
 
-  /** How {@code deploysFrom} calls the system, and whoever acts there. */
-  public static final String SYSTEM = "github";
-
   private static final String STEADYING = "STEADYING";
 
   /** GitHub takes no more of them. */
   private static final int MOST_REPORTS = 10;
+
+  /**
+   * Deploys in memory. Each that waits is looked at every minute; what nobody looks at has ended.
+   */
+  private static final int MOST_DEPLOYS = 20_000;
 
   private final GitHub github;
   private final Supplier<Waits> waits;
@@ -51,10 +54,10 @@ public final class ProtectionRule {
   private final Consumer<String> log;
 
   /** The looks so far, by deploy; a process that starts anew counts anew. */
-  private final Map<String, SteadyState> states = new ConcurrentHashMap<>();
+  private final Map<String, SteadyState> states = ofDeploys();
 
   /** What was reported last, by deploy, so that the ledger is not asked at each look. */
-  private final Map<String, String> told = new ConcurrentHashMap<>();
+  private final Map<String, String> told = ofDeploys();
 
   private final Repeats repeats;
   private final Checks checks;
@@ -76,6 +79,19 @@ public final class ProtectionRule {
     this.checks = new Checks(github, clock, log);
   }
 
+  /** Bounded: that a wait is over which another server ended, or none judged, nobody says. */
+  private static <V> Map<String, V> ofDeploys() {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<String, V>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return size() > MOST_DEPLOYS;
+          }
+        });
+  }
+
   /** GitHub asks this App about an environment, which it asks of nobody else's rules. */
   public void requested(RunId run, String environment) {
     guarded.note(run.repository(), environment);
@@ -85,7 +101,7 @@ public final class ProtectionRule {
   /**
    * Looks at a run, and does what is due.
    *
-   * @throws GitHubTrouble if GitHub does not do its part: nothing is lost
+   * @throws GitHubTrouble if GitHub does not do its part: no answer is lost
    * @throws dev.slogate.LedgerTrouble if the ledger does not: then there is no answer
    */
   public void look(Visit visit) {
@@ -145,7 +161,8 @@ public final class ProtectionRule {
     List<String> services =
         waits
             .get()
-            .services(SYSTEM, run.id().repository().toString(), run.repositoryId(), environment);
+            .services(
+                Run.SYSTEM, run.id().repository().toString(), run.repositoryId(), environment);
     if (services.size() != 1) {
       unmapped(run, environment, services);
       return;
@@ -167,7 +184,7 @@ public final class ProtectionRule {
         new DeployRequest(
             service,
             environment,
-            new Change(ChangeClass.FEATURE, Optional.of(run.sha()), SYSTEM + ":" + run.login()),
+            new Change(ChangeClass.FEATURE, Optional.of(run.sha()), Run.SYSTEM + ":" + run.login()),
             Optional.of(key(run, service, environment))),
         Reference.of(run.id()));
   }
@@ -184,12 +201,14 @@ public final class ProtectionRule {
                 + " in several services, and one is expected: "
                 + String.join(", ", services);
     String key = key(run, "", environment);
-    if (!what.equals(told.put(key, what))) {
+    if (!what.equals(told.get(key))) {
       log.accept(run.id() + " waits, since " + what);
       github.report(run.id(), environment, "slo-gate can't judge this deploy: " + what + ".");
+      told.put(key, what);
     }
   }
 
+  /** At most once: it is on record before it is sent, since other servers look at the wait, too. */
   private void report(WorkflowRun run, Waiting waiting, WaitLook.Held held) {
     boolean steadying = held.decision().disposition().proceeds();
     String state =

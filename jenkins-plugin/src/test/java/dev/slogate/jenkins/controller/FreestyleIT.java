@@ -147,7 +147,8 @@ class FreestyleIT {
     job.addProperty(deploys("feature"));
     job.setDefinition(
         new CpsFlowDefinition(
-            "node { echo \"it is ${sloGate(service: 'checkout', environment: 'prod').disposition}\" }",
+            "node { echo \"it is ${sloGate(service: 'checkout', environment: 'prod').disposition}\""
+                + " }",
             true));
     Future<WorkflowRun> future = job.scheduleBuild2(0);
     QueuedBuilds.held(job, "checkout is held back from prod");
@@ -193,6 +194,20 @@ class FreestyleIT {
     project.getBuildersList().add(step("fail"));
     FreeStyleBuild failed = jenkins.buildAndAssertStatus(Result.FAILURE, project);
     jenkins.assertLogContains("nothing is watched: the build is FAILURE", failed);
+  }
+
+  /** It went on unstable, and its steps stop themselves: nothing went out. */
+  @Test
+  void whatTheGateHeldIsNotWatched() throws Exception {
+    FreeStyleProject project = jenkins.createFreeStyleProject();
+    project.getBuildersList().add(step("unstable"));
+    GuardNotifier guard = new GuardNotifier("checkout");
+    guard.setEnvironment("prod");
+    guard.setVersion("3");
+    project.getPublishersList().add(guard);
+    FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.UNSTABLE, project);
+    jenkins.assertLogContains("nothing is watched: the gate says HELD", build);
+    assertThat(build.getAction(GateAction.class).getWatches()).isEmpty();
   }
 
   @Test

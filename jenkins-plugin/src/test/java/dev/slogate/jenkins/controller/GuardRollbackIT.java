@@ -79,7 +79,9 @@ class GuardRollbackIT {
         jenkins -> {
           WorkflowJob job = pipeline(jenkins, "back", script);
           job.addProperty(
-              new ParametersDefinitionProperty(new StringParameterDefinition(parameter)));
+              new ParametersDefinitionProperty(
+                  new StringParameterDefinition(parameter),
+                  new StringParameterDefinition("CLUSTER", "eu-1")));
         });
   }
 
@@ -124,7 +126,7 @@ class GuardRollbackIT {
 
   @Test
   void aJobIsTriggeredOnceAndAwaited() throws Throwable {
-    back("echo \"taking ${params.VERSION}\"\nsleep 30", "VERSION");
+    back("echo \"taking ${env.CLUSTER} to ${params.VERSION}\"\nsleep 30", "VERSION");
     watched(JOB);
     sessions.then(
         jenkins -> {
@@ -132,7 +134,7 @@ class GuardRollbackIT {
           while (first(jenkins, "back") == null) {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
           }
-          jenkins.waitForMessage("taking 1", first(jenkins, "back"));
+          jenkins.waitForMessage("taking eu-1 to 1", first(jenkins, "back"));
         });
     sessions.then(
         jenkins -> {
@@ -141,7 +143,7 @@ class GuardRollbackIT {
           jenkins.assertLogContains("ROLLBACK, rolled back: true", run);
           WorkflowJob back = jenkins.jenkins.getItemByFullName("back", WorkflowJob.class);
           assertThat(back.getLastBuild().getNumber()).isEqualTo(1);
-          jenkins.assertLogContains("taking 1", back.getLastBuild());
+          jenkins.assertLogContains("taking eu-1 to 1", back.getLastBuild());
           assertThat(back.getLastBuild().getCause(RollbackCause.class).getShortDescription())
               .isEqualTo("SLO Gate takes checkout in prod back from 2 to 1");
         });
