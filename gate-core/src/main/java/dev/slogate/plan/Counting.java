@@ -153,10 +153,14 @@ sealed interface Counting {
   /** Whether both queries are of counters: of one metric, both are what one says that it is. */
   static boolean counter(Indicator.Events events) {
     return events.counter()
-        || (namesWindow(events.total().text()) || namesWindow(events.part().text()))
-            && metric(events.total())
-                .filter(total -> metric(events.part()).equals(Optional.of(total)))
-                .isPresent();
+        || (ofOneMetric(events)
+            && (namesWindow(events.total().text()) || namesWindow(events.part().text())));
+  }
+
+  private static boolean ofOneMetric(Indicator.Events events) {
+    return metric(events.total())
+        .filter(total -> metric(events.part()).equals(Optional.of(total)))
+        .isPresent();
   }
 
   private static Optional<String> metric(Indicator.Query query) {
