@@ -127,11 +127,17 @@ final class Fleet {
   }
 
   private void ask() {
-    int before;
-    do {
-      before = asked.get();
-      latest = survey();
-    } while (!asked.compareAndSet(before, 0)); // what changed meanwhile may not be in it
+    try {
+      int before;
+      do {
+        before = asked.get();
+        latest = survey();
+      } while (!asked.compareAndSet(before, 0)); // what changed meanwhile may not be in it
+    } catch (Error e) { // no memory was left, which passes: the next reader has it tried again
+      asked.set(0);
+      latest = new Survey(clock.instant(), List.of(), Messages.Fleet_Failed(e.toString()));
+      LOGGER.log(Level.SEVERE, "the services could not be asked", e);
+    }
   }
 
   private Survey survey() {

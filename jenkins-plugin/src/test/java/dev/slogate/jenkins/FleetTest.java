@@ -133,6 +133,33 @@ class FleetTest {
     assertThat(asked).hasSize(2);
   }
 
+  /** A controller outlives that, and its queue waits for surveys. */
+  @Test
+  void aSurveyThatRanIntoAnErrorIsSaidAndTheNextOneIsMade() {
+    Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+    Queue<Error> errors = new ArrayDeque<>(List.of(new StackOverflowError("too deep")));
+    fleet =
+        new Fleet(
+            new Workspaces(
+                () -> {
+                  if (!errors.isEmpty()) {
+                    throw errors.remove();
+                  }
+                  return shop.settings();
+                },
+                clock),
+            clock,
+            begun::add);
+    fleet.askAnew();
+    begun.remove().run();
+    assertThat(fleet.known().trouble()).contains("too deep");
+    now = now.plus(Fleet.FRESH);
+    fleet.latest();
+    begun.remove().run();
+    assertThat(fleet.known().trouble()).isEmpty();
+    assertThat(fleet.known().decisions()).isNotEmpty();
+  }
+
   @Test
   void ofWhatPeopleOrderedTheLaterReadIsKept() {
     Orders later = Orders.unread(now.plusSeconds(1), "later");
