@@ -2,6 +2,7 @@ package dev.slogate.cli;
 
 import dev.slogate.Actor;
 import dev.slogate.LedgerTrouble;
+import dev.slogate.Misconfigured;
 import dev.slogate.Tick;
 import dev.slogate.cli.GitHubAppOptions.App;
 import dev.slogate.github.api.GitHubTrouble;
@@ -203,7 +204,8 @@ final class Serving implements AutoCloseable {
     }
   }
 
-  private void minute() {
+  /** What comes each minute. */
+  void minute() {
     safely("catalog", workspace::refresh);
     round.ifPresent(go -> safely("round", go));
   }
@@ -235,8 +237,8 @@ final class Serving implements AutoCloseable {
       trouble("github", what + ": " + e.getMessage());
     } catch (LedgerTrouble e) {
       trouble("ledger", what + ": " + e.getMessage());
-    } catch (UsageError e) {
-      trouble("catalog", "the last good catalog goes on, since " + e.getMessage());
+    } catch (UsageError | Misconfigured e) { // a file that is being replaced, mostly
+      trouble("catalog", "the last good configuration goes on, since " + e.getMessage());
     } catch (RuntimeException e) {
       failed(e);
     }

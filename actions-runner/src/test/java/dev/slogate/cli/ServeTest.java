@@ -22,6 +22,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -256,6 +258,32 @@ class ServeTest {
     assertThat(decide(TOKEN, "{\"service\":\"ghost\"}").statusCode()).isEqualTo(404);
     assertThat(decide(TOKEN, "{\"service\":\"payments\",\"deploy\":\"a\\u0000b\"}").statusCode())
         .isEqualTo(422);
+  }
+
+  @Test
+  void aKeyThatIsBeingReplacedWhileTheCatalogChangesIsNoInternalError() throws Exception {
+    serving.close();
+    Path key = folder.resolve("ledger.pem");
+    Files.writeString(
+        key,
+        "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+            .formatted(
+                Base64.getEncoder()
+                    .encodeToString(
+                        KeyPairGenerator.getInstance("Ed25519")
+                            .generateKeyPair()
+                            .getPrivate()
+                            .getEncoded())));
+    Map<String, String> environment = environment();
+    environment.put(OpenLedger.KEY_FILE, key.toString());
+    serving = command(environment).start();
+    Files.delete(key);
+    Path shop = bed.catalog().resolve("shop.yaml");
+    Files.writeString(shop, Files.readString(shop) + "\n");
+    serving.minute();
+    assertThat(said.toString())
+        .contains("the last good configuration goes on, since the key file")
+        .doesNotContain("internal error");
   }
 
   @Test
