@@ -165,7 +165,7 @@ final class ActionStep {
     check.change = changeClass();
     check.version = version();
     check.evidence = evidence();
-    check.deploy = key(check.service);
+    check.deploy = key(check.service, check.environment);
     check.wait = duration(Input.WAIT);
     check.outputs.format = Format.HTML; // with what charts need
     Courtesies courtesies = courtesies();
@@ -184,9 +184,10 @@ final class ActionStep {
     readCatalog(guard.catalog);
     String service = service();
     guard.service = service;
-    guard.environment = environment();
+    String environment = environment();
+    guard.environment = environment;
     guard.version = version();
-    guard.deploy = key(service);
+    guard.deploy = key(service, environment);
     RollbackOptions rollback = guard.rollback;
     rollback.command = inputs.text(Input.ROLLBACK_COMMAND).orElse(null);
     rollback.webhook = inputs.read(Input.ROLLBACK_WEBHOOK, Main::url, "a URL").orElse(null);
@@ -226,7 +227,7 @@ final class ActionStep {
     ChangeClass change = changeClass();
     String version = version();
     Map<String, String> evidence = evidence();
-    String key = key(service);
+    String key = key(service, environment);
     boolean irreversible = inputs.yes(Input.IRREVERSIBLE);
     Deploy.Result result =
         inputs.oneOf(Input.RESULT, Deploy.Result.class).orElse(Deploy.Result.SUCCEEDED);
@@ -319,8 +320,8 @@ final class ActionStep {
     return inputs.pairs(Input.EVIDENCE, "KIND=VALUE as in ticket=OPS-1");
   }
 
-  private String key(String service) {
-    return inputs.line(Input.DEPLOY).orElseGet(() -> run.deployKey(service, environment()));
+  private String key(String service, String environment) {
+    return inputs.line(Input.DEPLOY).orElseGet(() -> run.deployKey(service, environment));
   }
 
   private @Nullable Duration duration(Input input) {

@@ -190,6 +190,15 @@ class ActionCommandTest {
   }
 
   @Test
+  void aMistakeIsToldOnce() {
+    for (String verb : List.of("check", "guard", "deploy")) {
+      with("verb", verb);
+      with("environment", "a\nb");
+      assertThat(commands(run())).as(verb).singleElement().asString().contains("'environment'");
+    }
+  }
+
+  @Test
   void aMisspeltVerbAsksForNothingElse() {
     environment.remove("INPUT_SERVICE");
     with("verb", "chekc");
