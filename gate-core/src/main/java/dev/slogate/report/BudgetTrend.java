@@ -113,7 +113,8 @@ public final class BudgetTrend {
     return TOP + (BOTTOM - TOP) * (1 - left) / (1 - lowest);
   }
 
-  private static String percent(double share) {
+  /** A share of a budget as people read it: {@code 27 %}. */
+  public static String percent(double share) {
     return Numbers.percentOfBudget(share);
   }
 }

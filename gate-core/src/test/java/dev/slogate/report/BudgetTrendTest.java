@@ -65,6 +65,14 @@ class BudgetTrendTest {
     assertThat(svg).contains(">#30<", ">#26<").doesNotContain(">#29<");
   }
 
+  /** A page says beside the chart what the chart says. */
+  @Test
+  void whatIsOverspentIsNoBudgetThatIsJustSpent() {
+    assertThat(BudgetTrend.percent(-0.004)).isEqualTo("-0.40 %");
+    assertThat(BudgetTrend.percent(0.996)).isEqualTo("99.6 %");
+    assertThat(BudgetTrend.percent(0.27)).isEqualTo("27 %");
+  }
+
   @Test
   void nothingIsDrawnOfNothing() {
     assertThat(BudgetTrend.svg("trend", "Budget left", List.of())).isEmpty();

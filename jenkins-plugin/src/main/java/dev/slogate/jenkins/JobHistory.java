@@ -37,7 +37,7 @@ public final class JobHistory {
     /** As people read it: {@code 27 %}; empty where nobody knew. */
     public String getBudgetLeft() {
       @Nullable Double left = result.getBudgetLeft();
-      return left == null ? "" : Math.round(left * 100) + " %";
+      return left == null ? "" : BudgetTrend.percent(left);
     }
   }
 
