@@ -79,7 +79,7 @@ final class GitHubAppOptions {
                 .orElseThrow(() -> new UsageError("--github-app needs " + SECRET)));
     return Optional.of(
         new App(
-            new GitHub(api, app, OpenLedger.path(file), environment, clock),
+            new GitHub(GitHub.api(api), app, OpenLedger.path(file), environment, clock),
             signature,
             jobs(environment, clock)));
   }
@@ -88,7 +88,7 @@ final class GitHubAppOptions {
     if (overrides == null) {
       return Optional.empty();
     }
-    if (overrides.issuer.equals(OverrideJobOptions.ISSUER) && !api.equals(GitHub.API)) {
+    if (overrides.issuer.equals(OverrideJobOptions.ISSUER) && !GitHub.api(api).equals(GitHub.API)) {
       throw new UsageError(
           "--github-api is another GitHub than github.com, whose tokens are not its: say"
               + " --override-issuer, such as https://HOST/_services/token");

@@ -44,7 +44,7 @@ final class JobToken {
 
   private static URI url(String text) {
     try {
-      return new URI(text.replaceFirst("/$", ""));
+      return GitHub.api(new URI(text));
     } catch (URISyntaxException e) {
       throw new Misconfigured(API + " is no URL; expected https://HOST/api/v3");
     }

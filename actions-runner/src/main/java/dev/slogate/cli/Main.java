@@ -133,7 +133,7 @@ public final class Main {
     } catch (URISyntaxException e) {
       // Not repeated: it may hold a password.
       throw new CommandLine.TypeConversionException(
-          "is no URL; expected NAME=http://HOST[:PORT][/PATH]");
+          "is no URL; expected http://HOST[:PORT][/PATH]");
     }
   }
 

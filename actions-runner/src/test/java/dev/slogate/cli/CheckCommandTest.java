@@ -275,7 +275,7 @@ class CheckCommandTest {
     "main, 'for option ''--datasource'' (NAME=URL)'",
     "main=http://h/?token=s3cret, a ? or # has no place in it",
     "main=http://h#s3cret, a ? or # has no place in it",
-    "main=http://me:s3cret@h:port x, is no URL; expected NAME=http://HOST"
+    "main=http://me:s3cret@h:port x, is no URL; expected http://HOST"
   })
   void aDataSourceIsANameAndAServer(String value, String sentence) {
     Shell.Result result = check("--datasource", value);

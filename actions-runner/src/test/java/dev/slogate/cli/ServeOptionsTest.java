@@ -163,6 +163,14 @@ class ServeOptionsTest {
     }
     assertThat(overriding("--github-api", "https://github.example.com/api/v3").err())
         .contains("say --override-issuer");
+    assertThat(
+            overriding("--github-api", "https://api.github.com/", "--override-workflow", "o.yml")
+                .err())
+        .contains("--override-workflow")
+        .doesNotContain("--override-issuer");
+    assertThat(overriding("--github-api", "https://a b").err())
+        .contains("expected http://HOST")
+        .doesNotContain("NAME=");
   }
 
   @Test

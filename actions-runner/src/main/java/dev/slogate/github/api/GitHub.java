@@ -23,6 +23,11 @@ public final class GitHub implements AutoCloseable {
   /** Where github.com has its API. */
   public static final URI API = URI.create("https://api.github.com");
 
+  /** The API at an address, which people write with or without a slash at its end. */
+  public static URI api(URI written) {
+    return URI.create(written.toString().replaceFirst("/$", ""));
+  }
+
   /** Pages of a team's members that are read. */
   private static final int MOST_PAGES = 30;
 
