@@ -67,21 +67,25 @@ final class GuardDemo {
   }
 
   private void deploy(Path scratch, String key, Change change, Instant at) {
-    at(scratch, at)
-        .deploys()
-        .start(
-            new DeployRequest(
-                service, DeployRequest.DEFAULT_ENVIRONMENT, change, Optional.of(key)));
-    Workspace after = at(scratch, at.plus(ROLLED_OUT));
-    after.deploys().finish(key, Deploy.Result.SUCCEEDED, after.actor());
+    try (Workspace before = at(scratch, at)) {
+      before
+          .deploys()
+          .start(
+              new DeployRequest(
+                  service, DeployRequest.DEFAULT_ENVIRONMENT, change, Optional.of(key)));
+    }
+    try (Workspace after = at(scratch, at.plus(ROLLED_OUT))) {
+      after.deploys().finish(key, Deploy.Result.SUCCEEDED, after.actor());
+    }
   }
 
   private Optional<GuardResult> look(Path scratch, String key, Instant at)
       throws InterruptedException {
-    Workspace workspace = at(scratch, at);
-    return workspace
-        .guard()
-        .look(key, Optional.empty(), workspace.actor(), length -> {}, progress -> {});
+    try (Workspace workspace = at(scratch, at)) {
+      return workspace
+          .guard()
+          .look(key, Optional.empty(), workspace.actor(), length -> {}, progress -> {});
+    }
   }
 
   private Workspace at(Path scratch, Instant time) {
