@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,8 +198,7 @@ final class BacktestCommand implements Callable<Integer> {
   /** The last border of five minutes whose samples have arrived. */
   private Instant settled() {
     long seconds = clock.instant().minus(Gate.SETTLING).getEpochSecond();
-    return Instant.ofEpochSecond(seconds - seconds % SHORTEST.toSeconds())
-        .truncatedTo(ChronoUnit.SECONDS);
+    return Instant.ofEpochSecond(seconds - seconds % SHORTEST.toSeconds());
   }
 
   private List<PastDeploy> deploys(Workspace workspace, List<Place> places) {

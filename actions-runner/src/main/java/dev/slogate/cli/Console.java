@@ -38,11 +38,6 @@ record Console(
     return new Console(out, out, environment, false, Optional.of(vouchedFor), silence);
   }
 
-  /** The same, which tells sooner or later of work that goes on. */
-  Console silentFor(Duration longest) {
-    return new Console(out, err, environment, terminal, caller, longest);
-  }
-
   /** See <a href="https://no-color.org">no-color.org</a>. */
   boolean coloured() {
     return terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();

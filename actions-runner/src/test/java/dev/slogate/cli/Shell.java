@@ -75,7 +75,7 @@ record Shell(
 
   private Result run(ByteArrayOutputStream err, Duration silence, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Console console = console(pipe.orElse(out), err).silentFor(silence);
+    Console console = console(pipe.orElse(out), err, silence);
     int code = Main.run(args, console, clock, pause);
     console.out().flush();
     console.err().flush();
@@ -84,14 +84,16 @@ record Shell(
 
   /** One that nobody reads. */
   Console console() {
-    return console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+    return console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), SILENCE);
   }
 
-  private Console console(OutputStream out, OutputStream err) {
+  private Console console(OutputStream out, OutputStream err, Duration silence) {
     return new Console(
         new PrintWriter(out, false, UTF_8),
         new PrintWriter(err, false, UTF_8),
         environment,
-        terminal);
+        terminal,
+        Optional.empty(),
+        silence);
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one command line printed, at {@link ShopPrometheus#NOW}.
@@ -22,8 +23,13 @@ record Transcript(int exitCode, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Console console =
-        new Console(new PrintWriter(out), new PrintWriter(err), environment, terminal)
-            .silentFor(Shell.SILENCE);
+        new Console(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            environment,
+            terminal,
+            Optional.empty(),
+            Shell.SILENCE);
     Clock clock = Clock.fixed(ShopPrometheus.NOW.plus(Duration.ofMinutes(1)), ZoneOffset.UTC);
     int code = Main.run(args.toArray(String[]::new), console, clock);
     console.out().flush();

@@ -116,11 +116,6 @@ public final class ServerView implements Served {
     return values;
   }
 
-  /** Samples that its queries have loaded, each as often as one of them did. */
-  double samples() throws IOException {
-    return sum(line -> line.startsWith("prometheus_engine_query_samples_total "));
-  }
-
   private double sum(Predicate<String> wanted) throws IOException {
     return get("/metrics")
         .lines()
