@@ -24,7 +24,6 @@ final class AlertmanagerOption {
   static final String USER = VARIABLE + "_USER";
   static final String PASSWORD = VARIABLE + "_PASSWORD";
   static final String CA_FILE = VARIABLE + "_CA_FILE";
-  private static final String FILE = "_FILE";
 
   @Option(
       names = "--alertmanager",
@@ -59,13 +58,13 @@ final class AlertmanagerOption {
                 chosen,
                 credentials,
                 Map.of(),
-                variable(environment, CA_FILE).map(OpenLedger::path),
+                EnvironmentSecret.variable(CA_FILE, environment).map(OpenLedger::path),
                 DataSource.DEFAULT_TIMEOUT),
             environment));
   }
 
   private static List<URI> known(Map<String, String> environment) {
-    return variable(environment, VARIABLE).stream()
+    return EnvironmentSecret.variable(VARIABLE, environment).stream()
         .flatMap(text -> Arrays.stream(text.split("\\s+")))
         .map(text -> url(VARIABLE, text))
         .toList();
@@ -91,7 +90,7 @@ final class AlertmanagerOption {
 
   private static Optional<Credentials> credentials(Map<String, String> environment) {
     Optional<Secret> token = secret(environment, TOKEN);
-    Optional<String> user = variable(environment, USER);
+    Optional<String> user = EnvironmentSecret.variable(USER, environment);
     if (token.isPresent() && user.isPresent()) {
       throw new UsageError(TOKEN + " and " + USER + " both say how to sign in: leave one out");
     }
@@ -104,19 +103,23 @@ final class AlertmanagerOption {
             secret(environment, PASSWORD)
                 .orElseThrow(
                     () ->
-                        new UsageError(USER + " without " + PASSWORD + " or " + PASSWORD + FILE))));
+                        new UsageError(
+                            USER
+                                + " without "
+                                + PASSWORD
+                                + " or "
+                                + PASSWORD
+                                + EnvironmentSecret.FILE))));
   }
 
   /** In a variable of this name, or in the file that another names. */
   private static Optional<Secret> secret(Map<String, String> environment, String name) {
     Optional<Secret> file =
-        variable(environment, name + FILE).map(path -> new Secret.File(OpenLedger.path(path)));
-    return file.or(() -> variable(environment, name).map(present -> new Secret.Environment(name)));
-  }
-
-  private static Optional<String> variable(Map<String, String> environment, String name) {
-    return Optional.ofNullable(environment.get(name))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty());
+        EnvironmentSecret.variable(name + EnvironmentSecret.FILE, environment)
+            .map(path -> new Secret.File(OpenLedger.path(path)));
+    return file.or(
+        () ->
+            EnvironmentSecret.variable(name, environment)
+                .map(present -> new Secret.Environment(name)));
   }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 /** Secrets come from the environment, or from files that it names; never from an argument. */
 final class EnvironmentSecret {
 
-  private static final String FILE = "_FILE";
+  /** After a variable's name: that of the variable that names a file with the same. */
+  static final String FILE = "_FILE";
 
   private EnvironmentSecret() {}
 
