@@ -58,7 +58,7 @@ final class ActionCommand implements Callable<Integer> {
   private record Ending(ExitCode exitCode, List<Annotation> annotations) {}
 
   private Ending end(Run run, Mistakes mistakes) throws IOException {
-    Console log = console.logOf(new Actor(ActionStep.SYSTEM, run.login()));
+    Console log = console.logOf(new Actor(Run.SYSTEM, run.login()));
     boolean inAStep = mistakes.none();
     boolean failsOnHold = true;
     StepResult result;

@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** One step of the GitHub action: its inputs become the options of a verb of the command line. */
 final class ActionStep {
 
-  /** How {@code deploysFrom} calls the system, and whoever acts there. */
-  static final String SYSTEM = "github";
-
   /** Set by the runner: where people see GitHub. */
   private static final String SERVER = "GITHUB_SERVER_URL";
 
@@ -173,7 +170,7 @@ final class ActionStep {
       Workspace workspace = Workspace.open(check.catalog, console, clock);
       Gate gate = workspace.gate(check.memory);
       DeployRequest request = check.request(workspace);
-      gate.requireAdmitted(request, SYSTEM, run.repository());
+      gate.requireAdmitted(request, Run.SYSTEM, run.repository());
       Decision decision = check.decide(gate, request);
       return courtesies.of(decision, results(workspace).of(decision));
     };
@@ -200,7 +197,9 @@ final class ActionStep {
     Courtesies courtesies = courtesies();
     return () -> {
       Workspace workspace = Workspace.open(guard.catalog, console, clock);
-      workspace.gate().requireAdmitted(guard.request(workspace, service), SYSTEM, run.repository());
+      workspace
+          .gate()
+          .requireAdmitted(guard.request(workspace, service), Run.SYSTEM, run.repository());
       GuardResult result = guard.watch(() -> workspace).orElseThrow();
       return courtesies.of(result, results(workspace).of(result));
     };
@@ -241,7 +240,7 @@ final class ActionStep {
               environment,
               new Change(change, Optional.of(version), actor, evidence),
               Optional.of(key));
-      workspace.gate().requireAdmitted(request, SYSTEM, run.repository());
+      workspace.gate().requireAdmitted(request, Run.SYSTEM, run.repository());
       return StepResults.of(
           switch (phase) {
             case START ->

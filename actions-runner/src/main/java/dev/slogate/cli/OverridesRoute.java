@@ -9,11 +9,11 @@ import dev.slogate.Overrides;
 import dev.slogate.Refused;
 import dev.slogate.SignedRequest;
 import dev.slogate.UnknownService;
+import dev.slogate.github.Run;
 import dev.slogate.github.api.GitHub;
 import dev.slogate.github.api.GitHubTrouble;
 import dev.slogate.github.oidc.Job;
 import dev.slogate.github.oidc.NotTrusted;
-import dev.slogate.github.rule.ProtectionRule;
 import dev.slogate.report.OverrideReport;
 import dev.slogate.server.Call;
 import dev.slogate.server.Metrics;
@@ -106,9 +106,9 @@ final class OverridesRoute {
             .get()
             .grant(
                 wish,
-                new Actor(ProtectionRule.SYSTEM, login.get()),
+                new Actor(Run.SYSTEM, login.get()),
                 new SignedRequest(
-                    ProtectionRule.SYSTEM + "/runs/" + job.run().number(),
+                    Run.SYSTEM + "/runs/" + job.run().number(),
                     job.run().repository().toString(),
                     Long.toString(job.account())));
     log.accept(

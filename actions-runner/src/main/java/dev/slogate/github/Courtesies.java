@@ -22,9 +22,6 @@ import java.util.function.Function;
  */
 public final class Courtesies {
 
-  /** GitHub takes 65,535 characters; a byte is a character or less. */
-  private static final int SUMMARY_BYTES = 60 * 1024;
-
   /** What can be shown. */
   public enum Kind {
     CHECK_RUN("no check run beside the commit"),
@@ -68,8 +65,7 @@ public final class Courtesies {
         decision.disposition().proceeds() ? CheckRun.State.PASSED : CheckRun.State.FAILED;
     return result.with(
         check(
-            "slo-gate: %s to %s"
-                .formatted(decision.request().service(), decision.request().environment()),
+            CheckRun.name(decision.request().service(), decision.request().environment()),
             decision.request().deploy().orElse(""),
             state,
             Summary.of(decision),
@@ -115,7 +111,7 @@ public final class Courtesies {
                         deploy,
                         state,
                         "%s, owner %s".formatted(summary.title(), summary.owner()),
-                        result.summary().apply(SUMMARY_BYTES),
+                        result.summary().apply(CheckRun.MOST_SUMMARY_BYTES),
                         Optional.of(run.link(server)))));
   }
 

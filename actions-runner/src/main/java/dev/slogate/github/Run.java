@@ -34,6 +34,9 @@ public record Run(
     Path summary,
     Path temporary) {
 
+  /** How {@code deploysFrom} calls the system, and whoever acts there. */
+  public static final String SYSTEM = "github";
+
   /** Reads it, and says which variables are missing. */
   public static Run of(Map<String, String> environment, Mistakes mistakes) {
     Reader read = new Reader(environment, mistakes);
@@ -96,6 +99,6 @@ public record Run(
   /** The same, of any run. */
   public static String deployKey(
       String repository, String id, String attempt, String service, String environment) {
-    return "github/" + String.join("/", repository, id, attempt, service, environment);
+    return SYSTEM + "/" + String.join("/", repository, id, attempt, service, environment);
   }
 }

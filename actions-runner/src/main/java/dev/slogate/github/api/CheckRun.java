@@ -20,6 +20,14 @@ public record CheckRun(
     String summary,
     Optional<String> link) {
 
+  /** Of a summary: a byte is a character or less, and GitHub needs some room itself. */
+  public static final int MOST_SUMMARY_BYTES = 60 * 1024;
+
+  /** What one of a deploy is called, whoever shows it: of two that differ, both are shown. */
+  public static String name(String service, String environment) {
+    return "slo-gate: %s to %s".formatted(service, environment);
+  }
+
   /** How it stands. */
   public enum State {
     WAITING("in_progress", ""),

@@ -24,9 +24,6 @@ import java.util.function.Consumer;
  */
 final class Checks {
 
-  /** GitHub takes 65,535 characters; a byte is a character or less. */
-  private static final int SUMMARY_BYTES = 60 * 1024;
-
   /** Whoever may not is asked again after so long. */
   private static final Duration REST = Duration.ofHours(1);
 
@@ -54,7 +51,7 @@ final class Checks {
             waiting,
             CheckRun.State.WAITING,
             state,
-            DecisionMarkdown.render(decision, SUMMARY_BYTES)));
+            DecisionMarkdown.render(decision, CheckRun.MOST_SUMMARY_BYTES)));
   }
 
   /** It has its answer. */
@@ -71,8 +68,7 @@ final class Checks {
       WorkflowRun run, Waiting waiting, CheckRun.State state, String title, String summary) {
     return new CheckRun(
         run.sha(),
-        "slo-gate: %s to %s"
-            .formatted(waiting.request().service(), waiting.request().environment()),
+        CheckRun.name(waiting.request().service(), waiting.request().environment()),
         waiting.deploy(),
         state,
         title,

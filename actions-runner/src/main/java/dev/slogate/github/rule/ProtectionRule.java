@@ -36,9 +36,6 @@ import java.util.stream.Collectors;
  */
 public final class ProtectionRule {
 
-  /** How {@code deploysFrom} calls the system, and whoever acts there. */
-  public static final String SYSTEM = "github";
-
   private static final String STEADYING = "STEADYING";
 
   /** GitHub takes no more of them. */
@@ -164,7 +161,8 @@ public final class ProtectionRule {
     List<String> services =
         waits
             .get()
-            .services(SYSTEM, run.id().repository().toString(), run.repositoryId(), environment);
+            .services(
+                Run.SYSTEM, run.id().repository().toString(), run.repositoryId(), environment);
     if (services.size() != 1) {
       unmapped(run, environment, services);
       return;
@@ -186,7 +184,7 @@ public final class ProtectionRule {
         new DeployRequest(
             service,
             environment,
-            new Change(ChangeClass.FEATURE, Optional.of(run.sha()), SYSTEM + ":" + run.login()),
+            new Change(ChangeClass.FEATURE, Optional.of(run.sha()), Run.SYSTEM + ":" + run.login()),
             Optional.of(key(run, service, environment))),
         Reference.of(run.id()));
   }

@@ -2,6 +2,7 @@ package dev.slogate.github.rule;
 
 import dev.slogate.OpenWait;
 import dev.slogate.Waits;
+import dev.slogate.github.Run;
 import dev.slogate.github.api.GitHub;
 import dev.slogate.github.api.GitHubTrouble;
 import dev.slogate.github.api.Repository;
@@ -63,7 +64,7 @@ public final class Rounds {
 
   private List<Repository> inTurn() {
     List<Repository> all = new ArrayList<>();
-    for (String origin : waits.get().origins(ProtectionRule.SYSTEM)) {
+    for (String origin : waits.get().origins(Run.SYSTEM)) {
       try {
         all.add(Repository.of(origin));
       } catch (IllegalArgumentException e) {
