@@ -7,7 +7,6 @@ import dev.slogate.report.FreezeReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +56,9 @@ final class FreezeCommand {
       @Option(
               names = "--until",
               paramLabel = "INSTANT",
-              description = "When it ends by itself: 2026-12-01T08:00:00Z.")
-          @Nullable String until,
+              converter = Instants.class,
+              description = "When it ends by itself: 2026-12-01T08:00:00Z, or a day.")
+          @Nullable Instant until,
       @Option(
               names = "--for",
               paramLabel = "DURATION",
@@ -81,7 +81,7 @@ final class FreezeCommand {
     Optional<Instant> end =
         length != null
             ? Optional.of(workspace.ledgerTime().plus(length))
-            : Optional.ofNullable(until).map(FreezeCommand::instant);
+            : Optional.ofNullable(until);
     Freeze declared =
         workspace
             .freezes()
@@ -93,14 +93,6 @@ final class FreezeCommand {
                 exempt == null ? List.of() : exempt,
                 workspace.actor());
     return show(List.of(declared), workspace, output);
-  }
-
-  private static Instant instant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new UsageError("--until '" + text + "': expected an instant like 2026-12-01T08:00:00Z");
-    }
   }
 
   @Command(name = "lift", description = "Ends one before its time.")

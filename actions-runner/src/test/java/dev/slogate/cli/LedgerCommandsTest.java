@@ -11,6 +11,8 @@ import dev.slogate.ledger.jdbc.Ledgers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -214,6 +216,25 @@ class LedgerCommandsTest {
     assertThat(again.err()).contains("deploy 'd-1' ended already: FAILED");
   }
 
+  /** As it does wherever an end is typed. */
+  @Test
+  void aFreezeUntilADayLastsThatWholeDay() {
+    LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(30);
+    Shell.Result result =
+        run(
+            "freeze",
+            "declare",
+            "--all",
+            "--reason",
+            "sale",
+            "--until",
+            day.toString(),
+            "--format",
+            "json");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out()).contains("\"until\": \"" + day.plusDays(1) + "T00:00:00Z\"");
+  }
+
   @Test
   void whatIsRefusedIsSaid() {
     assertRefused(grant("--for", "30d"), "30d is longer than the policy's maximum of 7d");
@@ -225,12 +246,12 @@ class LedgerCommandsTest {
     assertRefused(run("freeze", "declare", "--reason", "x"), "say which services");
     assertRefused(
         run("freeze", "declare", "--all", "--reason", "x", "--until", "tomorrow"),
-        "expected an instant like 2026-12-01T08:00:00Z");
+        "expected a day like 2026-12-01, or 2026-12-01T08:00:00Z");
     assertRefused(
         run("freeze", "declare", "--all", "--reason", "x", "--until", "2020-01-01T00:00:00Z"),
         "which is past");
     assertRefused(
-        run("freeze", "declare", "--all", "--reason", "x", "--until", "+999999999-01-01T00:00:00Z"),
+        run("freeze", "declare", "--all", "--reason", "x", "--until", "9999-01-01T00:00:00Z"),
         "in more than ten years: leave the end out, and lift it");
     assertRefused(grant("--environment", ""), "an environment is empty: is a variable not set?");
     assertRefused(
