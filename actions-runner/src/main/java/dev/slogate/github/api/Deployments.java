@@ -32,7 +32,7 @@ public final class Deployments {
                 Optional.empty()));
     OptionalLong newest = OptionalLong.empty();
     for (JsonNode deployment : found) {
-      long number = Installations.number(deployment, "id"); // GitHub counts upwards
+      long number = Answer.number(deployment, "id"); // GitHub counts upwards
       newest = OptionalLong.of(Math.max(newest.orElse(0), number));
     }
     return newest;

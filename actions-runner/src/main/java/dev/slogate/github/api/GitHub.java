@@ -98,10 +98,10 @@ public final class GitHub implements AutoCloseable {
     JsonNode actor = found.path("triggering_actor");
     return new WorkflowRun(
         run,
-        Long.toString(Installations.number(found.path("repository"), "id")),
+        Long.toString(Answer.number(found.path("repository"), "id")),
         Math.toIntExact(found.path("run_attempt").asLong(1)),
-        Installations.text(found, "head_sha"),
-        Installations.text(actor.isObject() ? actor : found.path("actor"), "login"),
+        Answer.text(found, "head_sha"),
+        Answer.text(actor.isObject() ? actor : found.path("actor"), "login"),
         found.path("status").asText().equals("completed"));
   }
 
@@ -120,7 +120,7 @@ public final class GitHub implements AutoCloseable {
                       Optional.empty()))
               .path("workflow_runs");
       for (JsonNode run : found) {
-        runs.add(new RunId(repository, Installations.number(run, "id")));
+        runs.add(new RunId(repository, Answer.number(run, "id")));
       }
       if (found.size() < Integer.parseInt(MOST)) {
         break;
@@ -134,7 +134,7 @@ public final class GitHub implements AutoCloseable {
     JsonNode found = installations.send(run.repository(), ask(run, "pending_deployments"));
     List<String> environments = new ArrayList<>();
     for (JsonNode pending : found) {
-      environments.add(Installations.text(pending.path("environment"), "name"));
+      environments.add(Answer.text(pending.path("environment"), "name"));
     }
     return environments;
   }
@@ -190,8 +190,8 @@ public final class GitHub implements AutoCloseable {
                   Map.of("per_page", MOST, "page", Integer.toString(page)),
                   Optional.empty()));
       for (JsonNode member : members) {
-        if (Installations.number(member, "id") == account) {
-          return Optional.of(Installations.text(member, "login"));
+        if (Answer.number(member, "id") == account) {
+          return Optional.of(Answer.text(member, "login"));
         }
       }
       if (members.size() < Integer.parseInt(MOST)) {
@@ -206,7 +206,7 @@ public final class GitHub implements AutoCloseable {
   private void requireNumber(Repository repository, Team team) {
     JsonNode found =
         installations.send(repository, Ask.get("orgs", team.organization(), "teams", team.slug()));
-    long number = Installations.number(found, "id");
+    long number = Answer.number(found, "id");
     if (number != team.number()) {
       throw new GitHubTrouble(
           Cause.MISSING,

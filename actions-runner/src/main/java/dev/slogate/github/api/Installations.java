@@ -75,7 +75,7 @@ final class Installations implements Access {
                   requests.send(
                       Ask.get("repos", repository.owner(), repository.name(), "installation"),
                       app.token());
-              return number(found, "id");
+              return Answer.number(found, "id");
             });
   }
 
@@ -102,25 +102,9 @@ final class Installations implements Access {
                 "access_tokens"),
             app.token());
     try {
-      return new Token(text(made, "token"), Instant.parse(text(made, "expires_at")));
+      return new Token(Answer.text(made, "token"), Instant.parse(Answer.text(made, "expires_at")));
     } catch (DateTimeParseException e) {
       throw new GitHubTrouble(Cause.FAILED, "GitHub gave a token without a date it expires");
     }
-  }
-
-  static String text(JsonNode node, String field) {
-    JsonNode value = node.path(field);
-    if (!value.isTextual() || value.asText().isEmpty()) {
-      throw new GitHubTrouble(Cause.FAILED, "GitHub's answer has no text '" + field + "'");
-    }
-    return value.asText();
-  }
-
-  static long number(JsonNode node, String field) {
-    JsonNode value = node.path(field);
-    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 1) {
-      throw new GitHubTrouble(Cause.FAILED, "GitHub's answer has no number '" + field + "'");
-    }
-    return value.asLong();
   }
 }

@@ -86,7 +86,7 @@ public final class RepositoryIssues {
     ObjectNode json = Requests.object().put("title", title).put("body", body);
     labels.forEach(json.putArray("labels")::add);
     JsonNode made = access.send(repository, ask("POST", path(repository), json));
-    return Installations.number(made, "number");
+    return Answer.number(made, "number");
   }
 
   /** Empty where it is gone: deleted by people. */
@@ -146,7 +146,7 @@ public final class RepositoryIssues {
 
   private static Shown shown(JsonNode issue) {
     return new Shown(
-        Installations.number(issue, "number"),
+        Answer.number(issue, "number"),
         issue.path("body").asText("").replace("\r\n", "\n"),
         issue.path("state").asText().equals("open"));
   }

@@ -32,7 +32,7 @@ public final class Workflows {
   public String defaultBranch(Repository repository) {
     JsonNode found =
         access.send(repository, Ask.get("repos", repository.owner(), repository.name()));
-    return Installations.text(found, "default_branch");
+    return Answer.text(found, "default_branch");
   }
 
   /**
@@ -58,8 +58,7 @@ public final class Workflows {
       answer = send(workflow, body);
     }
     return answer.has("workflow_run_id")
-        ? Optional.of(
-            new RunId(workflow.repository(), Installations.number(answer, "workflow_run_id")))
+        ? Optional.of(new RunId(workflow.repository(), Answer.number(answer, "workflow_run_id")))
         : Optional.empty();
   }
 
@@ -142,9 +141,9 @@ public final class Workflows {
   private static DispatchedRun run(Repository repository, JsonNode json) {
     try {
       return new DispatchedRun(
-          new RunId(repository, Installations.number(json, "id")),
+          new RunId(repository, Answer.number(json, "id")),
           json.path("display_title").asText(""),
-          Instant.parse(Installations.text(json, "created_at")),
+          Instant.parse(Answer.text(json, "created_at")),
           json.path("status").asText(""),
           json.path("conclusion").asText(""),
           json.path("html_url").asText(""));

@@ -1,4 +1,4 @@
-/** What is asked of GitHub's REST API, and told to it, as a GitHub App. */
+/** What is asked of GitHub's REST API, and told to it, as a GitHub App or as a job. */
 @NullMarked
 package dev.slogate.github.api;
 
