@@ -135,9 +135,9 @@ class FleetTest {
 
   /** A controller outlives that, and its queue waits for surveys. */
   @Test
-  void aSurveyThatRanOutOfMemoryIsSaidAndTheNextOneIsMade() {
+  void aSurveyThatRanIntoAnErrorIsSaidAndTheNextOneIsMade() {
     Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
-    Queue<Error> errors = new ArrayDeque<>(List.of(new OutOfMemoryError("Java heap space")));
+    Queue<Error> errors = new ArrayDeque<>(List.of(new StackOverflowError("too deep")));
     fleet =
         new Fleet(
             new Workspaces(
@@ -152,7 +152,7 @@ class FleetTest {
             begun::add);
     fleet.askAnew();
     begun.remove().run();
-    assertThat(fleet.known().trouble()).contains("Java heap space");
+    assertThat(fleet.known().trouble()).contains("too deep");
     now = now.plus(Fleet.FRESH);
     fleet.latest();
     begun.remove().run();
