@@ -81,8 +81,9 @@ sealed interface Counting {
   }
 
   private static Counting ofEvents(Indicator.Events events, Budgeting budgeting) {
-    Source total = source(events.total().text(), events.counter());
-    Source part = source(events.part().text(), events.counter());
+    boolean counter = counter(events);
+    Source total = source(events.total().text(), counter);
+    Source part = source(events.part().text(), counter);
     if (budgeting instanceof Budgeting.Timeslices slices) {
       String ratio = partRatio(total, part, slices.slice());
       // A slice is bad if its good share is under the slice's target.
@@ -149,10 +150,31 @@ sealed interface Counting {
     return budgeting instanceof Budgeting.RatioTimeslices slices ? slices.slice() : DEFAULT_SLICE;
   }
 
+  /** Whether both queries are of counters: of one metric, both are what one says that it is. */
+  static boolean counter(Indicator.Events events) {
+    boolean window = namesWindow(events.total().text()) || namesWindow(events.part().text());
+    return events.counter() || (window && ofOneMetric(events));
+  }
+
+  private static boolean ofOneMetric(Indicator.Events events) {
+    Optional<String> total = metric(events.total());
+    return total.isPresent() && total.equals(metric(events.part()));
+  }
+
+  private static Optional<String> metric(Indicator.Query query) {
+    return SelectorParser.parse(query.text())
+        .map(Selector::metric)
+        .filter(metric -> !metric.isEmpty());
+  }
+
+  /** Who writes rate() or increase() has a counter, whatever the document says. */
+  private static boolean namesWindow(String query) {
+    return Source.WINDOW.matcher(query).find();
+  }
+
   static Source source(String query, boolean counter) {
     Optional<Selector> selector = SelectorParser.parse(query);
-    // Who writes rate() or increase() has a counter, whatever the document says.
-    boolean counts = counter || Source.WINDOW.matcher(query).find();
+    boolean counts = counter || namesWindow(query);
     return selector.isPresent()
         ? new Source.Series(selector.get(), counts)
         : new Source.Template(query);

@@ -65,12 +65,13 @@ public final class SeriesId {
   }
 
   private static String events(Indicator.Events events) {
+    boolean counter = Counting.counter(events);
     return "total "
-        + query(events.total(), events.counter())
+        + query(events.total(), counter)
         + "\n"
         + events.counts()
         + " "
-        + query(events.part(), events.counter());
+        + query(events.part(), counter);
   }
 
   private static String threshold(Indicator.Threshold threshold, Duration slice) {

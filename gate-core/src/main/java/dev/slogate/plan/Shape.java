@@ -33,7 +33,8 @@ record Shape(
 
   private static List<Map.Entry<Shape, Member>> of(int i, Ask ask, Counting.Pair pair) {
     if (!(pair.total() instanceof Source.Series total)
-        || !(pair.part() instanceof Source.Series part)) {
+        || !(pair.part() instanceof Source.Series part)
+        || total.counter() != part.counter()) {
       return List.of();
     }
     return total.selector().matchers().stream()

@@ -28,7 +28,7 @@ final class StepPlanner {
     if (counting instanceof Counting.Pair pair
         && pair.total() instanceof Source.Series total
         && pair.part() instanceof Source.Series part) {
-      add(query, i, total, part, joined);
+      add(query, i, pair.nesting(), total, part, joined);
       return;
     }
     Stretch stretch = counting instanceof Counting.Ratio ? Stretch.window(joined.length()) : joined;
@@ -36,13 +36,14 @@ final class StepPlanner {
   }
 
   private static void add(
-      QueryBuilder query, int i, Source.Series total, Source.Series part, Stretch joined) {
+      QueryBuilder query,
+      int i,
+      Optional<Nesting> nesting,
+      Source.Series total,
+      Source.Series part,
+      Stretch joined) {
     Slot ofTotal = Slot.of(i, Role.TOTAL, joined);
     Slot ofPart = Slot.of(i, Role.PART, joined);
-    Optional<Nesting> nesting =
-        total.counter() == part.counter()
-            ? Nesting.of(total.selector(), part.selector())
-            : Optional.empty();
     if (nesting.isEmpty()) {
       query.add("sum(" + total.fromZero(joined) + ")", ofTotal);
       query.add("sum(" + part.fromZero(joined) + ")", ofPart);

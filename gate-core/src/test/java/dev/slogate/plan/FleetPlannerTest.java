@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.Period;
 import dev.slogate.SampleSlo;
+import dev.slogate.catalog.Indicator.Events;
+import dev.slogate.catalog.Indicator.Events.Part;
+import dev.slogate.catalog.Indicator.Query;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +36,25 @@ class FleetPlannerTest {
             "\nor label_replace(group by (job) (last_over_time(http_requests_total{job=~\"s0|")
         .contains("[1h] offset 719h)");
     assertComplete(asks, plans);
+  }
+
+  /** As one of them alone is asked: a shape has one way to count. */
+  @Test
+  void aCounterAmongGaugesOfEventsStaysOne() {
+    List<SampleSlo> slos = new ArrayList<>();
+    for (String service : List.of("a", "b")) {
+      String job = "{job=\"" + service + "\"}";
+      Query total = SampleSlo.query("t" + job);
+      Query bad = SampleSlo.query("sum(increase(b" + job + "[{{.window}}]))");
+      slos.add(SampleSlo.of(service, new Events(total, bad, Part.BAD, /* counter= */ false)));
+    }
+    assertThat(Planner.measure(asks(slos)).get(0).promql())
+        .isEqualTo(
+            """
+            label_replace(sum(sum_over_time(t{job="a"}[5m])),"slogate","0","","")
+            or label_replace(sum(increase(b{job="a"}[5m])),"slogate","1","","")
+            or label_replace(sum(sum_over_time(t{job="b"}[5m])),"slogate","2","","")
+            or label_replace(sum(increase(b{job="b"}[5m])),"slogate","3","","")""");
   }
 
   @Test

@@ -187,6 +187,34 @@ class PlannerTest {
             or label_replace(sum(increase(b[5m])),"slogate","1","","")""");
   }
 
+  /** Or the lifetime of a counter would be what happened in a window, with one of two queries. */
+  @Test
+  void ofOneMetricBothQueriesSayWhatOneSays() {
+    String total = "sum(rate(http_requests_total{job='shop'}[{{.window}}]))";
+    String bad = "http_requests_total{job='shop',code=~'5..'}";
+    for (Events mixed :
+        List.of(
+            new Events(query(total), query(bad), Part.BAD, false),
+            new Events(
+                query("http_requests_total{job='shop'}"),
+                query("sum(increase(" + bad + "[{{.window}}]))"),
+                Part.BAD,
+                false))) {
+      SampleSlo slo = SampleSlo.of("shop", mixed);
+      assertThat(promql(slo)).isEqualTo(promql(SampleSlo.availability("shop")));
+      assertThat(steps(slo)).isEqualTo(steps(SampleSlo.availability("shop")));
+      assertThat(SeriesId.of(slo.slo()))
+          .isEqualTo(SeriesId.of(SampleSlo.availability("shop").slo()));
+    }
+  }
+
+  private static String steps(SampleSlo slo) {
+    return Planner.steps(
+            List.of(Ask.of(slo.slo(), AT)), Duration.ofMinutes(1), Duration.ofSeconds(15))
+        .get(0)
+        .promql();
+  }
+
   @Test
   void asksWhatTellsGapsApartInOneQuery() {
     Ask ask = Ask.of(SampleSlo.availability("shop").slo(), AT);
