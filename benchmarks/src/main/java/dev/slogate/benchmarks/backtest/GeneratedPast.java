@@ -41,7 +41,7 @@ record GeneratedPast(List<String> services, Instant end, Duration length) {
 
   void record(Path file) throws IOException {
     Instant start = end.minus(length);
-    RecordingHeader header = new RecordingHeader(end, STEP, start, end, start);
+    RecordingHeader header = new RecordingHeader(STEP, start, end, start);
     try (OutputStream out =
             new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
         RecordingWriter writer = new RecordingWriter(out, header)) {

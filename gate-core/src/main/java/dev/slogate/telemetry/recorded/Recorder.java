@@ -102,7 +102,7 @@ public final class Recorder {
   private void record(List<Ask> asks, OutputStream out, Progress progress) throws IOException {
     List<Reading> readings = batched(asks, batch -> source.measure(batch, to).values());
     List<Facts> facts = batched(asks, batch -> source.explain(batch, to).values());
-    RecordingHeader header = new RecordingHeader(to, fine, from, to, retainedFrom(asks, facts));
+    RecordingHeader header = new RecordingHeader(fine, from, to, retainedFrom(asks, facts));
     try (RecordingWriter writer = new RecordingWriter(out, header)) {
       for (int i = 0; i < asks.size(); i++) {
         List<Trouble> troubles = record(writer, asks.get(i), readings.get(i), facts.get(i));

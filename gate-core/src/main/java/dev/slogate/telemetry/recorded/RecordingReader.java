@@ -112,7 +112,7 @@ final class RecordingReader {
       throw wrong("found from " + from + " and to " + to + ", expected from before to");
     }
     Instant retained = fields.containsKey("retainedFrom") ? instant(fields, "retainedFrom") : from;
-    return new RecordingHeader(instant(fields, "recordedAt"), step(fields), from, to, retained);
+    return new RecordingHeader(step(fields), from, to, retained);
   }
 
   private Duration step(Map<String, String> fields) throws RecordingException {

@@ -31,7 +31,6 @@ public final class RecordingWriter implements AutoCloseable {
     json.setRootValueSeparator(null);
     json.writeStartObject();
     json.writeStringField("schema", RecordingHeader.SCHEMA);
-    json.writeStringField("recordedAt", header.recordedAt().toString());
     json.writeStringField("step", PlainDuration.text(header.step()));
     json.writeStringField("from", header.from().toString());
     json.writeStringField("to", header.to().toString());

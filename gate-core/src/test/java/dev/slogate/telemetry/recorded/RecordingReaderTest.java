@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RecordingReaderTest {
 
   private static final String HEADER =
-      "{\"schema\":\"slogate.dev/recording/v1\",\"recordedAt\":\"2026-11-02T10:31:00Z\","
-          + "\"step\":\"1m\",\"from\":\"2026-11-01T00:00:00Z\",\"to\":\"2026-11-02T10:30:00Z\"}\n";
+      "{\"schema\":\"slogate.dev/recording/v1\",\"step\":\"1m\","
+          + "\"from\":\"2026-11-01T00:00:00Z\",\"to\":\"2026-11-02T10:30:00Z\"}\n";
   private static final Instant AT = Instant.parse("2026-11-02T10:30:00Z");
 
   private static Recording read(String text) throws IOException {
@@ -122,12 +122,18 @@ final class RecordingReaderTest {
         "2026-11-01T00:00:00Z|now|x.jsonl:1: found from now, expected an instant",
         "2026-11-01T00:00:00Z|2027-11-01T00:00:00Z|x.jsonl:1: found from 2027-11-01T00:00:00Z and"
             + " to 2026-11-02T10:30:00Z, expected from before to",
-        "recordedAt|on|x.jsonl:1: found no recordedAt in the header, expected one",
+        "step|stop|x.jsonl:1: found no step in the header, expected one",
       })
   void aBrokenHeaderIsNamedWithWhatWasExpected(String good, String broken, String message) {
     assertThatThrownBy(() -> read(HEADER.replace(good, broken)))
         .isInstanceOf(RecordingException.class)
         .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void aHeaderThatStillSaysWhenItWasWrittenSaysTheSame() throws IOException {
+    String old = HEADER.replace("\"step\"", "\"recordedAt\":\"2026-11-02T10:31:00Z\",\"step\"");
+    assertThat(read(old).header()).isEqualTo(read(HEADER).header());
   }
 
   @Test

@@ -44,7 +44,7 @@ public final class StoryRecording {
       OutputStream out, Instant at, Duration length, Duration retained, List<Story> stories)
       throws IOException {
     Instant from = at.minus(length);
-    RecordingHeader header = new RecordingHeader(at, MINUTE, from, at, at.minus(retained));
+    RecordingHeader header = new RecordingHeader(MINUTE, from, at, at.minus(retained));
     try (RecordingWriter writer = new RecordingWriter(out, header)) {
       for (Story story : stories) {
         write(writer, story, at, length);
