@@ -117,7 +117,7 @@ sealed interface Counting {
     String text = raw.ratio().text();
     boolean success = raw.meaning() == RawRatio.Meaning.SUCCESS;
     String errors = success ? "1 - " + PromQl.bracketed(text) : text;
-    if (Source.WINDOW.matcher(text).find()) {
+    if (PromQl.WINDOW.matcher(text).find()) {
       return new Ratio(new Source.Template(errors), Optional.empty());
     }
     // Rules record 0/0, no number, of a slice without events: it has no ratio.
@@ -129,7 +129,7 @@ sealed interface Counting {
     Duration slice = slice(budgeting);
     // A value that names the window means the slice that it is the value of.
     String value =
-        Source.WINDOW.matcher(threshold.value().text()).replaceAll(PromQl.duration(slice));
+        PromQl.WINDOW.matcher(threshold.value().text()).replaceAll(PromQl.duration(slice));
     String good =
         PromQl.bracketed(value)
             + " "
@@ -169,7 +169,7 @@ sealed interface Counting {
 
   /** Who writes rate() or increase() has a counter, whatever the document says. */
   private static boolean namesWindow(String query) {
-    return Source.WINDOW.matcher(query).find();
+    return PromQl.WINDOW.matcher(query).find();
   }
 
   static Source source(String query, boolean counter) {

@@ -2,6 +2,7 @@ package dev.slogate.plan;
 
 import dev.slogate.catalog.Indicator;
 import dev.slogate.catalog.Slo;
+import dev.slogate.promql.PromQl;
 import dev.slogate.promql.SelectorParser;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ public final class Planner {
   /** What is wrong with a query that can be neither rewritten nor asked as it is, if anything. */
   public static Optional<String> problem(Indicator.Query query) {
     if (SelectorParser.parse(query.text()).isPresent()
-        || Source.WINDOW.matcher(query.text()).find()) {
+        || PromQl.WINDOW.matcher(query.text()).find()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -7,6 +7,7 @@ import dev.slogate.catalog.Indicator;
 import dev.slogate.catalog.Indicator.Query;
 import dev.slogate.catalog.Slo;
 import dev.slogate.promql.Matcher;
+import dev.slogate.promql.PromQl;
 import dev.slogate.promql.Selector;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -101,7 +102,7 @@ public final class SeriesId {
 
   /** Without the white space that means nothing: what is outside of strings counts as one blank. */
   private static String normal(String expression) {
-    String text = Source.WINDOW.matcher(expression.strip()).replaceAll("{{.window}}");
+    String text = PromQl.WINDOW.matcher(expression.strip()).replaceAll("{{.window}}");
     if (text.indexOf('#') >= 0) {
       return text; // line ends mean something
     }

@@ -4,12 +4,9 @@ import dev.slogate.plan.Stretch.Ends;
 import dev.slogate.promql.PromQl;
 import dev.slogate.promql.Selector;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** One query of the catalog, as counts over any stretch of time. */
 sealed interface Source {
-
-  Pattern WINDOW = Pattern.compile("\\{\\{\\s*\\.window\\s*}}");
 
   /** A counter (or a gauge of events a sample), summed over all its series. */
   record Series(Selector selector, boolean counter) implements Source {
@@ -97,7 +94,7 @@ sealed interface Source {
     @Override
     public String over(Stretch stretch) {
       String now =
-          PromQl.bracketed(WINDOW.matcher(text).replaceAll(PromQl.duration(stretch.length())));
+          PromQl.bracketed(PromQl.WINDOW.matcher(text).replaceAll(PromQl.duration(stretch.length())));
       // An offset binds to selectors alone; around a subquery it moves the whole expression.
       return stretch.ago().isZero()
           ? now

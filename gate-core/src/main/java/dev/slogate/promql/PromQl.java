@@ -1,9 +1,13 @@
 package dev.slogate.promql;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** Pieces of PromQL. Whatever comes from outside passes through {@link #quote}. */
 public final class PromQl {
+
+  /** What stands for the window in a query of the catalog: {@code {{.window}}}. */
+  public static final Pattern WINDOW = Pattern.compile("\\{\\{\\s*\\.window\\s*}}");
 
   private PromQl() {}
 

@@ -3,7 +3,6 @@ package dev.slogate.promql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads the queries that can be turned into counts over any window: a selector, a {@code sum} of
@@ -11,8 +10,6 @@ import java.util.regex.Pattern;
  * else is a whole expression, which the server alone understands.
  */
 public final class SelectorParser {
-
-  private static final Pattern WINDOW = Pattern.compile("\\{\\{\\s*\\.window\\s*}}");
 
   private final String text;
   private int position;
@@ -51,7 +48,7 @@ public final class SelectorParser {
     Selector selector = selector();
     expect('[');
     space();
-    java.util.regex.Matcher window = WINDOW.matcher(text).region(position, text.length());
+    java.util.regex.Matcher window = PromQl.WINDOW.matcher(text).region(position, text.length());
     if (!window.lookingAt()) {
       throw new NotThisForm();
     }

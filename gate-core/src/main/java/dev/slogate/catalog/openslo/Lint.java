@@ -7,6 +7,7 @@ import dev.slogate.catalog.Budgeting;
 import dev.slogate.catalog.Indicator;
 import dev.slogate.catalog.Slo;
 import dev.slogate.catalog.document.Value;
+import dev.slogate.promql.PromQl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +22,12 @@ final class Lint {
   private static final Pattern STRINGS =
       Pattern.compile("\"(?:\\\\.|[^\"\\\\])*+\"|'(?:\\\\.|[^'\\\\])*+'|`[^`]*+`", Pattern.DOTALL);
   private static final Pattern COMMENTS = Pattern.compile("#[^\\n]*");
-  private static final String WINDOW = "\\{\\{\\s*\\.window\\s*}}";
   private static final Pattern RATE = Pattern.compile("\\bi?rate\\s*\\(");
 
   /** What the planner rewrites into an increase. */
   private static final Pattern SUM_OF_RATE =
       Pattern.compile(
-          "\\s*sum\\s*\\(\\s*rate\\s*\\(([^()\\[\\]]*)\\[" + WINDOW + "]\\s*\\)\\s*\\)\\s*");
+          "\\s*sum\\s*\\(\\s*rate\\s*\\(([^()\\[\\]]*)\\[" + PromQl.WINDOW + "]\\s*\\)\\s*\\)\\s*");
 
   private Lint() {}
 
@@ -82,7 +82,7 @@ final class Lint {
   private static void count(Indicator.Query query, boolean counter, MetricSource source) {
     // A rate( in a label's value is none, and a parenthesis there closes nothing.
     String bare = COMMENTS.matcher(STRINGS.matcher(query.text()).replaceAll("''")).replaceAll("");
-    boolean windowed = Pattern.compile(WINDOW).matcher(bare).find();
+    boolean windowed = PromQl.WINDOW.matcher(bare).find();
     if ((windowed || counter)
         && RATE.matcher(bare).find()
         && !SUM_OF_RATE.matcher(bare).matches()) {
