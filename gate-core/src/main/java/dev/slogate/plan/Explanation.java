@@ -39,7 +39,7 @@ final class Explanation {
     addSameHours(query, i, counting);
     addLabelValues(query, i, ask, counting);
     query.add(
-        "group(last_over_time(up[1h] offset " + PromQl.duration(back(budget.length())) + "))",
+        "group(last_over_time(up[1h]" + PromQl.offset(back(budget.length())) + "))",
         Slot.of(i, Role.SERVER_REACHES_BACK, budget));
   }
 
@@ -49,11 +49,7 @@ final class Explanation {
     Source source = counting.match(Counting.Pair::total, Counting.Ratio::errorRatio);
     query.add(
         source instanceof Source.Series series
-            ? "group(last_over_time("
-                + series.selector()
-                + "[1h] offset "
-                + PromQl.duration(ago)
-                + "))"
+            ? "group(last_over_time(" + series.selector() + "[1h]" + PromQl.offset(ago) + "))"
             : "group(" + source.over(Stretch.alone(HOUR, ago)) + ")",
         Slot.of(index, Role.REACHES_BACK, Stretch.window(ask.budgetWindow())));
   }

@@ -71,8 +71,8 @@ record Shape(
               + label
               + ") (last_over_time("
               + total.with(services)
-              + "[1h] offset "
-              + PromQl.duration(Explanation.back(budget))
+              + "[1h]"
+              + PromQl.offset(Explanation.back(budget))
               + "))",
           question(
               members,

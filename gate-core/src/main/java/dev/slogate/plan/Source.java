@@ -85,7 +85,7 @@ sealed interface Source {
     }
 
     private String in(Duration range, Duration ago) {
-      return selector + "[" + PromQl.duration(range) + "]" + offset(ago);
+      return selector + "[" + PromQl.duration(range) + "]" + PromQl.offset(ago);
     }
   }
 
@@ -94,11 +94,12 @@ sealed interface Source {
     @Override
     public String over(Stretch stretch) {
       String now =
-          PromQl.bracketed(PromQl.WINDOW.matcher(text).replaceAll(PromQl.duration(stretch.length())));
+          PromQl.bracketed(
+              PromQl.WINDOW.matcher(text).replaceAll(PromQl.duration(stretch.length())));
       // An offset binds to selectors alone; around a subquery it moves the whole expression.
       return stretch.ago().isZero()
           ? now
-          : "last_over_time(" + now + "[1m:1m]" + offset(stretch.ago()) + ")";
+          : "last_over_time(" + now + "[1m:1m]" + PromQl.offset(stretch.ago()) + ")";
     }
   }
 
@@ -123,7 +124,7 @@ sealed interface Source {
           + ":"
           + PromQl.duration(step(stretch))
           + "]"
-          + offset(stretch.ago())
+          + PromQl.offset(stretch.ago())
           + ")";
     }
 
@@ -140,8 +141,4 @@ sealed interface Source {
 
   /** PromQL for the counts over a stretch. */
   String over(Stretch stretch);
-
-  private static String offset(Duration ago) {
-    return ago.isZero() ? "" : " offset " + PromQl.duration(ago);
-  }
 }

@@ -44,20 +44,16 @@ final class VitalsPlanner {
     }
     for (int week = 0; week <= Planner.WEEKS; week++) {
       Stretch hour = hour(0, week);
-      String range = selector + "[1h]" + offset(hour.ago());
+      String range = selector + "[1h]" + PromQl.offset(hour.ago());
       query.add("count(last_over_time(" + range + "))", Slot.of(i, Role.SEEN, hour));
       query.add(
           "avg(count_over_time("
               + range
               + ")"
-              + (" and " + selector + offset(hour.ago()))
-              + (" and " + selector + offset(hour.ago().plus(HOUR)))
+              + (" and " + selector + PromQl.offset(hour.ago()))
+              + (" and " + selector + PromQl.offset(hour.ago().plus(HOUR)))
               + ")",
           Slot.of(i, Role.SAMPLES, hour));
     }
-  }
-
-  private static String offset(Duration ago) {
-    return ago.isZero() ? "" : " offset " + PromQl.duration(ago);
   }
 }

@@ -47,6 +47,11 @@ public final class PromQl {
     return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 
+  /** The modifier that looks so far back, after a selector or a range; none for now. */
+  public static String offset(Duration ago) {
+    return ago.isZero() ? "" : " offset " + duration(ago);
+  }
+
   /** An expression of the catalog, in brackets that a comment at its end can't swallow. */
   public static String bracketed(String expression) {
     return "(" + expression + (expression.indexOf('#') < 0 ? "" : "\n") + ")";
