@@ -149,8 +149,7 @@ public final class PageFold {
   }
 
   private static RollbackOrder order(Entry entry) {
-    RollbackOrdered ordered = (RollbackOrdered) entry.event();
-    return new RollbackOrder(ordered.deploy(), ordered.from(), ordered.to());
+    return ((RollbackOrdered) entry.event()).order();
   }
 
   private static GuardPage page(Cause cause, Entry entry, Instant since, List<String> reasons) {

@@ -164,8 +164,7 @@ public final class RollbackFold {
   }
 
   private static RollbackOrder order(Entry entry) {
-    RollbackOrdered ordered = (RollbackOrdered) entry.event();
-    return new RollbackOrder(ordered.deploy(), ordered.from(), ordered.to());
+    return ((RollbackOrdered) entry.event()).order();
   }
 
   private List<GuardCode> reasons(String deploy) {

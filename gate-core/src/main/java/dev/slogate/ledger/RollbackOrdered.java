@@ -1,5 +1,7 @@
 package dev.slogate.ledger;
 
+import dev.slogate.guard.RollbackOrder;
+
 /**
  * A deploy is to be taken back, and its version is locked. There is one order for each deploy.
  *
@@ -9,6 +11,11 @@ package dev.slogate.ledger;
  */
 public record RollbackOrdered(
     String deploy, String service, String environment, String from, String to) implements Event {
+
+  /** What is ordered, wherever it is. */
+  RollbackOrder order() {
+    return new RollbackOrder(deploy, from, to);
+  }
 
   @Override
   public Keys keys() {
