@@ -1,5 +1,6 @@
 package dev.slogate.escalation;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,6 @@ final class Prose {
   private static final int LONGEST = 10_000;
   private static final int LONGEST_LINK = 2_000;
   private static final Pattern LINK = Pattern.compile("https?://[^\\s/?#]+\\S*");
-  private static final Pattern QUARTER = Pattern.compile("\\d{4}Q[1-4]");
 
   private Prose() {}
 
@@ -35,9 +35,8 @@ final class Prose {
     }
   }
 
+  /** One that there is, wherever it begins. */
   static void requireQuarter(String text) {
-    if (!QUARTER.matcher(text).matches()) {
-      throw new IllegalArgumentException("quarter: expected one like 2026Q3, got \"" + text + "\"");
-    }
+    Quarter.parse(text, ZoneOffset.UTC);
   }
 }
