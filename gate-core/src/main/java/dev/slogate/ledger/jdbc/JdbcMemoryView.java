@@ -5,9 +5,6 @@ import dev.slogate.ledger.Memory.Span;
 import dev.slogate.ledger.Memory.View;
 import dev.slogate.ledger.NotRemembered;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -139,13 +136,6 @@ final class JdbcMemoryView implements View {
   }
 
   private <T> T select(String sql, List<?> parameters, JdbcRecords.Reader<T> reader) {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      JdbcRecords.bind(statement, parameters);
-      try (ResultSet rows = statement.executeQuery()) {
-        return reader.read(rows);
-      }
-    } catch (SQLException e) {
-      throw new StoreFailure(e);
-    }
+    return JdbcRecords.select(connection, 0, sql, parameters, reader);
   }
 }

@@ -197,8 +197,16 @@ class JdbcRecords implements Records {
   }
 
   final <T> T select(String sql, List<Object> parameters, Reader<T> reader) {
+    return select(connection, FETCH, sql, parameters, reader);
+  }
+
+  /**
+   * @param fetch rows that are fetched at once; 0 for all
+   */
+  static <T> T select(
+      Connection connection, int fetch, String sql, List<?> parameters, Reader<T> reader) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setFetchSize(FETCH);
+      statement.setFetchSize(fetch);
       bind(statement, parameters);
       try (ResultSet rows = statement.executeQuery()) {
         return reader.read(rows);
