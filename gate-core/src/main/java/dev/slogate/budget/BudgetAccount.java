@@ -48,10 +48,7 @@ public record BudgetAccount(
         OptionalDouble.of(objective.errorBudget() * counts.total() / covered),
         OptionalDouble.of(counts.bad()),
         remaining(objective, counts.bad(), counts.total(), covered),
-        Optional.of(
-            new Interval(
-                1 - objective.burnRate(bounds.upper()) * covered,
-                1 - objective.burnRate(bounds.lower()) * covered)),
+        Optional.of(remaining(objective, bounds, covered)),
         covered);
   }
 
@@ -66,14 +63,15 @@ public record BudgetAccount(
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         remaining(objective, ratio.value(), 1, covered),
-        ratio
-            .bounds(peak)
-            .map(
-                bounds ->
-                    new Interval(
-                        1 - objective.burnRate(bounds.upper()) * covered,
-                        1 - objective.burnRate(bounds.lower()) * covered)),
+        ratio.bounds(peak).map(bounds -> remaining(objective, bounds, covered)),
         covered);
+  }
+
+  private static Interval remaining(
+      Objective objective, ErrorRatioInterval bounds, double covered) {
+    return new Interval(
+        1 - objective.burnRate(bounds.upper()) * covered,
+        1 - objective.burnRate(bounds.lower()) * covered);
   }
 
   /**

@@ -1,7 +1,8 @@
 package dev.slogate.budget;
 
 /**
- * Wilson's score interval for the share of bad events, as error ratios in [0, 1].
+ * Where the share of bad events lies, as error ratios in [0, 1]: of counted events, Wilson's score
+ * interval.
  *
  * <p>With {@code p = bad/total}: centre {@code (p + z²/2n) / (1 + z²/n)}, half width {@code
  * z·√(p(1−p)/n + z²/4n²) / (1 + z²/n)}. Counts are reals because Prometheus extrapolates {@code

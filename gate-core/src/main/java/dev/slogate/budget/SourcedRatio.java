@@ -44,18 +44,15 @@ public record SourcedRatio(double value, Optional<Extremes> slices) {
    * @param peak traffic of the busiest slice, as a multiple of the mean, at least 1; empty if
    *     unknown
    */
-  public Optional<Bounds> bounds(OptionalDouble peak) {
+  public Optional<ErrorRatioInterval> bounds(OptionalDouble peak) {
     return slices.map(
         all -> {
           double most = peak.orElse(Double.POSITIVE_INFINITY);
           double byPeak = value == 0 ? 0 : most * value;
           double goodByPeak = value == 1 ? 0 : most * (1 - value);
-          return new Bounds(
+          return new ErrorRatioInterval(
               Math.min(value, Math.max(all.lowest(), 1 - goodByPeak)),
               Math.max(value, Math.min(all.highest(), byPeak)));
         });
   }
-
-  /** Bounds of an error ratio. */
-  public record Bounds(double lower, double upper) {}
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.slogate.budget.SourcedRatio.Bounds;
 import dev.slogate.budget.SourcedRatio.Extremes;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +49,8 @@ class SourcedRatioTest {
     double peak = busiest * slices.size() / all;
 
     SourcedRatio mean = mean(slices);
-    Bounds unknown = mean.bounds(OptionalDouble.empty()).orElseThrow();
-    Bounds known = mean.bounds(OptionalDouble.of(Math.max(1, peak))).orElseThrow();
+    ErrorRatioInterval unknown = mean.bounds(OptionalDouble.empty()).orElseThrow();
+    ErrorRatioInterval known = mean.bounds(OptionalDouble.of(Math.max(1, peak))).orElseThrow();
 
     assertThat(truth).isBetween(unknown.lower() - HAIR, unknown.upper() + HAIR);
     assertThat(truth).isBetween(known.lower() - HAIR, known.upper() + HAIR);
@@ -73,7 +72,7 @@ class SourcedRatioTest {
   })
   void areAsNarrowAsWhatIsKnown(
       double mean, double lowest, double highest, Double peak, double lower, double upper) {
-    Bounds bounds =
+    ErrorRatioInterval bounds =
         new SourcedRatio(mean, Optional.of(new Extremes(lowest, highest)))
             .bounds(peak == null ? OptionalDouble.empty() : OptionalDouble.of(peak))
             .orElseThrow();
