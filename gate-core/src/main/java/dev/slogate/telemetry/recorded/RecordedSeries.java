@@ -79,7 +79,7 @@ final class RecordedSeries {
   /**
    * Adds a sample, later than the last one, where there is room.
    *
-   * @param bad null where the bad query matched nothing
+   * @param bad null where the query for bad events, or for good ones, matched nothing
    */
   void add(long time, int step, double total, @Nullable Double bad) {
     times[size] = time;
@@ -112,8 +112,11 @@ final class RecordedSeries {
     return Optional.of(new Counts(Math.min(bad, total), total));
   }
 
-  /** Whether the bad counter was there at all in the window that ends at {@code end}. */
-  boolean badSeen(Instant end, Duration window) {
+  /**
+   * Whether the counter of bad events, or of good ones where these are asked for, was there at all
+   * in the window that ends at {@code end}.
+   */
+  boolean partSeen(Instant end, Duration window) {
     return firstBad <= end.getEpochSecond() && lastBad > end.minus(window).getEpochSecond();
   }
 

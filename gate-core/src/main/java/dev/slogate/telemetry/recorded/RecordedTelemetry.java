@@ -104,7 +104,7 @@ public final class RecordedTelemetry implements Telemetry {
     Map<Stretch, Counts> edges = new LinkedHashMap<>();
     Map<Duration, SourcedRatio> ratios = new LinkedHashMap<>();
     boolean approximate = Planner.approximate(ask.slo());
-    boolean badSeen = series.badSeen(at, ask.budgetWindow());
+    boolean partSeen = series.partSeen(at, ask.budgetWindow());
     for (Stretch stretch : ask.stretches()) {
       Optional<Counts> found = series.counts(at.minus(stretch.ago()), stretch.length());
       if (found.isPresent() && approximate) {
@@ -114,16 +114,16 @@ public final class RecordedTelemetry implements Telemetry {
             .ifPresent(
                 slices -> ratios.put(stretch.length(), SourcedRatio.of(slices.errorRatio())));
       } else if (stretch.isWindow()) {
-        found.ifPresent(events -> counts.put(stretch.length(), seen(events, ask, badSeen)));
+        found.ifPresent(events -> counts.put(stretch.length(), seen(events, ask, partSeen)));
       } else {
-        found.ifPresent(events -> edges.put(stretch, seen(events, ask, badSeen)));
+        found.ifPresent(events -> edges.put(stretch, seen(events, ask, partSeen)));
       }
     }
     // As Prometheus is asked: by its first hour, and a window under an hour by the last hour.
     Duration past = ask.budgetWindow().compareTo(HOUR) > 0 ? ask.budgetWindow() : HOUR;
     Instant reached = at.minus(past).plus(HOUR);
     boolean reachesBack = series.oldest(at, past).filter(o -> !o.isAfter(reached)).isPresent();
-    return new Reading(counts, edges, ratios, badSeen, reachesBack, List.of());
+    return new Reading(counts, edges, ratios, partSeen, reachesBack, List.of());
   }
 
   /** Without a good series nothing is known to be good: what a query for good events would say. */
@@ -152,7 +152,7 @@ public final class RecordedTelemetry implements Telemetry {
         series.newest(at, Planner.RECENT),
         sameHours,
         header().filter(header -> !header.retainedFrom().isAfter(reached)).isPresent(),
-        series.badSeen(at, ask.budgetWindow()),
+        series.partSeen(at, ask.budgetWindow()),
         series.labels(),
         List.of());
   }
@@ -204,7 +204,7 @@ public final class RecordedTelemetry implements Telemetry {
             ? found
                 .filter(ratios -> ratios.total() > 0)
                 .map(ratios -> new Counts(ratios.errorRatio(), 1))
-            : found.map(events -> seen(events, ask, series.badSeen(end, step)));
+            : found.map(events -> seen(events, ask, series.partSeen(end, step)));
     return told.map(counts -> new Slice(start, step, counts));
   }
 

@@ -181,14 +181,14 @@ public final class Recorder {
     if (!facts.labelValues().isEmpty()) {
       writer.labels(slo, facts.labelValues());
     }
-    boolean badSeen =
+    boolean partSeen =
         reading.partSeen()
             || samples.shows(Planner.part(ask.slo()))
             || Planner.approximate(ask.slo());
-    writer.segment(slo, from, COARSE, samples.at(from, turn, COARSE), badSeen);
+    writer.segment(slo, from, COARSE, samples.at(from, turn, COARSE), partSeen);
     if (turn.isBefore(to)) {
       Instant next = turn.plus(fine);
-      writer.segment(slo, next, fine, samples.at(next, to, fine), badSeen);
+      writer.segment(slo, next, fine, samples.at(next, to, fine), partSeen);
     }
     return troubles.stream().distinct().toList();
   }

@@ -62,10 +62,10 @@ public final class RecordingWriter implements AutoCloseable {
    *
    * @param start time of the first sample
    * @param samples cumulative counts; empty where there is no sample
-   * @param badSeen whether the bad query matched anything
+   * @param partSeen whether the query for bad events, or for good ones, matched anything
    */
   public void segment(
-      String slo, Instant start, Duration step, List<Optional<Counts>> samples, boolean badSeen)
+      String slo, Instant start, Duration step, List<Optional<Counts>> samples, boolean partSeen)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("slo", slo);
@@ -74,7 +74,7 @@ public final class RecordingWriter implements AutoCloseable {
     json.writeNumber(step.toSeconds());
     json.writeEndArray();
     increments("total", samples, false);
-    if (badSeen) {
+    if (partSeen) {
       increments("bad", samples, true);
     }
     endLine();

@@ -40,7 +40,7 @@ final class SegmentReader {
     double[] at = {};
     double[] total = {};
     double[] bad = {};
-    boolean badSeen = false;
+    boolean partSeen = false;
     List<String> labels = List.of();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
@@ -51,7 +51,7 @@ final class SegmentReader {
         case "total" -> total = numbers(field);
         case "bad" -> {
           bad = numbers(field);
-          badSeen = true;
+          partSeen = true;
         }
         case "labels" -> labels = texts();
         default -> throw wrong("found " + field + ", expected slo, at, total, bad or labels");
@@ -67,7 +67,7 @@ final class SegmentReader {
       }
       return;
     }
-    if (badSeen && bad.length != total.length) {
+    if (partSeen && bad.length != total.length) {
       throw wrong(
           "found "
               + total.length
@@ -76,7 +76,7 @@ final class SegmentReader {
               + " of bad, expected as"
               + " many of both");
     }
-    append(of, at, total, badSeen ? bad : new double[0]);
+    append(of, at, total, partSeen ? bad : new double[0]);
   }
 
   private RecordedSeries series(String slo, List<String> labels) throws RecordingException {

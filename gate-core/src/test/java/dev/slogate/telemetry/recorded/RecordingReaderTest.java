@@ -61,7 +61,7 @@ final class RecordingReaderTest {
     assertThat(checkout.counts(AT, Duration.ofMinutes(20))).hasValue(new Counts(5, 4805));
     assertThat(checkout.counts(AT, Duration.ofMinutes(3))).hasValue(new Counts(1, 960));
     assertThat(checkout.labels()).containsExactly("code=\"200\"", "code=\"500\"");
-    assertThat(of(recording, "invoices-availability").badSeen(AT, Duration.ofHours(1))).isFalse();
+    assertThat(of(recording, "invoices-availability").partSeen(AT, Duration.ofHours(1))).isFalse();
     assertThat(of(recording, "shipping-availability").size()).isZero();
   }
 
