@@ -14,9 +14,10 @@ import java.util.Optional;
  *     data are left out
  * @param serverReachesBack whether the server has data of anything from the window's start: then it
  *     is the SLO that is young
- * @param partSeen whether the bad selector matched anything in a budget window that was not asked
- *     as a whole
- * @param labelValues values of the label that tells bad from good, as they are in the data
+ * @param partSeen whether the part's query, of bad events or of good ones, matched anything in the
+ *     budget window. A back-end may leave it at no where the window was asked as a whole, which
+ *     tells it already, and where the part is the good one
+ * @param labelValues values of the label that tells the part from the rest, as they are in the data
  */
 public record Facts(
     Optional<Instant> oldest,
