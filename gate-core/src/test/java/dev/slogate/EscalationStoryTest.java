@@ -269,7 +269,10 @@ class EscalationStoryTest {
       assertThat(part.contribution().verdict()).isEqualTo(Verdict.NOT_CONTRIBUTING);
       assertThat(last.lookedAt(part)).isGreaterThan(0.99);
       assertThat(shop.standing().level()).isEqualTo(Level.SRE_LEADERSHIP);
-      assertThat(escalations.standing("paid", AT).lastOutcome()).contains(Outcome.MET);
+      assertThat(escalations.standing("paid", AT).quarters())
+          .last()
+          .extracting(ClosedQuarter::outcome)
+          .isEqualTo(Outcome.MET);
 
       PastIncident outage = shop.incidents().get(0);
       assertThat(shop.incidents()).hasSize(1);

@@ -66,11 +66,6 @@ public record SloEscalation(
             due -> due.duty().isFulfilledBy(writing) && due.subject().equals(writing.subject()));
   }
 
-  /** What became of the last quarter that is closed. */
-  public Optional<Outcome> lastOutcome() {
-    return quarters.stream().reduce((earlier, later) -> later).map(ClosedQuarter::outcome);
-  }
-
   /** The highest first, as a service shows it. */
   public static final Comparator<SloEscalation> HIGHEST_FIRST =
       Comparator.comparing((SloEscalation one) -> one.standing().missedInARow())

@@ -33,10 +33,6 @@ public record Matcher(String label, Operator operator, String value) {
   /** Of an expression, in characters; a longer one is left to the server. */
   private static final int LONGEST = 10_000;
 
-  public static Matcher equal(String label, String value) {
-    return new Matcher(label, Operator.EQUAL, value);
-  }
-
   /** Whether {@link #matches} answers exactly as the server would. */
   public boolean canBeMatchedHere() {
     return switch (operator) {

@@ -98,7 +98,9 @@ class NarrowingTest {
             selector -> {
               assertThat(selector.metric()).isEqualTo("http_requests_total");
               assertThat(selector.matchers())
-                  .containsExactly(Matcher.equal("job", "shop"), Matcher.equal("version", version));
+                  .containsExactly(
+                      new Matcher("job", Matcher.Operator.EQUAL, "shop"),
+                      new Matcher("version", Matcher.Operator.EQUAL, version));
             });
   }
 }

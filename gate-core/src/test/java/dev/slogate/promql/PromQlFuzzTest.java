@@ -20,7 +20,8 @@ class PromQlFuzzTest {
     Optional<Selector> read = SelectorParser.parse(text);
     read.ifPresent(
         selector -> assertThat(SelectorParser.parse(selector.toString())).contains(selector));
-    Selector quoted = new Selector("m", List.of(Matcher.equal("label", text)));
+    Selector quoted =
+        new Selector("m", List.of(new Matcher("label", Matcher.Operator.EQUAL, text)));
     assertThat(SelectorParser.parse(quoted.toString())).contains(quoted);
   }
 

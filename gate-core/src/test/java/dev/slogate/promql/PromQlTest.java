@@ -46,8 +46,8 @@ class PromQlTest {
 
   @Test
   void aSelectorIsTakenApartByLabels() {
-    Matcher job = Matcher.equal("job", "shop");
-    Matcher code = Matcher.equal("code", "500");
+    Matcher job = new Matcher("job", Matcher.Operator.EQUAL, "shop");
+    Matcher code = new Matcher("code", Matcher.Operator.EQUAL, "500");
     Matcher other = new Matcher("code", Matcher.Operator.NOT_EQUAL, "501");
     Selector selector = SelectorParser.parse("m{job='shop',code='500'}").orElseThrow().with(other);
     assertThat(selector.on("code")).containsExactly(code, other);

@@ -59,7 +59,7 @@ class SelectorParserTest {
   @Test
   void readsOverSeveralLines() {
     assertThat(SelectorParser.parse("sum(\n  m{\n    a=`x\ny`\r\n  }\n)\n"))
-        .contains(new Selector("m", List.of(Matcher.equal("a", "x\ny"))));
+        .contains(new Selector("m", List.of(new Matcher("a", Matcher.Operator.EQUAL, "x\ny"))));
   }
 
   @ParameterizedTest
@@ -148,7 +148,8 @@ class SelectorParserTest {
   @Test
   void keepsAnInjectionInsideItsLabelValue() {
     String evil = "x\"} or vector(1) # \\";
-    assertThat(new Selector("m", List.of(Matcher.equal("a", evil))).toString())
+    assertThat(
+            new Selector("m", List.of(new Matcher("a", Matcher.Operator.EQUAL, evil))).toString())
         .isEqualTo("m{a=\"x\\\"} or vector(1) # \\\\\"}");
   }
 

@@ -53,7 +53,7 @@ class QueryTemplateTest {
               new Selector(
                   "m",
                   List.of(
-                      Matcher.equal("a", text),
+                      new Matcher("a", Matcher.Operator.EQUAL, text),
                       new Matcher("b", Matcher.Operator.NOT_EQUAL, "u" + text + "v"))));
     }
   }
@@ -74,7 +74,7 @@ class QueryTemplateTest {
   void furtherMatchersAreWrittenAnew(@ForAll("hostile") String text) {
     Matcher where = new Matcher("a", Matcher.Operator.NOT_EQUAL, text);
     assertThat(SelectorParser.parse(fill("m{b=\"c\",{{.x}}}", matchers(where))))
-        .contains(new Selector("m", List.of(Matcher.equal("b", "c"), where)));
+        .contains(new Selector("m", List.of(new Matcher("b", Matcher.Operator.EQUAL, "c"), where)));
   }
 
   @ParameterizedTest
