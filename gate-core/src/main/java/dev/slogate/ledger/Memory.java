@@ -2,6 +2,7 @@ package dev.slogate.ledger;
 
 import dev.slogate.budget.Counts;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,11 @@ public interface Memory {
    */
   record Span(Instant from, Instant to) {
     public Span {
-      if (from.getEpochSecond() % 3_600 != 0
-          || to.getEpochSecond() % 3_600 != 0
+      if (!from.equals(from.truncatedTo(ChronoUnit.HOURS))
+          || !to.equals(to.truncatedTo(ChronoUnit.HOURS))
           || !from.isBefore(to)) {
-        throw new IllegalArgumentException("not whole hours, one after the other: " + from + to);
+        throw new IllegalArgumentException(
+            "not whole hours, one after the other: " + from + ", " + to);
       }
     }
   }

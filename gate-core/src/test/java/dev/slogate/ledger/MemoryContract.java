@@ -129,9 +129,11 @@ public abstract class MemoryContract extends LedgerFixture {
     }
     assertThatThrownBy(() -> memory().sum("unknown", hour(0), hour(1)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> memory().sum("a", hour(0).plusSeconds(1), hour(1)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("not whole hours");
+    for (Duration off : List.of(Duration.ofSeconds(1), Duration.ofNanos(1))) {
+      assertThatThrownBy(() -> memory().sum("a", hour(0).plus(off), hour(1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("not whole hours");
+    }
   }
 
   @Test
