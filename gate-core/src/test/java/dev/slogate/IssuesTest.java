@@ -201,6 +201,9 @@ class IssuesTest {
     assertThat(file(keeping(Optional.of("acme/another")))).containsExactly(line(2, 0, 1, 0));
     assertThat(kept(RETRO).says).contains("it is overdue");
     assertThat(keys()).hasSize(2);
+    recordRetro();
+    assertThat(file(keeping(Optional.of("acme/another")))).containsExactly(line(1, 0, 0, 1));
+    assertThat(kept(RETRO).ending).startsWith("On record");
   }
 
   private Catalog keeping(Optional<String> issues) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,9 @@ class BacktestCommandTest {
   @Test
   void saysWhatCheckSays() throws IOException {
     JsonNode told = json("--last", "2h", "--step", "30m");
-    for (JsonNode place : told.path("backtest").path("places")) {
+    List<String> verdicts = new ArrayList<>();
+    JsonNode places = told.path("backtest").path("places");
+    for (JsonNode place : places) {
       for (String at :
           List.of("2026-11-02T08:30:00Z", "2026-11-02T09:00:00Z", "2026-11-02T10:00:00Z")) {
         Shell.Result check =
@@ -66,6 +69,7 @@ class BacktestCommandTest {
                 "--service",
                 place.path("service").asText());
         String verdict = new ObjectMapper().readTree(check.out()).path("verdict").asText();
+        verdicts.add(verdict);
         assertThat(covers(place.path("freezes"), at))
             .as(place.path("service") + " at " + at + ": " + verdict)
             .isEqualTo(verdict.equals("BLOCK"));
@@ -74,6 +78,8 @@ class BacktestCommandTest {
         }
       }
     }
+    assertThat(places).isNotEmpty();
+    assertThat(verdicts).hasSize(3 * places.size()).contains("ALLOW", "BLOCK");
   }
 
   private static boolean covers(JsonNode spans, String at) {
@@ -99,25 +105,47 @@ class BacktestCommandTest {
 
   @Test
   void judgesDeploysOfTheLedger() throws IOException {
+    Instant recorded = Instant.parse("2026-11-02T10:22:00Z");
+    JsonNode deploys = deploys(started(Clock.fixed(recorded, ZoneOffset.UTC)));
+    assertThat(deploys).hasSize(1);
+    assertThat(deploys.path(0).path("at").asText()).isEqualTo("2026-11-02T10:22:00Z");
+    assertThat(deploys.path(0).path("version").asText()).isEqualTo("v2");
+    assertThat(deploys.path(0).path("state").asText()).isEqualTo("HOLDS");
+  }
+
+  @Test
+  void aDeployThatWentOutAfterTheRecordingIsLeftOut() throws IOException {
+    assertThat(deploys(started(Clock.systemUTC()))).isEmpty();
+  }
+
+  /** A ledger that has one deploy. */
+  private String started(Clock clock) {
     String ledger = folder.resolve("ledger").toString();
-    Shell.PLAIN.run(
-        "deploy",
-        "start",
-        "--catalog",
-        DEMO,
-        "--ledger",
-        ledger,
-        "--service",
-        "payments",
-        "--deploy",
-        "d1",
-        "--version",
-        "v2");
+    Shell.Result start =
+        Shell.PLAIN
+            .at(clock, Shell.PLAIN.pause())
+            .run(
+                "deploy",
+                "start",
+                "--catalog",
+                DEMO,
+                "--ledger",
+                ledger,
+                "--service",
+                "payments",
+                "--deploy",
+                "d1",
+                "--version",
+                "v2");
+    assertThat(start.code()).as(start.err()).isZero();
+    return ledger;
+  }
 
-    JsonNode told = json("--ledger", ledger, "--service", "payments");
-
-    // It went out today, and not in the recording.
-    assertThat(told.path("backtest").path("places").path(0).path("deploys")).isEmpty();
+  private static JsonNode deploys(String ledger) throws IOException {
+    JsonNode places = json("--ledger", ledger, "--service", "payments").at("/backtest/places");
+    assertThat(places).hasSize(1);
+    assertThat(places.path(0).has("deploys")).isTrue();
+    return places.path(0).path("deploys");
   }
 
   /** By what it says of them: the one that telemetry shows, too, and one that it does not. */

@@ -115,10 +115,10 @@ final class GateProcess {
     process.destroyForcibly().onExit().join();
   }
 
-  /** As somebody who stops it. */
-  void interrupt() throws InterruptedException {
+  /** As somebody who stops it, and sees how it ends. */
+  int interrupt(Duration most) throws IOException, InterruptedException {
     process.destroy();
-    process.waitFor();
+    return ends(most);
   }
 
   int ends(Duration most) throws IOException, InterruptedException {

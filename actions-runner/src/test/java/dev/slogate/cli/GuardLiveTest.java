@@ -98,7 +98,7 @@ class GuardLiveTest {
       killed.kill();
       GateProcess stopped = start("stopped", guard("d-2"));
       stopped.says("shop-availability", STEP);
-      stopped.interrupt();
+      var unused = stopped.interrupt(STEP);
       assertThat(stopped.said()).contains("the same command goes on with it");
       GateProcess guard = start("guard", guard("d-2"));
       assertThat(guard.ends(STEP)).as(guard.said()).isEqualTo(20);
@@ -176,11 +176,11 @@ class GuardLiveTest {
 
   private static String scraping(LiveShop shop) {
     return """
-        global: {scrape_interval: 5s, scrape_timeout: 4s}
-        scrape_configs:
-          - job_name: shop
-            static_configs: [{targets: ["%s"]}]
-        """
+    global: {scrape_interval: 5s, scrape_timeout: 4s}
+    scrape_configs:
+      - job_name: shop
+        static_configs: [{targets: ["%s"]}]
+    """
         .formatted(shop.address());
   }
 }

@@ -166,8 +166,8 @@ final class ServeBed implements AutoCloseable {
       process.runsUntil(condition, what, PATIENCE);
     }
 
-    void interrupt() throws InterruptedException {
-      process.interrupt();
+    void interrupt() throws IOException, InterruptedException {
+      var unused = process.interrupt(PATIENCE);
     }
   }
 

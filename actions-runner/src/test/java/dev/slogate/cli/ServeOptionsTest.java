@@ -174,7 +174,7 @@ class ServeOptionsTest {
   }
 
   @Test
-  void stoppedItEndsWithoutAWord() throws Exception {
+  void stoppedItSaysSoAndNoMore() throws Exception {
     Path catalog = SmallShop.at(folder.resolve("catalog"), prometheus.url());
     GateProcess process =
         GateProcess.start(
@@ -189,8 +189,11 @@ class ServeOptionsTest {
                 "--listen",
                 "127.0.0.1:0"));
     process.says("listening on port", Duration.ofMinutes(5));
-    process.interrupt();
-    assertThat(process.said()).doesNotContain("Exception").doesNotContain("internal error");
+    assertThat(process.interrupt(Duration.ofMinutes(5))).isEqualTo(143);
+    assertThat(process.said().lines().dropWhile(line -> !line.contains("stopping")))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("stopping: takes nothing new"),
+            line -> assertThat(line).contains("stopped"));
   }
 
   @Test

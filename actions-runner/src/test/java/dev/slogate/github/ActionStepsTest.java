@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,10 +115,16 @@ class ActionStepsTest {
     Result result = run();
     assertThat(result.code()).isEqualTo(2);
     assertThat(proof).doesNotExist();
-    String obeyed = result.log().substring(result.log().lastIndexOf("\n::error title=slo-gate"));
-    assertThat(obeyed.lines()).noneMatch(line -> line.startsWith("::error::owned"));
-    assertThat(result.log().indexOf("::error::owned"))
-        .isGreaterThan(result.log().indexOf("::stop-commands::"));
+    List<String> lines = result.log().lines().toList();
+    String stop = "::stop-commands::";
+    assertThat(lines.get(0)).startsWith(stop);
+    String resume = "::" + lines.get(0).substring(stop.length()) + "::";
+    assertThat(lines).containsOnlyOnce(resume);
+    int resumed = lines.indexOf(resume);
+    assertThat(lines.subList(0, resumed)).contains("::error::owned");
+    assertThat(lines.subList(resumed + 1, lines.size()))
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("::error title=slo-gate"));
     assertThat(EnvironmentFile.read(folder.resolve("output"))).containsEntry("verdict", "");
   }
 

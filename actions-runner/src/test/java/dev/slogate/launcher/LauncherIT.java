@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -201,8 +203,14 @@ class LauncherIT {
 
   @Test
   void anOlderJarLeftBehindDoesNotRun() throws IOException, InterruptedException {
-    Files.writeString(checkout.target().resolve("lib/aaa-0.1.jar"), "left here by an older build");
-    assertThat(checkout.run(PLAIN, "--version").code()).isZero();
+    Path older = checkout.target().resolve("lib/aaa-0.1.jar");
+    try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(older))) {
+      jar.putNextEntry(new JarEntry("picocli/CommandLine.class"));
+      jar.write(new byte[] {1, 2, 3}); // whoever loads it fails
+    }
+    Checkout.Result result = checkout.run(PLAIN, "--version");
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).isEmpty();
   }
 
   @Test

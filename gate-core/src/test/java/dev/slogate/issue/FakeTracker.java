@@ -56,6 +56,7 @@ public final class FakeTracker implements IssueTracker {
     requireTaking(issue.repository());
     return all.entrySet().stream()
         .filter(one -> one.getValue().opened.key().equals(issue.key()))
+        .filter(one -> one.getValue().opened.repository().equals(issue.repository()))
         .mapToLong(Map.Entry::getKey)
         .findFirst();
   }
@@ -75,10 +76,7 @@ public final class FakeTracker implements IssueTracker {
   @Override
   public boolean renew(long number, Issue issue) {
     requireTaking(issue.repository());
-    Kept kept = kept(number);
-    if (!kept.opened.repository().equals(issue.repository())) {
-      throw new AssertionError(issue.repository() + " has no issue of ours of that number");
-    }
+    Kept kept = kept(issue.repository(), number);
     String facts = IssueMarkdown.facts(issue);
     boolean changed = !kept.says.equals(facts);
     kept.says = facts;
@@ -88,7 +86,7 @@ public final class FakeTracker implements IssueTracker {
   @Override
   public void close(String repository, long number, Ending ending) {
     requireTaking(repository);
-    kept(number).ending = IssueMarkdown.ending(ending);
+    kept(repository, number).ending = IssueMarkdown.ending(ending);
   }
 
   @Override
@@ -96,10 +94,10 @@ public final class FakeTracker implements IssueTracker {
     return "a tracker in memory";
   }
 
-  private Kept kept(long number) {
+  private Kept kept(String repository, long number) {
     Kept kept = all.get(number);
-    if (kept == null) {
-      throw new AssertionError("no issue " + number);
+    if (kept == null || !kept.opened.repository().equals(repository)) {
+      throw new AssertionError(repository + " has no issue of ours of number " + number);
     }
     return kept;
   }

@@ -57,11 +57,14 @@ public final class FakeMemory implements Memory {
   public synchronized void remember(String series, Span span, Map<Instant, Counts> counts) {
     Span known = spans.getOrDefault(series, span);
     if (span.from().isAfter(known.to()) || span.to().isBefore(known.from())) {
-      throw new IllegalArgumentException("a hole between " + known + " and " + span);
+      throw new IllegalArgumentException("a hole between the hours " + known + " and " + span);
     }
-    counts
-        .keySet()
-        .forEach(hour -> new Span(hour, hour.plus(Duration.ofHours(1)))); // refuses what is no hour
+    for (Instant hour : counts.keySet()) {
+      Span one = new Span(hour, hour.plus(Duration.ofHours(1))); // refuses what is no hour
+      if (one.from().isBefore(span.from()) || one.to().isAfter(span.to())) {
+        throw new IllegalArgumentException(hour + " is not within " + span);
+      }
+    }
     spans.put(
         series,
         new Span(
@@ -69,7 +72,12 @@ public final class FakeMemory implements Memory {
             known.to().isAfter(span.to()) ? known.to() : span.to()));
     TreeMap<Instant, Counts> all = hours.computeIfAbsent(series, any -> new TreeMap<>());
     all.subMap(span.from(), span.to()).clear();
-    all.putAll(counts);
+    counts.forEach(
+        (hour, count) -> {
+          if (count.total() > 0) { // an hour without events is none that is kept
+            all.put(hour, count);
+          }
+        });
   }
 
   @Override
@@ -88,9 +96,10 @@ public final class FakeMemory implements Memory {
   }
 
   private void requireKnown(String series, Span asked) {
-    Span known = Objects.requireNonNull(spans.get(series), "nothing of " + series);
-    if (asked.from().isBefore(known.from()) || asked.to().isAfter(known.to())) {
-      throw new NotRemembered(asked + " is not in " + known);
+    Span known = spans.get(series);
+    if (known == null || asked.from().isBefore(known.from()) || asked.to().isAfter(known.to())) {
+      throw new NotRemembered(
+          "of %s only %s is remembered, not all of %s".formatted(series, known, asked));
     }
   }
 }

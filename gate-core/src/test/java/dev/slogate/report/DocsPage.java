@@ -53,19 +53,23 @@ public final class DocsPage {
 
   /** A page's block of {@code text NAME} shows this. */
   static void checkBlock(String page, String name, String text) throws IOException {
-    String before = Files.readString(DOCS.resolve(page));
     Pattern block = Pattern.compile("(?s)(```text " + name + "\n)(.*?)(```\n)");
-    String shown = Matcher.quoteReplacement(text);
-    check(page, block.matcher(before).replaceFirst("$1" + shown + "$3"));
+    check(page, replaced(page, block, "$1" + Matcher.quoteReplacement(text) + "$3"));
   }
 
   /** A page's table with this first row is this. */
   public static void checkTable(String page, String table) throws IOException {
-    String before = Files.readString(DOCS.resolve(page));
     String header = table.lines().findFirst().orElseThrow();
     Pattern shown =
         Pattern.compile("^" + Pattern.quote(header) + "\n(\\|.*\n)*", Pattern.MULTILINE);
-    check(page, shown.matcher(before).replaceFirst(Matcher.quoteReplacement(table)));
+    check(page, replaced(page, shown, Matcher.quoteReplacement(table)));
+  }
+
+  /** A page without the place would else be compared with itself. */
+  private static String replaced(String page, Pattern place, String by) throws IOException {
+    Matcher found = place.matcher(Files.readString(DOCS.resolve(page)));
+    assertThat(found.find()).as("a place in %s: %s", page, place).isTrue();
+    return found.replaceFirst(by);
   }
 
   /** A file of the documentation is this. */

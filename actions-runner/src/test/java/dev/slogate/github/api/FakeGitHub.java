@@ -244,8 +244,9 @@ public final class FakeGitHub implements AutoCloseable {
       }
       Optional<JsonNode> asked =
           body.length == 0 ? Optional.empty() : Optional.of(JSON.readTree(body));
-      description.requireRequest(method, path, asked);
-      Answer answer = answer(method, path, asked, exchange);
+      Query query = Query.of(exchange.getRequestURI().getRawQuery());
+      description.requireRequest(method, path, query, asked);
+      Answer answer = answer(method, path, query, asked, SignIn.token(exchange));
       if (answer.status() < 400) {
         description.requireAnswer(method, path, answer.status(), answer.body());
       }
@@ -263,17 +264,12 @@ public final class FakeGitHub implements AutoCloseable {
   }
 
   private synchronized Answer answer(
-      String method, String path, Optional<JsonNode> body, HttpExchange exchange) {
-    String token =
-        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
-            .orElse("")
-            .replaceFirst("^Bearer ", "");
+      String method, String path, Query query, Optional<JsonNode> body, String token) {
     if (path.endsWith("/installation") || path.startsWith("/app/")) {
       return signIn.isApp(token)
           ? asApp(path)
           : error(401, "A JSON web token could not be decoded");
     }
-    String query = String.valueOf(exchange.getRequestURI().getRawQuery());
     if (jobs.knows(token)) {
       return jobs.answer(method, path, query, body).orElse(error(404, "Not Found"));
     }
@@ -288,7 +284,7 @@ public final class FakeGitHub implements AutoCloseable {
           : error(404, "Not Found");
     }
     if (path.equals("/repos/acme/checkout/actions/runs")) {
-      return waiting(query);
+      return list(query);
     }
     if (path.equals("/repos/acme/checkout/check-runs")) {
       checks.add(FakeJobs.line(body.orElseThrow()));
@@ -354,17 +350,17 @@ public final class FakeGitHub implements AutoCloseable {
     return new Answer(204, Optional.empty());
   }
 
-  /** The newest first, a hundred on a page. */
-  private Answer waiting(String query) {
-    List<Long> all =
-        pending.keySet().stream()
-            .filter(run -> !pending.getOrDefault(run, Set.of()).isEmpty())
-            .sorted((one, other) -> Long.compare(other, one))
+  /** The newest first. */
+  private Answer list(Query query) {
+    boolean all = !query.get("status", "").equals("waiting");
+    List<Long> found =
+        runs.keySet().stream()
+            .filter(run -> all || !pending.getOrDefault(run, Set.of()).isEmpty())
+            .sorted(Collections.reverseOrder())
             .toList();
-    int page = Integer.parseInt(query.replaceFirst(".*\\bpage=(\\d+).*", "$1"));
-    ObjectNode json = JSON.createObjectNode().put("total_count", all.size());
+    ObjectNode json = JSON.createObjectNode().put("total_count", found.size());
     ArrayNode shown = json.putArray("workflow_runs");
-    all.stream().skip(100L * (page - 1)).limit(100).forEach(run -> shown.add(runs.get(run)));
+    query.page(found).forEach(run -> shown.add(runs.get(run)));
     return new Answer(200, Optional.of(json));
   }
 

@@ -25,8 +25,6 @@ public final class FakeIssues {
   private static final Pattern ISSUES =
       Pattern.compile("/repos/acme/checkout/issues(?:/([0-9]+))?");
   private static final String CONTENTS = "/repos/acme/checkout/contents/";
-  private static final Pattern PAGE = Pattern.compile("(?:^|&)page=([0-9]+)");
-  private static final int SIZE = 100;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final OpenApi description = OpenApi.description();
@@ -95,7 +93,7 @@ public final class FakeIssues {
 
   /** What is answered; empty where there is no such thing. */
   synchronized Optional<FakeGitHub.Answer> answer(
-      String method, String path, String query, Optional<JsonNode> body) {
+      String method, String path, Query query, Optional<JsonNode> body) {
     if (path.startsWith(CONTENTS)) {
       return Optional.ofNullable(files.get(path.substring(CONTENTS.length())))
           .map(text -> answer(200, file(text)));
@@ -136,15 +134,15 @@ public final class FakeIssues {
     return Objects.requireNonNull(issues.get(number));
   }
 
-  private ArrayNode page(String query) {
-    Matcher matcher = PAGE.matcher(query);
-    int page = matcher.find() ? Integer.parseInt(matcher.group(1)) : 1;
+  private ArrayNode page(Query query) {
+    String state = query.get("state", "open");
+    List<ObjectNode> found =
+        issues.descendingMap().values().stream()
+            .filter(issue -> !issue.isEmpty() && query.get("labels", "").equals("slo-gate"))
+            .filter(issue -> state.equals("all") || state.equals(issue.path("state").asText()))
+            .toList();
     ArrayNode all = JSON.createArrayNode();
-    issues.descendingMap().values().stream()
-        .filter(issue -> !issue.isEmpty() && query.contains("labels=slo-gate"))
-        .skip((page - 1L) * SIZE)
-        .limit(SIZE)
-        .forEach(all::add);
+    query.page(found).forEach(all::add);
     return all;
   }
 

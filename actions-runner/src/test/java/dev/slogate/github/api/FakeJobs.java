@@ -1,6 +1,5 @@
 package dev.slogate.github.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slogate.github.api.FakeGitHub.Answer;
-import java.net.URLDecoder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -48,7 +46,6 @@ public final class FakeJobs {
   private static final String HOME = "/repos/acme/checkout";
   private static final Pattern RUN = Pattern.compile(HOME + "/actions/runs/(\\d+)");
   private static final Pattern STATUS = Pattern.compile(HOME + "/deployments/(\\d+)/statuses");
-  private static final int MOST_OF_A_PAGE = 100;
   private static final long FIRST = 9_000;
 
   private final OpenApi description = OpenApi.description();
@@ -123,7 +120,12 @@ public final class FakeJobs {
 
   /** A person starts the workflow by hand. */
   public synchronized void startByHand(String title) {
-    begin(title);
+    begin("workflow_dispatch", title);
+  }
+
+  /** Something else starts it. */
+  public synchronized void startBy(String event, String title) {
+    begin(event, title);
   }
 
   /** What every run that goes on came to. */
@@ -172,7 +174,7 @@ public final class FakeJobs {
 
   /** What is answered; empty where there is no such thing. */
   synchronized Optional<Answer> answer(
-      String method, String path, String query, Optional<JsonNode> body) {
+      String method, String path, Query query, Optional<JsonNode> body) {
     Matcher run = RUN.matcher(path);
     if (run.matches()) {
       return runs.stream()
@@ -221,7 +223,8 @@ public final class FakeJobs {
       return refusal("Unexpected inputs provided: " + unknown);
     }
     dispatched.add(body);
-    ObjectNode run = begin(runName.apply(body.path("inputs").path("key").asText()));
+    ObjectNode run =
+        begin("workflow_dispatch", runName.apply(body.path("inputs").path("key").asText()));
     held.countDown();
     try {
       released.await();
@@ -244,10 +247,10 @@ public final class FakeJobs {
     return new Answer(422, Optional.of(JSON.createObjectNode().put("message", message)));
   }
 
-  private ObjectNode begin(String title) {
+  private ObjectNode begin(String event, String title) {
     long number = FIRST + dispatched.size() * 100L + runs.size();
     ObjectNode run = description.example("workflow-run");
-    run.put("id", number).put("display_title", title).put("event", "workflow_dispatch");
+    run.put("id", number).put("display_title", title).put("event", event);
     run.put("status", "queued").putNull("conclusion");
     run.put("html_url", "https://github.example/acme/checkout/actions/runs/" + number);
     run.put("created_at", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -255,27 +258,24 @@ public final class FakeJobs {
     return run;
   }
 
-  private ObjectNode page(String query) {
-    long page = Long.parseLong(parameters(query).getOrDefault("page", "1"));
+  private ObjectNode page(Query query) {
     ObjectNode json = JSON.createObjectNode().put("total_count", runs.size());
     ArrayNode all = json.putArray("workflow_runs");
-    runs.stream()
-        .filter(run -> !hidesRuns)
-        .skip((page - 1) * MOST_OF_A_PAGE)
-        .limit(MOST_OF_A_PAGE)
-        .forEach(all::add);
+    query.page(hidesRuns ? List.<ObjectNode>of() : runs).forEach(all::add);
     return json;
   }
 
-  private ArrayNode deployed(String query) {
-    Map<String, String> asked = parameters(query);
+  private ArrayNode deployed(Query query) {
+    List<Long> found =
+        deployments.entrySet().stream()
+            .filter(one -> query.get("environment", one.getValue()).equals(one.getValue()))
+            .filter(one -> query.get("sha", SHA).equals(SHA))
+            .map(Map.Entry::getKey)
+            .toList();
     ArrayNode all = JSON.createArrayNode();
-    deployments.forEach(
-        (number, environment) -> {
-          if (environment.equals(asked.get("environment")) && SHA.equals(asked.get("sha"))) {
-            all.add(description.example("deployment-items").put("id", number));
-          }
-        });
+    query
+        .page(found)
+        .forEach(number -> all.add(description.example("deployment-items").put("id", number)));
     return all;
   }
 
@@ -283,16 +283,5 @@ public final class FakeJobs {
     statuses.add(
         String.join(" ", number, body.path("state").asText(), body.path("description").asText()));
     return new Answer(201, Optional.of(description.example("deployment-status")));
-  }
-
-  private static Map<String, String> parameters(String query) {
-    Map<String, String> all = new LinkedHashMap<>();
-    for (String part : query.split("&", -1)) {
-      int equals = part.indexOf('=');
-      if (equals > 0) {
-        all.put(part.substring(0, equals), URLDecoder.decode(part.substring(equals + 1), UTF_8));
-      }
-    }
-    return all;
   }
 }

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The one team of a fake GitHub, and who is in it. */
 public final class FakeTeam {
@@ -16,7 +15,6 @@ public final class FakeTeam {
   public static final Team TEAM = new Team("acme", "release-managers", 4242);
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern PAGE = Pattern.compile("(?:^|&)(per_page|page)=([0-9]+)");
 
   private final OpenApi description = OpenApi.description();
   private final Map<Long, String> members = new LinkedHashMap<>();
@@ -37,7 +35,7 @@ public final class FakeTeam {
   }
 
   /** What is answered; empty where there is no such thing. */
-  synchronized Optional<FakeGitHub.Answer> answer(String path, String query) {
+  synchronized Optional<FakeGitHub.Answer> answer(String path, Query query) {
     String team = "/orgs/" + TEAM.organization() + "/teams/" + TEAM.slug();
     if (path.equals(team)) {
       ObjectNode json = description.example("team-full");
@@ -51,17 +49,10 @@ public final class FakeTeam {
         : Optional.empty();
   }
 
-  private ArrayNode page(String query) {
-    Map<String, Integer> asked = new LinkedHashMap<>(Map.of("per_page", 30, "page", 1));
-    Matcher parts = PAGE.matcher(query);
-    while (parts.find()) {
-      asked.put(parts.group(1), Integer.parseInt(parts.group(2)));
-    }
-    int size = asked.getOrDefault("per_page", 30);
+  private ArrayNode page(Query query) {
     ArrayNode all = JSON.createArrayNode();
-    members.entrySet().stream()
-        .skip((asked.getOrDefault("page", 1) - 1L) * size)
-        .limit(size)
+    query
+        .page(List.copyOf(members.entrySet()))
         .forEach(
             one ->
                 all.add(

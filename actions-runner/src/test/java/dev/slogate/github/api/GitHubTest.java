@@ -104,6 +104,8 @@ class GitHubTest {
     List<RunId> waiting = github.waiting(FakeGitHub.REPOSITORY);
     assertThat(waiting).hasSize(250).doesNotHaveDuplicates();
     assertThat(waiting.get(0).number()).isEqualTo(250);
+    fake.cancel(250);
+    assertThat(github.waiting(FakeGitHub.REPOSITORY)).as("it waits no more").hasSize(249);
   }
 
   @Test

@@ -100,6 +100,7 @@ class JobGitHubTest {
     for (int i = 0; i < 150; i++) {
       fake.jobs.startByHand("by hand " + i);
     }
+    fake.jobs.startBy("push", "pushed");
     assertThat(github.workflows().dispatched(FakeJobs.WORKFLOW, now)).hasSize(150);
     assertThat(github.workflows().dispatched(FakeJobs.WORKFLOW, NOW)).hasSize(151);
     for (int i = 0; i < 1_000; i++) {

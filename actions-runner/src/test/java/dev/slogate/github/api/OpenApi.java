@@ -82,8 +82,12 @@ public final class OpenApi {
   }
 
   /** Fails where GitHub has no such request. */
-  void requireRequest(String method, String path, Optional<JsonNode> body) {
-    JsonNode schema = operation(method, path).at("/requestBody/content/application~1json/schema");
+  void requireRequest(String method, String path, Query query, Optional<JsonNode> body) {
+    JsonNode operation = operation(method, path);
+    assertThat(queryNames(operation))
+        .as("what %s %s may be asked with", method, path)
+        .containsAll(query.parameters().keySet());
+    JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
     if (body.isPresent()) {
       assertThat(schema.isMissingNode()).as("%s %s takes a body", method, path).isFalse();
       require(schema, body.get(), method + " " + path);
@@ -100,6 +104,17 @@ public final class OpenApi {
         .as("%s %s has a body", method, path)
         .isEqualTo(!schema.isMissingNode());
     body.ifPresent(json -> require(schema, json, method + " " + path + " " + status));
+  }
+
+  /** GitHub itself passes over a name that it does not know: what was meant is not done. */
+  private List<String> queryNames(JsonNode operation) {
+    return operation
+        .path("parameters")
+        .valueStream()
+        .map(this::resolved)
+        .filter(parameter -> parameter.path("in").asText().equals("query"))
+        .map(parameter -> parameter.path("name").asText())
+        .toList();
   }
 
   private JsonNode operation(String method, String path) {

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How an App signs in to GitHub: by what it signs, for tokens that are good for an hour. */
 final class SignIn {
@@ -32,6 +34,12 @@ final class SignIn {
 
   /** A token, and when it expires. */
   record Token(String text, Instant expires) {}
+
+  /** What a request shows; nothing where it does not say that it is a token. */
+  static String token(HttpExchange request) {
+    @Nullable String header = request.getRequestHeaders().getFirst("Authorization");
+    return header != null && header.startsWith("Bearer ") ? header.substring(7) : "";
+  }
 
   /** Whether the App signed this, a moment ago. */
   boolean isApp(String token) {

@@ -140,6 +140,8 @@ class GitHubIssuesTest {
       tracker.open(ordered("other-" + i));
     }
     assertThat(tracker.find(ordered("d-7"))).as("on the second page").hasValue(number);
+    tracker.close(REPOSITORY, number, new Ending.NotOwed());
+    assertThat(tracker.find(ordered("d-7"))).as("though it is closed").hasValue(number);
     assertThat(tracker.find(ordered("d-9"))).isEmpty();
   }
 

@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +50,9 @@ class PatternsTest {
     List<Pattern> others = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       List<Pattern> found = Patterns.of(years.apply(1_000 + i).history());
-      hit += found.stream().anyMatch(p -> p.kind() == kind && p.subject().equals(subject)) ? 1 : 0;
-      found.stream().filter(p -> p.kind() != kind).forEach(others::add);
+      Predicate<Pattern> planted = p -> p.kind() == kind && p.subject().equals(subject);
+      hit += found.stream().anyMatch(planted) ? 1 : 0;
+      found.stream().filter(planted.negate()).forEach(others::add);
     }
     assertThat(hit).isGreaterThanOrEqualTo(19);
     assertThat(others).hasSizeLessThanOrEqualTo(1);
