@@ -81,7 +81,7 @@ record PostgresUrl(
         uri.getHost(),
         uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
         database,
-        URLDecoder.decode(user[0], StandardCharsets.UTF_8),
+        decoded(user[0]),
         password,
         options(Optional.ofNullable(uri.getRawQuery()).orElse("")));
   }
@@ -98,9 +98,14 @@ record PostgresUrl(
       if (pair[0].endsWith("Timeout") && !pair[1].matches("[0-9]{1,6}")) {
         throw new IllegalArgumentException("'" + option + "': expected a number of seconds");
       }
-      options.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+      options.put(pair[0], decoded(pair[1]));
     }
     return options;
+  }
+
+  /** A plus is a plus, as PostgreSQL's own programs read it: only forms mean a space by it. */
+  private static String decoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   /** Connects there, with limits on how long anything may take. */

@@ -48,6 +48,15 @@ class PostgresUrlTest {
     assertThat(source.getPortNumbers()).containsExactly(6432);
   }
 
+  /** Only a form of a page means a space by it. */
+  @Test
+  void takesAPlusForAPlus() throws SQLException {
+    PostgresUrl url = read("postgresql://ci+main@b/c+d?sslrootcert=/etc/c++/ca.pem");
+    assertThat(url.user()).isEqualTo("ci+main");
+    assertThat(url.database()).isEqualTo("c+d");
+    assertThat(url.source().getSslRootCert()).isEqualTo("/etc/c++/ca.pem");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
