@@ -10,19 +10,22 @@ import java.util.Optional;
  */
 public final class TypedInstant {
 
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
   private TypedInstant() {}
 
   /** What was typed; empty if it is none. */
   public static Optional<Instant> of(String text) {
     try {
-      return Optional.of(text).filter(TypedInstant::isOfOurEra).map(Instant::parse);
+      return Optional.of(Instant.parse(text)).filter(TypedInstant::hasFourDigits);
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
   }
 
-  /** Java writes a sign before years of more digits, and before negative ones. */
-  private static boolean isOfOurEra(String text) {
-    return !text.startsWith("+") && !text.startsWith("-");
+  /** In UTC: an offset, or the hour 24, may lead out of the years that were typed. */
+  private static boolean hasFourDigits(Instant at) {
+    return !at.isBefore(FIRST) && at.isBefore(END);
   }
 }

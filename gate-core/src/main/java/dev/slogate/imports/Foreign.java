@@ -1,5 +1,7 @@
 package dev.slogate.imports;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.slogate.catalog.document.Fields;
 import dev.slogate.catalog.document.Metadata;
 import dev.slogate.catalog.document.Names;
@@ -11,12 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What documents of others have in common, and how it is called here. */
 final class Foreign {
 
   private static final int LONGEST = 63;
+
+  /** Of a description, in characters, as OpenSLO has it. */
+  private static final int LONGEST_DESCRIPTION = 1050;
+
   private static final BigDecimal HUNDRED = new BigDecimal(100);
   private static final Pattern PERCENT = Pattern.compile("[0-9]{1,2}(\\.[0-9]{1,10})?");
 
@@ -94,13 +99,22 @@ final class Foreign {
         .ifPresent(one -> one.warning("not-carried-over", "is not carried over: " + why));
   }
 
-  /** One line of what stands there, as descriptions are. */
+  /** One line of what stands there, as descriptions are; what is too long for one is reported. */
   static Optional<String> description(Optional<Value> value) {
     return value
         .filter(one -> !one.isNothing() && !one.isText(""))
-        .map(Value::scalar)
-        .map(text -> text.lines().map(String::strip).collect(Collectors.joining(" ")).strip())
+        .map(one -> cut(one, one.scalar().lines().map(String::strip).collect(joining(" ")).strip()))
         .filter(text -> !text.isEmpty());
+  }
+
+  private static String cut(Value value, String text) {
+    if (text.codePointCount(0, text.length()) <= LONGEST_DESCRIPTION) {
+      return text;
+    }
+    value.warning(
+        "not-carried-over",
+        "is cut off after %d characters: no description is longer".formatted(LONGEST_DESCRIPTION));
+    return text.substring(0, text.offsetByCodePoints(0, LONGEST_DESCRIPTION)).strip();
   }
 
   /** A query of a metric's source. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>RE2 matches in time linear in the text, whatever the expression; {@code java.util.regex} would
  * let one such as {@code (a*)*b} take years. In turn it knows neither back-references nor looking
  * around. The program that RE2 makes of an expression grows with its counts, hence a limit on them:
- * they multiply where one may stand in another.
+ * they multiply where one may stand in another. RE2/J calls itself for each bracket in a bracket,
+ * hence a limit on these, too: RE2 itself has one, and a stack that overflows is no answer.
  *
  * <p>RE2/J never finds an end of the cases of U+1C80 to U+1C88, so they may not stand where case is
  * ignored, nor may a range or a number that may hold them.
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Re2 {
 
   private static final int MOST_REPEATS = 1000;
+  private static final int MOST_BRACKETS = 250;
   private static final java.util.regex.Pattern COUNT =
       java.util.regex.Pattern.compile("\\{([0-9]{0,9})(,([0-9]{0,9}))?}");
   private static final java.util.regex.Pattern IGNORES_CASE =
@@ -45,6 +47,11 @@ public final class Re2 {
     if (text.length() > longest) {
       throw new IllegalArgumentException(
           "%d characters, expected at most %d".formatted(text.length(), longest));
+    }
+    long brackets = text.chars().filter(c -> c == '(').count();
+    if (brackets > MOST_BRACKETS) {
+      throw new IllegalArgumentException(
+          "%d opening brackets, expected at most %d".formatted(brackets, MOST_BRACKETS));
     }
     if (repeats(text) > MOST_REPEATS) {
       throw new IllegalArgumentException(

@@ -169,6 +169,35 @@ class ImportsTest {
         .contains("slogate.dev/traffic-peak");
   }
 
+  /** OpenSLO has descriptions of 1050 characters, Sloth and Pyrra have longer ones. */
+  @ParameterizedTest
+  @CsvSource({"1050, false", "1051, true"})
+  void aDescriptionIsAsLongAsACatalogTakesOne(int characters, boolean isCut) throws Exception {
+    Path spec =
+        file(
+            "sloth.yml",
+            """
+            version: prometheus/v1
+            service: shop
+            slos:
+              - name: a
+                objective: 99.9
+                description: %s
+                sli: {events: {error_query: bad_total, total_query: all_total}}
+            """
+                .formatted("\ud83d\ude80".repeat(characters)));
+    Imported imported = Imports.sloth(List.of(spec), "main", "30d");
+    assertThat(named(loaded(imported, "shop"), "shop-a")).isNotNull();
+    assertThat(imported.yaml().codePoints().filter(c -> c == 0x1f680)).hasSize(1050);
+    assertThat(lines(imported))
+        .isEqualTo(
+            isCut
+                ? List.of(
+                    "WARNING sloth.yml:6:18: slos[0].description: is cut off after 1050 characters:"
+                        + " no description is longer")
+                : List.of());
+  }
+
   @Test
   void pyrrasObjectivesLoadOnceTheyAreOwned() throws Exception {
     Imported imported = Imports.pyrra(List.of(EXAMPLES.resolve("pyrra.yaml")), "main");

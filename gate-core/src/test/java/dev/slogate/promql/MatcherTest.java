@@ -130,6 +130,12 @@ class MatcherTest {
     assertThat(new Matcher("code", Operator.NOT_REGEX, regex).canBeMatchedHere()).isFalse();
   }
 
+  @Test
+  void leavesToTheServerWhatNestsTooDeep() {
+    String nested = "(".repeat(4_990) + "a" + ")".repeat(4_990);
+    assertThat(new Matcher("code", Operator.REGEX, nested).canBeMatchedHere()).isFalse();
+  }
+
   /** Where Java's expressions would say something else, or nothing for years. */
   @ParameterizedTest
   @CsvSource({

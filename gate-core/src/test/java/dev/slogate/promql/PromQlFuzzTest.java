@@ -50,7 +50,8 @@ class PromQlFuzzTest {
     try {
       compiled = Re2.compile(parts[0], LONGEST);
     } catch (IllegalArgumentException e) {
-      assertThat(e).hasMessageNotContaining("internal error");
+      // Its own words come first; an expression may say anything.
+      assertThat(e.getMessage()).doesNotStartWith("regexp/syntax");
       return;
     }
     compiled.matches(parts.length > 1 ? parts[1] : "");

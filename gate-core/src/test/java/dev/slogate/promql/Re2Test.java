@@ -65,6 +65,19 @@ class Re2Test {
         .hasMessage("counts that come to more than 1000, expected at most that");
   }
 
+  /** RE2/J compiles a bracket in a bracket by a call in a call, and a stack has an end. */
+  @Test
+  void nestsBracketsAsDeepAsAnyStackTakes() {
+    String deepest = "(a".repeat(250) + "b{0,1000}" + ")?".repeat(250);
+    assertThat(Re2.compile(deepest, 5_000).matches("a".repeat(250) + "b")).isTrue();
+    for (int brackets : new int[] {251, 100_000}) {
+      String deeper = "(".repeat(brackets) + "a" + ")".repeat(brackets);
+      assertThatThrownBy(() -> Re2.compile(deeper, 200_001))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(brackets + " opening brackets, expected at most 250");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "a), a closing ) without an opening one: a)",

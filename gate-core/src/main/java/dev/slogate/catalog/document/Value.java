@@ -160,9 +160,9 @@ public final class Value {
   /** Text of at most so many characters, as descriptions are. */
   public String text(int longest) {
     String text = text();
-    if (text.codePointCount(0, text.length()) > longest) {
-      error(
-          "too-long", "found %d characters, expected at most %d".formatted(text.length(), longest));
+    int length = text.codePointCount(0, text.length());
+    if (length > longest) {
+      error("too-long", "found %d characters, expected at most %d".formatted(length, longest));
     }
     return text;
   }
