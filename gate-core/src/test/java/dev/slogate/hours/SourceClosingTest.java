@@ -151,6 +151,26 @@ class SourceClosingTest {
     assertThat(shop.memory.hours(ID, CLOSED.minus(hours(6)), CLOSED)).hasSize(6);
   }
 
+  /** Its only hour is kept in part, and the one after it is not closed. */
+  @Test
+  void rebuildingFromTheLastClosedHourChangesNothing() {
+    Shop shop = Shop.of(steady());
+    shop.close(AT);
+    SortedMap<Instant, Counts> before = shop.memory.hours(ID, shop.span().from(), CLOSED);
+    shop.telemetry = Shop.recording(List.of(steady().begins(Duration.ofMinutes(75))));
+    Closed closed = shop.closing(SLO).rebuild(List.of(SLO), AT, SILENT);
+    assertThat(closed.failures()).isEmpty();
+    assertThat(closed.hours()).isZero();
+    assertThat(shop.memory.hours(ID, shop.span().from(), CLOSED)).isEqualTo(before);
+  }
+
+  @Test
+  void silenceAfterAnHourThatTelemetryHasIsNoLoss() {
+    Shop shop = Shop.of(steady().unseen(Duration.ofMinutes(390), hours(1)));
+    shop.close(AT.minus(hours(6)));
+    assertThat(shop.close(AT).findings()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"48, 0, 0", "47, 1, 0", "24, 1, 0", "23, 0, 1"})
   void goesOnWhereNoMoreThanADayIsLost(long since, int findings, int failures) {
