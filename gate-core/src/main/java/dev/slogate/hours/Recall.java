@@ -156,12 +156,12 @@ record Recall(Ask ask, Instant at, String series, Optional<Span> known, Map<Dura
     return known.filter(span -> !span.from().isAfter(Hours.from(start()))).isPresent();
   }
 
-  /** Of a head that telemetry no longer keeps: its share of the remembered hour it lies in. */
+  /**
+   * Of a head that telemetry no longer keeps: its share of the hour it lies in, which is
+   * remembered, or there would be no head.
+   */
   private Counts share(Cut cut, Stretch head, Memory memory) {
     Instant hour = cut.from().minus(Hours.ONE);
-    if (known.filter(span -> !span.from().isAfter(hour)).isEmpty()) {
-      return Counts.NONE;
-    }
     return share(memory.sum(series, hour, cut.from()), head.length());
   }
 

@@ -129,8 +129,10 @@ final class SourceClosing {
       memory.forget(one.id());
       return first;
     }
-    // Its first hour may be kept in part only.
-    return known.filter(span -> span.from().isBefore(first)).isPresent()
+    // Its first hour may be kept in part only, where memory has it whole.
+    return known
+            .filter(span -> span.from().isBefore(first) && first.isBefore(span.to()))
+            .isPresent()
         ? first.plus(Hours.ONE)
         : first;
   }

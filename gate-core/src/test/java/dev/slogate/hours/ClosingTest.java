@@ -280,5 +280,6 @@ class ClosingTest {
     assertThat(closed.failures())
         .containsExactly(
             new Closed.Failure(NAME, "another run forgot it meanwhile: the next one goes on"));
+    assertThat(closed.hours()).isZero();
   }
 }
