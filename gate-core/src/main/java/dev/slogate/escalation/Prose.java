@@ -37,6 +37,10 @@ final class Prose {
 
   /** One that there is, wherever it begins. */
   static void requireQuarter(String text) {
-    Quarter.parse(text, ZoneOffset.UTC);
+    try {
+      Quarter.parse(text, ZoneOffset.UTC);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("quarter: " + e.getMessage(), e);
+    }
   }
 }

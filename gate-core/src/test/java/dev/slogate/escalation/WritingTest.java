@@ -48,9 +48,9 @@ class WritingTest {
   @Test
   void needsAQuarterAndSomethingWritten() {
     assertThatThrownBy(() -> retro("Q1", "disk", LINK))
-        .hasMessage("expected a quarter like 2026Q3, got \"Q1\"");
+        .hasMessage("quarter: expected a quarter like 2026Q3, got \"Q1\"");
     assertThatThrownBy(() -> retro("0000Q1", "disk", LINK))
-        .hasMessage("no quarter 1 to 4 of 1970 to 9999: 0Q1");
+        .hasMessage("quarter: no quarter 1 to 4 of 1970 to 9999: 0Q1");
     assertThatThrownBy(() -> retro("2026Q1", "  ", LINK))
         .hasMessage("findings: expected 1 to 10000 characters, got 0");
     assertThatThrownBy(() -> retro("2026Q1", "x".repeat(10_001), LINK))
