@@ -113,7 +113,7 @@ final class IncidentSearch {
                     .isEmpty());
   }
 
-  /** With what ticks of other catalogs keep in the same ledger, as long as it says anything. */
+  /** With what a tick of another version of the catalog kept, as long as it says anything. */
   private static IncidentsScanned scanned(
       Map<String, Instant> others, Map<String, Instant> own, Instant earliest) {
     Map<String, Instant> all = new HashMap<>(others);

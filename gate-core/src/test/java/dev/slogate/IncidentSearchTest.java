@@ -95,7 +95,7 @@ class IncidentSearchTest {
         .isEqualTo(Instant.parse("2026-11-02T00:00:00Z").plus(Duration.ofDays(14)));
   }
 
-  /** Two teams, each with a tick of its own catalog, on one ledger. */
+  /** As while a catalog changes, and two versions of it tick for a while. */
   @Test
   void keepsWhatAnotherCatalogsTickCameTo() {
     shop.now = RecordedShop.AT.minus(Duration.ofDays(2));
