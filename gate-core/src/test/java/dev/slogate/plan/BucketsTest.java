@@ -63,6 +63,18 @@ class BucketsTest {
   }
 
   @Test
+  void aBucketIsGoneWhereTheHistogramHasOthers() {
+    assertThat(Buckets.gone(fasterThan("le=\"0.3\""), USUAL)).isTrue();
+    assertThat(Buckets.gone(fasterThan("le=\"0.25\""), USUAL)).isFalse();
+    assertThat(Buckets.gone(fasterThan("le=\"1.00\""), USUAL)).as("spelt otherwise").isFalse();
+    assertThat(Buckets.gone(fasterThan("le=\"0.3\""), List.of())).as("nobody knows").isFalse();
+    assertThat(Buckets.gone(fasterThan("le=\"0.3\""), List.of("le=\"fast\""))).isFalse();
+    assertThat(Buckets.gone(fasterThan("code=\"200\""), USUAL)).as("no bucket").isFalse();
+    assertThat(Buckets.counts(fasterThan("le=\"0.3\""))).isTrue();
+    assertThat(Buckets.counts(fasterThan("code=\"200\""))).isFalse();
+  }
+
+  @Test
   void countsGoodByABucketInEachOfItsSpellings() {
     Buckets buckets = Buckets.around(fasterThan("le=\"0.7\""), USUAL).orElseThrow();
     assertThat(good(buckets.below()))

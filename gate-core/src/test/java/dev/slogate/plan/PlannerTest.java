@@ -216,20 +216,22 @@ class PlannerTest {
   }
 
   @Test
-  void asksWhatTellsGapsApartInOneQuery() {
-    Ask ask = Ask.of(SampleSlo.availability("shop").slo(), AT);
-    assertThat(Planner.explain(List.of(ask)).get(0).promql())
-        .isEqualTo(
-            """
-            label_replace(min(min_over_time((timestamp(http_requests_total{job="shop"}))[30d:1h])),"slogate","0","","")
-            or label_replace(min(min_over_time((timestamp(http_requests_total{job="shop"}))[6h:1m])),"slogate","1","","")
-            or label_replace(max(max_over_time((timestamp(http_requests_total{job="shop"}))[6h:1m])),"slogate","2","","")
-            or label_replace(sum(increase(http_requests_total{job="shop"}[1h] offset 10050m)),"slogate","3","","")
-            or label_replace(sum(increase(http_requests_total{job="shop"}[1h] offset 20130m)),"slogate","4","","")
-            or label_replace(sum(increase(http_requests_total{job="shop"}[1h] offset 30210m)),"slogate","5","","")
-            or label_replace(sum(increase(http_requests_total{job="shop"}[1h] offset 40290m)),"slogate","6","","")
-            or label_replace(count by (code) (last_over_time(http_requests_total{job="shop"}[1h])),"slogate","7","","")
-            or label_replace(group(last_over_time(up[1h] offset 719h)),"slogate","8","","")""");
+  void aPartMayBeMisspeltWhereItIsNotSeenWithTheTotal() {
+    assertThat(Planner.partCanBeMissing(SampleSlo.bad("shop", "t", "b").slo())).isTrue();
+    assertThat(
+            Planner.partCanBeMissing(
+                SampleSlo.of("shop", new Threshold(query("depth"), LT, 5)).slo()))
+        .isFalse();
+    assertThat(
+            Planner.partCanBeMissing(
+                SampleSlo.of("shop", new RawRatio(query("r"), RawRatio.Meaning.FAILURE)).slo()))
+        .isFalse();
+  }
+
+  @Test
+  void ownLabelsAreThoseOfTheSample() {
+    assertThat(QueryPlan.ownLabels(Map.of("slogate", "0", "code", "503")))
+        .isEqualTo(Map.of("code", "503"));
   }
 
   /** What is left of a window beside remembered hours: one scan each. */
@@ -281,17 +283,6 @@ class PlannerTest {
             """
             label_replace(sum(sum_over_time(t[1799999ms])),"slogate","0","","")
             or label_replace(sum(sum_over_time(b[1799999ms])),"slogate","1","","")""");
-  }
-
-  /** When data begin is remembered; whether the part was ever there is not. */
-  @Test
-  void doesNotLookThroughAPeriodThatIsRemembered() {
-    Stretch tail = Stretch.joined(Duration.ofMinutes(30), Duration.ZERO, Duration.ofMinutes(1));
-    Ask ask = Ask.of(SampleSlo.availability("shop").slo(), AT).asking(List.of(tail));
-    assertThat(Planner.explain(List.of(ask)).get(0).promql())
-        .doesNotContain("[30d:1h]")
-        .startsWith(
-            "label_replace(group(last_over_time(http_requests_total{job=\"shop\",code=~\"5..\"}[30d])),");
   }
 
   private static String stretches(SampleSlo slo, Stretch... stretches) {

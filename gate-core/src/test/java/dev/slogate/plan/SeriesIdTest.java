@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SeriesIdTest {
 
@@ -43,6 +45,36 @@ class SeriesIdTest {
         .isEqualTo(id);
     assertThat(id(SampleSlo.bad("shop", "a[{{.window}}]  +\n b", "c[{{ .window }}]")))
         .isEqualTo(id(SampleSlo.bad("shop", " a[{{.window}}] + b", "c[{{.window}}]")));
+  }
+
+  /** White space within a string is part of it, whatever quotes it has, and where it ends. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a{x=\"1%s2\"} + b[{{.window}}]",
+        "a{x='1%s2'} + b[{{.window}}]",
+        "a{x=`1%s2`} + b[{{.window}}]",
+        "a{x=\"1\\\"%s2\"} + b[{{.window}}]",
+        "a{x=`1\\`,y='%s2'} + b[{{.window}}]",
+        "a + b[{{.window}}] # of%sc"
+      })
+  void blanksOfAStringAreNotNormal(String text) {
+    assertThat(id(SampleSlo.bad("shop", text.formatted(" "), "c[{{.window}}]")))
+        .isNotEqualTo(id(SampleSlo.bad("shop", text.formatted("  "), "c[{{.window}}]")));
+  }
+
+  /** A string that was closed is one no more. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a{x=\"1\"}%s+ b[{{.window}}]",
+        "a{x='\"'}%s+ b[{{.window}}]",
+        "a{x=`\\`}%s+ b[{{.window}}]",
+        "a{x=\"\\\"\"}%s+ b[{{.window}}]"
+      })
+  void blanksAfterAStringAreAsAny(String text) {
+    assertThat(id(SampleSlo.bad("shop", text.formatted(" "), "c[{{.window}}]")))
+        .isEqualTo(id(SampleSlo.bad("shop", text.formatted(" \n "), "c[{{.window}}]")));
   }
 
   @Test
