@@ -119,7 +119,7 @@ class ProtectionRuleTest {
     bed.clock.pass(Duration.ofDays(1));
     server.round();
     assertThat(states()).containsExactly("rejected");
-    assertThat(bed.github.answers().get(0).comment()).contains("waited for too long", "1 day");
+    assertThat(bed.github.answers().get(0).comment()).contains("waited for too long", "1 d");
   }
 
   @Test
