@@ -141,10 +141,12 @@ class BadFilesTest {
             catalog()
                 .with("a.yaml", "apiVersion: v1\nkind: !!java.net.URL x\n")
                 .with("b.yaml", "apiVersion: v1\nkind: !secret x\n")
+                .with("c.yaml", "apiVersion: v1\nkind: !%20 x\n")
                 .errors())
         .contains(
             "a.yaml:2:7: not YAML: Global tag is not allowed: tag:yaml.org,2002:java.net.URL",
-            "b.yaml:2:7: kind: found the tag !secret, expected none");
+            "b.yaml:2:7: kind: found the tag !secret, expected none",
+            "c.yaml: not YAML: Tag must not contain leading or trailing spaces.");
   }
 
   @Test

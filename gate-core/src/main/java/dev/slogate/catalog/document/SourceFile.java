@@ -129,6 +129,9 @@ public final class SourceFile {
     } catch (YAMLException e) {
       refuse("too-complex", Location.of(path.toString()), limit(String.valueOf(e.getMessage())));
       return documents;
+    } catch (IllegalArgumentException e) { // a tag that ends with a space: !%20
+      refuse("not-yaml", Location.of(path.toString()), "not YAML: " + e.getMessage());
+      return documents;
     }
     if (documents.isEmpty()) {
       refuse(
