@@ -40,7 +40,11 @@ final class Callers {
         .toList();
   }
 
-  private boolean reaches(String from, String to) {
+  /** Whether a service is another, or depends on it, also over others. */
+  boolean reaches(String from, String to) {
+    if (from.equals(to)) {
+      return true;
+    }
     Set<String> seen = new LinkedHashSet<>(Set.of(from));
     Deque<String> next = new ArrayDeque<>(seen);
     while (!next.isEmpty()) {

@@ -81,7 +81,7 @@ public final class DependencyShares {
   private double bad(Slo slo, Instant from, Instant until) {
     return DependencySlos.of(catalog, slo).isEmpty()
         ? 0
-        : history(slo, roundedDown(from), until).slices().stream()
+        : history(slo, FiveMinutes.floor(from), until).slices().stream()
             .mapToDouble(slice -> slice.counts().bad())
             .sum();
   }
@@ -102,7 +102,7 @@ public final class DependencyShares {
     Instant end = around.isAfter(until) ? until : around;
     // Of a longer stretch, the stretch itself tells what is usual.
     Instant month = end.minus(Attribution.HISTORY);
-    Instant start = month.isBefore(from) ? month : roundedDown(from);
+    Instant start = month.isBefore(from) ? month : FiveMinutes.floor(from);
     History own = history(slo, start, end);
     List<Part> parts = new ArrayList<>();
     Optional<String> unreachable = own.unreachable();
@@ -156,13 +156,8 @@ public final class DependencyShares {
     return new History(known, Optional.empty());
   }
 
-  private static Instant roundedDown(Instant at) {
-    long step = FiveMinutes.SLICE.toSeconds();
-    return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), step) * step);
-  }
-
   private static Instant roundedUp(Instant at) {
-    Instant down = roundedDown(at);
+    Instant down = FiveMinutes.floor(at);
     return down.equals(at) ? at : down.plus(FiveMinutes.SLICE);
   }
 }

@@ -12,11 +12,8 @@ import dev.slogate.plan.SeriesId;
 import dev.slogate.policy.Excuse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +34,7 @@ final class Excuses {
   }
 
   private final Catalog catalog;
+  private final Callers callers;
   private final Function<DeployRequest, List<Judged>> judging;
   private final Slices slices;
   private final Instant at;
@@ -47,6 +45,7 @@ final class Excuses {
   Excuses(
       Catalog catalog, Function<DeployRequest, List<Judged>> judging, Slices slices, Instant at) {
     this.catalog = catalog;
+    this.callers = new Callers(catalog);
     this.judging = judging;
     this.slices = slices;
     this.at = at;
@@ -80,13 +79,14 @@ final class Excuses {
       DeployRequest request, Slo slo, Reason reason, Map<String, List<SloStatus.Slice>> histories) {
     List<Slo> held =
         DependencySlos.of(catalog, slo).stream()
-            .filter(dependency -> !needs(dependency.service(), slo.service()))
+            // Two that depend on each other would excuse each other, and nobody would be held.
+            .filter(dependency -> !callers.reaches(dependency.service(), slo.service()))
             .filter(dependency -> isHeld(request, dependency))
             .toList();
     if (held.isEmpty() || SeriesId.of(slo).isEmpty()) {
       return List.of();
     }
-    Instant to = Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), 300) * 300);
+    Instant to = FiveMinutes.floor(at);
     Instant from = to.minus(Attribution.HISTORY);
     List<SloStatus.Slice> own =
         histories.computeIfAbsent(slo.name(), any -> slices.of(slo, from, to));
@@ -141,24 +141,5 @@ final class Excuses {
         .filter(one -> one.reasons().stream().anyMatch(reason -> reason.verdict() == Verdict.BLOCK))
         .map(one -> one.ask().slo().name())
         .collect(Collectors.toSet());
-  }
-
-  /**
-   * Whether a service depends on another, also over others. Two that depend on each other would
-   * excuse each other, and nobody would be held for a failure of both.
-   */
-  private boolean needs(String service, String other) {
-    Set<String> seen = new HashSet<>();
-    Deque<String> ahead = new ArrayDeque<>(List.of(service));
-    while (!ahead.isEmpty()) {
-      String next = ahead.pop();
-      if (next.equals(other)) {
-        return true;
-      }
-      if (seen.add(next)) {
-        catalog.acceptedDependencies(next).forEach(edge -> ahead.push(edge.service()));
-      }
-    }
-    return false;
   }
 }

@@ -64,10 +64,7 @@ final class IncidentSearch {
   /** Does what is due; says what it found. */
   List<Tick.Line> search(Actor actor) {
     Instant now = ledger.read(Records::now);
-    Instant until = now.minus(SETTLING);
-    until =
-        Instant.ofEpochSecond(
-            until.getEpochSecond() / FiveMinutes.SLICE.toSeconds() * FiveMinutes.SLICE.toSeconds());
+    Instant until = FiveMinutes.floor(now.minus(SETTLING));
     Map<String, Instant> last = ledger.read(IncidentSearch::last);
     Map<String, Instant> resume = new HashMap<>();
     TreeMap<Instant, List<Slo>> byStart = new TreeMap<>();

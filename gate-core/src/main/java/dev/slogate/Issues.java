@@ -173,10 +173,17 @@ final class Issues {
       Optional<Long> number = filing.flatMap(Filing::number);
       if (number.isEmpty()) {
         open(issue);
-      } else if (!filing.orElseThrow().closed()
-          && tracker.renew(number.get(), issue.in(filing.orElseThrow().repository()))) {
+      } else if (filing.orElseThrow().closed()) {
+        reopen(issue.in(filing.orElseThrow().repository()), number.get());
+      } else if (tracker.renew(number.get(), issue.in(filing.orElseThrow().repository()))) {
         renewed++;
       }
+    }
+
+    /** What had ended may be owed once more: for a time, a catalog did not have its SLO. */
+    private void reopen(Issue issue, long number) {
+      tracker.reopen(number, issue);
+      opened(issue, number);
     }
 
     /** Looked for first: whoever claimed it before may have died after it was opened. */
@@ -185,7 +192,10 @@ final class Issues {
         return; // another run is at it
       }
       OptionalLong found = tracker.find(issue);
-      long number = found.isPresent() ? found.getAsLong() : tracker.open(issue);
+      opened(issue, found.isPresent() ? found.getAsLong() : tracker.open(issue));
+    }
+
+    private void opened(Issue issue, long number) {
       Optional<Instant> until =
           issue.matter() instanceof TakenBack back
               ? Optional.of(back.orderedAt().plus(FOLLOWED))

@@ -153,6 +153,34 @@ class IssuesTest {
   }
 
   @Test
+  void whatIsOwedOnceMoreIsOpenedAgain() {
+    shop.closed("2026Q3", Outcome.MISSED);
+    file();
+    assertThat(file(without(shop.catalog))).as("of no SLO").containsExactly(line(0, 0, 0, 2));
+    assertThat(kept(RETRO).ending).startsWith("It is not asked for any more");
+    assertThat(file()).containsExactly(line(2, 2, 0, 0));
+    assertThat(kept(RETRO).ending).isEmpty();
+    assertThat(tracker.all()).as("under their old numbers").hasSize(2);
+    assertThat(file()).as("opened once").containsExactly(line(2, 0, 0, 0));
+    recordRetro();
+    assertThat(file()).containsExactly(line(1, 0, 0, 1));
+    assertThat(kept(RETRO).ending).startsWith("On record");
+  }
+
+  private static Catalog without(Catalog catalog) {
+    return new Catalog(
+        List.of(),
+        catalog.dataSources(),
+        catalog.teams(),
+        catalog.ownerships(),
+        catalog.policies(),
+        catalog.escalationPolicies(),
+        catalog.freezeWindows(),
+        catalog.people(),
+        catalog.warnings());
+  }
+
+  @Test
   void whoDiesOnceItIsOpenedOpensNoSecondOne() {
     shop.closed("2026Q3", Outcome.MISSED);
     tracker.dieOnceOpened();

@@ -7,7 +7,6 @@ import dev.slogate.catalog.Indicator.Events.Part;
 import dev.slogate.catalog.Indicator.Query;
 import dev.slogate.catalog.Slo;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -74,7 +73,6 @@ public record SampleSlo(
         budgeting,
         indicator,
         "main",
-        Map.of(),
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),

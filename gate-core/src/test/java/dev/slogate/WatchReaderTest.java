@@ -73,7 +73,6 @@ class WatchReaderTest {
         slo.budgeting(),
         slo.indicator(),
         slo.dataSource(),
-        slo.labels(),
         Optional.of("version"),
         Optional.empty(),
         OptionalDouble.empty(),

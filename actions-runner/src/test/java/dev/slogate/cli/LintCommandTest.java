@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LintCommandTest {
 
@@ -138,6 +139,15 @@ class LintCommandTest {
     JsonNode problem = JSON.readTree(result.out()).at("/problems/0");
     assertThat(problem.get("file").asText()).endsWith("broken.yaml");
     assertThat(problem.get("severity").asText()).isEqualTo("error");
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "sarif"})
+  void noFormatLetsATextTurnTheTerminalAround(String format) throws IOException {
+    Files.writeString(folder.resolve("turned.yaml"), "kind: \"Te\u202ema\"\n");
+    Shell.Result result = lint("--format", format);
+    assertThat(result.out()).contains("Te\\u202ema").doesNotContain("\u202e");
     assertThat(result.code()).isEqualTo(2);
   }
 

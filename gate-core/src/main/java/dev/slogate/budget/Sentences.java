@@ -67,7 +67,7 @@ public final class Sentences {
   }
 
   /** What is meant by a limit's double (14.88 by 14.879999999999999), cut off after six digits. */
-  private static BigDecimal written(BigDecimal limit) {
+  public static BigDecimal written(BigDecimal limit) {
     return limit
         .round(new MathContext(EXACT_DIGITS, RoundingMode.HALF_UP))
         .round(new MathContext(LIMIT_DIGITS, RoundingMode.FLOOR));

@@ -3,7 +3,6 @@ package dev.slogate.catalog;
 import dev.slogate.Location;
 import dev.slogate.Period;
 import dev.slogate.budget.Objective;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -14,7 +13,6 @@ import java.util.OptionalDouble;
  * @param displayName for people, or the name
  * @param environment the one it is limited to; empty means all
  * @param dataSource name of the data source its indicator asks
- * @param labels from its metadata, one value a key
  * @param versionLabel label of its series that tells versions apart; empty where none does
  * @param shardLabel label of its series that tells shards apart, such as zones; empty where none
  *     does
@@ -32,16 +30,11 @@ public record Slo(
     Budgeting budgeting,
     Indicator indicator,
     String dataSource,
-    Map<String, String> labels,
     Optional<String> versionLabel,
     Optional<String> shardLabel,
     OptionalDouble trafficPeak,
     Optional<TemplateUse> template,
     Location location) {
-
-  public Slo {
-    labels = Map.copyOf(labels);
-  }
 
   /** The same SLO, counted otherwise. */
   public Slo with(Indicator other) {
@@ -55,7 +48,6 @@ public record Slo(
         budgeting,
         other,
         dataSource,
-        labels,
         versionLabel,
         shardLabel,
         trafficPeak,

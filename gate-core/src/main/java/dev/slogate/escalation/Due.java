@@ -1,8 +1,11 @@
 package dev.slogate.escalation;
 
 import dev.slogate.escalation.Writing.Recorded;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,8 @@ public record Due(
     OVERDUE,
     RECORDED
   }
+
+  private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
   /** What comes first to be done. */
   static final Comparator<Due> BY_DATE =
@@ -72,6 +77,15 @@ public record Due(
   public static Due postmortem(
       String incident, Instant since, Deadlines deadlines, List<Recorded> recorded, Instant at) {
     return of(Duty.POSTMORTEM, incident, since, deadlines, recorded, at);
+  }
+
+  /**
+   * The last day before an end, as people there call it: ends are midnights of a team's zone, and
+   * of every zone within twelve hours of UTC the UTC midnight nearest to it begins the same day.
+   * East of that it is a day early, and nobody is late who reads it.
+   */
+  public static LocalDate lastDay(Instant end) {
+    return end.plus(HALF_A_DAY).atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
   }
 
   /** Whether it was recorded, but after its time. */

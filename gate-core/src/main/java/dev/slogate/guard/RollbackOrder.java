@@ -17,7 +17,8 @@ import java.util.Set;
  *
  * @param deploy key of the deploy that is taken back; there is one order for each
  * @param from the bad version, which stays locked until a person unlocks it
- * @param to the last version whose guard ended in {@link GuardVerdict#KEEP}
+ * @param to the last version whose guard ended in {@link GuardVerdict#KEEP}, if there is a way back
+ *     to it
  */
 public record RollbackOrder(String deploy, String from, String to) {
 
@@ -57,8 +58,13 @@ public record RollbackOrder(String deploy, String from, String to) {
    * @param past its deploys, in any order; the bad one may be among them
    * @param locked versions that were rolled back before and are still locked
    * @param lastRollback when something was rolled back here
+   * @param irreversible the last deploy that was declared so: what ran before can't run any more
    */
-  public record Place(List<PastDeploy> past, Set<String> locked, Optional<Instant> lastRollback) {
+  public record Place(
+      List<PastDeploy> past,
+      Set<String> locked,
+      Optional<Instant> lastRollback,
+      Optional<PastDeploy> irreversible) {
     public Place {
       past = List.copyOf(past);
       locked = Set.copyOf(locked);
@@ -83,25 +89,42 @@ public record RollbackOrder(String deploy, String from, String to) {
               "something was rolled back here at %s, and nothing is for %s after that"
                   .formatted(place.lastRollback().get(), duration(coolDown))));
     }
-    Optional<String> target = bad.version().flatMap(version -> target(bad, version, place));
-    return target.isPresent()
-        ? new Answer.Ordered(
-            new RollbackOrder(bad.key(), bad.version().orElseThrow(), target.get()))
-        : new Answer.Refused(
+    if (bad.version().isEmpty()) {
+      return nowhere("deploy '%s' does not say its version".formatted(bad.key()));
+    }
+    String from = bad.version().get();
+    Optional<PastDeploy> kept = kept(bad, from, place);
+    if (kept.isEmpty()) {
+      return nowhere("no other version is on record here that the guard kept");
+    }
+    Optional<PastDeploy> between =
+        place.irreversible().filter(one -> kept.get().startedAt().isBefore(one.startedAt()));
+    return between.isPresent()
+        ? new Answer.Refused(
             GuardReason.said(
-                GuardCode.NO_TARGET,
-                bad.version().isPresent()
-                    ? "no other version is on record here that the guard kept"
-                    : "deploy '%s' does not say its version".formatted(bad.key())));
+                GuardCode.IRREVERSIBLE,
+                ("deploy '%s' was declared irreversible, and no version that the guard kept is on"
+                        + " record here since: going forward is the only way")
+                    .formatted(between.get().key())))
+        : new Answer.Ordered(
+            new RollbackOrder(bad.key(), from, kept.get().version().orElseThrow()));
   }
 
-  private static Optional<String> target(PastDeploy bad, String version, Place place) {
+  private static Answer nowhere(String why) {
+    return new Answer.Refused(GuardReason.said(GuardCode.NO_TARGET, why));
+  }
+
+  /** The last deploy that was kept, of a version that may run. */
+  private static Optional<PastDeploy> kept(PastDeploy bad, String version, Place place) {
     return place.past().stream()
         .filter(deploy -> deploy.startedAt().isBefore(bad.startedAt()))
         .filter(deploy -> deploy.verdict().equals(Optional.of(GuardVerdict.KEEP)))
-        .sorted(Comparator.comparing(PastDeploy::startedAt).reversed())
-        .flatMap(deploy -> deploy.version().stream())
-        .filter(kept -> !kept.equals(version) && !place.locked().contains(kept))
-        .findFirst();
+        .filter(
+            deploy ->
+                deploy
+                    .version()
+                    .filter(kept -> !kept.equals(version) && !place.locked().contains(kept))
+                    .isPresent())
+        .max(Comparator.comparing(PastDeploy::startedAt));
   }
 }

@@ -22,6 +22,9 @@ public interface IssueTracker {
    */
   boolean renew(long number, Issue issue);
 
+  /** Opens one again that was closed, and says what holds now; one that people deleted stays so. */
+  void reopen(long number, Issue issue);
+
   /** Says why, and closes it; one that is closed stays so. */
   void close(String repository, long number, Ending ending);
 

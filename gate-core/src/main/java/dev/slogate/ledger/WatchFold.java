@@ -4,6 +4,7 @@ import dev.slogate.Lock;
 import dev.slogate.Place;
 import dev.slogate.guard.PastDeploy;
 import dev.slogate.guard.RollbackOrder;
+import dev.slogate.guard.RollbackOrder.WayBack;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -21,9 +22,13 @@ public final class WatchFold {
   /** Verdicts of a place that are looked through for a version to go back to. */
   static final int MOST_VERDICTS = 200;
 
+  /** Deploys of a place that are looked through for one that there is no way back over. */
+  static final int MOST_DEPLOYS = 1_000;
+
   /** Orders of a place whose versions may still be locked. */
   static final int MOST_ORDERS = 1_000;
 
+  private static final Set<Kind> STARTED = EnumSet.of(Kind.DEPLOY_STARTED);
   private static final Set<Kind> BEGUN = EnumSet.of(Kind.WATCH_BEGUN);
   private static final Set<Kind> ENDED = EnumSet.of(Kind.WATCH_ENDED);
   private static final Set<Kind> ORDERED = EnumSet.of(Kind.ROLLBACK_ORDERED);
@@ -58,13 +63,28 @@ public final class WatchFold {
 
   /** What a rollback in a place goes by: deploys that were watched to the end, locks, the last. */
   public RollbackOrder.Place place(String service, String environment) {
+    List<Entry> started = records.newest(STARTED, service, environment, MOST_DEPLOYS);
+    Instant reach =
+        started.size() < MOST_DEPLOYS ? Instant.MIN : started.get(started.size() - 1).at();
     return new RollbackOrder.Place(
         records.newest(ENDED, service, environment, MOST_VERDICTS).stream()
             .flatMap(entry -> entry.event(WatchEnded.class).stream())
             .map(WatchFold::past)
+            // Of what came after an older one, not all is looked through.
+            .filter(past -> !past.startedAt().isBefore(reach))
             .toList(),
         locks(service, environment).stream().map(Lock::version).collect(Collectors.toSet()),
-        lastRollback(service, environment));
+        lastRollback(service, environment),
+        started.stream().flatMap(entry -> irreversible(entry).stream()).findFirst());
+  }
+
+  private static Optional<PastDeploy> irreversible(Entry entry) {
+    return entry
+        .event(DeployStarted.class)
+        .filter(started -> started.wayBack().equals(Optional.of(WayBack.IRREVERSIBLE)))
+        .map(
+            started ->
+                new PastDeploy(started.deploy(), started.version(), entry.at(), Optional.empty()));
   }
 
   private static PastDeploy past(WatchEnded ended) {

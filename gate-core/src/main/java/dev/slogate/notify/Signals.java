@@ -9,8 +9,6 @@ import dev.slogate.escalation.Standing;
 import dev.slogate.escalation.Step;
 import dev.slogate.notify.Addressees.Addressee;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -131,7 +129,7 @@ public final class Signals {
     Topic topic = late ? Topic.overdue(due.duty()) : Topic.due(due.duty());
     Map<String, String> labels = labels(one, to, topic, due.duty().level());
     labels.put(due.duty() == Duty.POSTMORTEM ? "incident" : "quarter", due.subject());
-    String when = lastDay(due).toString();
+    String when = Due.lastDay(due.until()).toString();
     return new Signal(
         labels,
         texts(
@@ -146,11 +144,6 @@ public final class Signals {
             asks(due.duty()) + unnamed(to, one),
             plan(one.standing())),
         late ? due.until() : due.since());
-  }
-
-  /** On which it is still in time, if not to its end. */
-  private static LocalDate lastDay(Due due) {
-    return due.until().minusMillis(1).atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
   /** The newest plan or retro: what leadership would ask for first. */

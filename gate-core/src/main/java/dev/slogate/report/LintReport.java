@@ -1,14 +1,11 @@
 package dev.slogate.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.slogate.Expansion;
 import dev.slogate.Location;
 import dev.slogate.Problem;
 import dev.slogate.Problem.Severity;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +40,8 @@ public final class LintReport {
   public static String render(List<Problem> problems, Format format) {
     return switch (format) {
       case TEXT -> text(problems);
-      case JSON -> json(out -> problems(out, problems, nothing -> {}));
-      case SARIF -> json(out -> sarif(out, problems));
+      case JSON -> PrettyJson.write(out -> problems(out, problems, nothing -> {}));
+      case SARIF -> PrettyJson.write(out -> sarif(out, problems));
     };
   }
 
@@ -57,7 +54,8 @@ public final class LintReport {
     return switch (format) {
       case TEXT -> ExpansionReport.text(expansions) + text(problems);
       case JSON ->
-          json(out -> problems(out, problems, more -> ExpansionReport.json(more, expansions)));
+          PrettyJson.write(
+              out -> problems(out, problems, more -> ExpansionReport.json(more, expansions)));
       case SARIF -> throw new IllegalArgumentException("SARIF holds problems alone");
     };
   }
@@ -95,22 +93,7 @@ public final class LintReport {
     return problem.severity().name().toLowerCase(Locale.ROOT);
   }
 
-  private interface Body {
-    void write(JsonGenerator out) throws IOException;
-  }
-
-  private static String json(Body body) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
-      out.useDefaultPrettyPrinter();
-      body.write(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text + "\n";
-  }
-
-  private static void problems(JsonGenerator out, List<Problem> problems, Body more)
+  private static void problems(JsonGenerator out, List<Problem> problems, PrettyJson.Body more)
       throws IOException {
     out.writeStartObject();
     out.writeStringField("schema", "slogate.dev/lint/v1");

@@ -1,5 +1,6 @@
 package dev.slogate.report;
 
+import dev.slogate.budget.Sentences;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ final class Numbers {
   private static final BigDecimal HUNDRED = new BigDecimal("100");
   private static final int MOST_EXTRA_DIGITS = 4;
   private static final int MOST_DIGITS_OF_AN_END = 6;
-  private static final int DIGITS_OF_A_LIMIT = 6;
 
   private Numbers() {}
 
@@ -140,8 +140,7 @@ final class Numbers {
   }
 
   private static BigDecimal shown(BigDecimal limit) {
-    int scale = Math.max(0, DIGITS_OF_A_LIMIT - (limit.precision() - limit.scale()));
-    return new BigDecimal(plain(limit.setScale(scale, RoundingMode.HALF_EVEN)));
+    return new BigDecimal(plain(Sentences.written(limit)));
   }
 
   /** 100.0 is no more exact than 100; 2.00 is. */

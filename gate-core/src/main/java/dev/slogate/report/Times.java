@@ -2,6 +2,7 @@ package dev.slogate.report;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import dev.slogate.escalation.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,7 +44,7 @@ final class Times {
 
   /** The last day before an end: of a day that means all of it, the day that was said. */
   static String lastDay(Instant end) {
-    return date(end.minusMillis(1));
+    return YEAR.format(Due.lastDay(end));
   }
 
   /** To the minute: {@code 12 Sep 10:05}. */

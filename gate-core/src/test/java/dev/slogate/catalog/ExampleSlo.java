@@ -6,7 +6,6 @@ import dev.slogate.budget.Objective;
 import dev.slogate.catalog.Indicator.Events.Part;
 import dev.slogate.catalog.Indicator.Query;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -88,7 +87,6 @@ public final class ExampleSlo {
         budgeting,
         new Indicator.Events(new Query(all + "}", here), new Query(some, here), part, true),
         SOURCE,
-        Map.of(),
         Optional.empty(),
         shardLabel,
         OptionalDouble.empty(),

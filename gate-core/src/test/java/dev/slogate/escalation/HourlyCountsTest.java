@@ -41,8 +41,22 @@ class HourlyCountsTest {
   }
 
   @Test
+  void anHourWithoutEventsIsNotTheFirstWithThem() {
+    HourlyCounts hours =
+        HourlyCounts.of(Map.of(ONE, Counts.NONE, TWO, new Counts(0, 1)), new Span(ONE, FIVE));
+    assertThat(hours.firstEvents()).contains(TWO);
+    assertThat(HourlyCounts.NOTHING.firstEvents()).isEmpty();
+  }
+
+  @Test
   void refusesPartsOfHours() {
     assertThatThrownBy(() -> new Span(ONE.plusSeconds(60), TWO))
+        .hasMessageContaining("no whole UTC hour");
+    assertThatThrownBy(() -> new Span(ONE, TWO.plusNanos(1)))
+        .hasMessageContaining("no whole UTC hour");
+    assertThatThrownBy(
+            () ->
+                HourlyCounts.of(Map.of(ONE.plusSeconds(1), new Counts(0, 1)), new Span(ONE, FIVE)))
         .hasMessageContaining("no whole UTC hour");
     assertThatThrownBy(() -> new Span(TWO, TWO)).hasMessageContaining("not one after the other");
   }

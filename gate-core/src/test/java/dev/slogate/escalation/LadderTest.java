@@ -78,6 +78,30 @@ class LadderTest {
         .isEqualTo(levels);
   }
 
+  @Test
+  void aQuarterThatNobodyClosedIsAStepToo() {
+    List<Standing> standings = Histories.standings("m-m", ZoneOffset.UTC);
+    assertThat(standings.get(2).steps())
+        .extracting(Step::cause)
+        .containsExactly(Step.Cause.MISSED, Step.Cause.UNKNOWN, Step.Cause.MISSED);
+  }
+
+  @Test
+  void whatNeverLeftTheGroundIsThereSinceEver() {
+    assertThat(Histories.standings("++", ZoneOffset.UTC).get(1).since()).isEmpty();
+    assertThat(Histories.standings("m+", ZoneOffset.UTC).get(1).since()).isPresent();
+  }
+
+  @Test
+  void aQuarterIsJudgedOnceInWhateverOrderItIsRead() {
+    Result first = new Result(Q1, Outcome.MET);
+    Result second = new Result(Q1.next(), Outcome.MISSED);
+    assertThat(new SloHistory(List.of(second, first), List.of(), List.of()).quarters())
+        .containsExactly(first, second);
+    assertThatThrownBy(() -> new SloHistory(List.of(first, second, first), List.of(), List.of()))
+        .hasMessage("a quarter is there twice: 2026Q1");
+  }
+
   /** A service shows its highest SLO; which others it has changes nothing for each. */
   @ParameterizedTest
   @CsvSource({"+++|mmm, 123", "m+m|?mm, 112", "mm+|+mm|++m, 122", "+++|+++, 000", "mmm|mmm, 123"})

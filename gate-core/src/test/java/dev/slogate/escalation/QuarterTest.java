@@ -55,6 +55,15 @@ class QuarterTest {
     }
   }
 
+  @Test
+  void theSameInAnotherZoneIsAnotherOne() {
+    Quarter utc = Quarter.parse("1970Q1", ZoneOffset.UTC);
+    Quarter gmt = Quarter.parse("1970Q1", ZoneId.of("Etc/GMT"));
+    assertThat(utc.start()).isEqualTo(gmt.start());
+    assertThat(utc.compareTo(gmt)).isNotZero();
+    assertThat(utc.compareTo(Quarter.parse("1970Q1", ZoneOffset.UTC))).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"2026-Q3", "2026Q5", "2026Q0", "26Q3", "2026q3", "Q3 2026", ""})
   void refusesWhatIsNoQuarter(String text) {

@@ -72,6 +72,24 @@ class RunningQuarterTest {
     assertThat(quiet.projected().orElseThrow().share()).isEqualTo(0.998, within(1e-12));
   }
 
+  /** In the first days there is no week yet: what there is is looked at. */
+  @Test
+  void looksAtNoMoreThanTheLastWeek() {
+    RunningQuarter week = at(Hours.of(Q3, 1000).bad(0, 24, 100), 24 + 168);
+    assertThat(week.projected().orElseThrow().share())
+        .isEqualTo(1 - 2_400.0 / 192_000 * 192 / 2_208, within(1e-12));
+    RunningQuarter young = at(Hours.of(Q3, 1000).bad(0, 24, 100), 48);
+    assertThat(young.projected().orElseThrow().share()).isEqualTo(0.95, within(1e-12));
+  }
+
+  @Test
+  void whatWasBeforeItsFirstHourIsNotLookedFor() {
+    Hours hours = Hours.of(Q3, 1000);
+    RunningQuarter young =
+        RunningQuarter.at(Q3, hours.counts(), THREE_NINES, hours.at(100), hours.at(124), Z99);
+    assertThat(young.coverage()).isEqualTo(new Coverage(24, 24));
+  }
+
   @Test
   void saysNothingOfAQuarterWithoutEvents() {
     RunningQuarter empty = at(Hours.of(Q3, 0), 500);

@@ -76,6 +76,43 @@ class WritingTest {
   }
 
   @Test
+  void aPlanSaysOfWhatAndWhy() {
+    List<Milestone> timeline = List.of(new Milestone("buy", MAY));
+    List<String> changes = List.of("a second disk");
+    assertThat(new CorrectivePlan("2026Q1", "disk", changes, timeline, MAY, LINK).subject())
+        .isEqualTo("2026Q1");
+    assertThatThrownBy(() -> new CorrectivePlan("Q1", "disk", changes, timeline, MAY, LINK))
+        .hasMessageStartingWith("quarter: ");
+    assertThatThrownBy(() -> new CorrectivePlan("2026Q1", " ", changes, timeline, MAY, LINK))
+        .hasMessageStartingWith("cause: ");
+    assertThatThrownBy(() -> new CorrectivePlan("2026Q1", "disk", changes, timeline, MAY, "wiki"))
+        .hasMessageStartingWith("link: ");
+    assertThatThrownBy(() -> new Milestone("", MAY)).hasMessageStartingWith("what: ");
+  }
+
+  @Test
+  void namesWhoAndWhat() {
+    assertThat(retro("2026Q1", "disk", LINK))
+        .returns(List.of("jane"), Retro::participants)
+        .returns(List.of("disk"), Retro::findings);
+    assertThatThrownBy(() -> new Retro("2026Q1", "", List.of("jane"), List.of("disk"), LINK))
+        .hasMessageStartingWith("facilitator: ");
+    assertThatThrownBy(() -> new Tenure(MAY, " ")).hasMessageStartingWith("team: ");
+    assertThat(
+            new StructuralNote("2026Q1", "nothing is", List.of(), List.of("disks"), LINK).subject())
+        .isEqualTo("2026Q1");
+  }
+
+  @Test
+  void longTextsAndLinksHaveAnEnd() {
+    assertThat(retro("2026Q1", "x".repeat(10_000), LINK).findings()).hasSize(1);
+    String longest = "https://example.org/" + "x".repeat(1_980);
+    assertThat(retro("2026Q1", "disk", longest).link()).hasSize(2_000);
+    assertThatThrownBy(() -> retro("2026Q1", "disk", longest + "x"))
+        .hasMessageStartingWith("link: ");
+  }
+
+  @Test
   void aDecisionInvestsOrRelaxesAndNothingElse() {
     assertThat(ExecutiveDecision.invest("2026Q1", "two people", LINK).choice())
         .isEqualTo(Choice.INVEST);

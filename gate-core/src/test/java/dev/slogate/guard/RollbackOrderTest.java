@@ -34,7 +34,7 @@ class RollbackOrderTest {
   }
 
   private static Place place(PastDeploy... past) {
-    return new Place(List.of(past), Set.of(), Optional.empty());
+    return new Place(List.of(past), Set.of(), Optional.empty(), Optional.empty());
   }
 
   private static Answer answer(Place place) {
@@ -68,6 +68,31 @@ class RollbackOrderTest {
         "7");
   }
 
+  /** A migration that was not kept stands between: what ran before it can't run any more. */
+  @Test
+  void goesBackOverNoDeployThatHasNoWayBack() {
+    PastDeploy migration = deploy("d8", "8", -100, Optional.of(GuardVerdict.INCONCLUSIVE));
+    Answer answer =
+        answer(
+            new Place(
+                List.of(kept("7", -200), migration, BAD),
+                Set.of(),
+                Optional.empty(),
+                Optional.of(migration)));
+    assertRefused(answer, GuardCode.IRREVERSIBLE);
+    assertThat(((Answer.Refused) answer).reason().message())
+        .startsWith("deploy 'd8' was declared irreversible, and no version that the guard kept");
+    PastDeploy keptMigration = kept("8", -100);
+    assertTarget(
+        answer(
+            new Place(
+                List.of(kept("7", -200), keptMigration, BAD),
+                Set.of(),
+                Optional.empty(),
+                Optional.of(keptMigration))),
+        "8");
+  }
+
   @Test
   void passesOverTheSameVersionALockedOneAndWhatCameLater() {
     assertTarget(
@@ -75,6 +100,7 @@ class RollbackOrderTest {
             new Place(
                 List.of(kept("9", -20), kept("8", -30), kept("7", -40), kept("10", 3)),
                 Set.of("8"),
+                Optional.empty(),
                 Optional.empty())),
         "7");
   }
@@ -102,9 +128,9 @@ class RollbackOrderTest {
   void coolsDown() {
     List<PastDeploy> past = List.of(kept("7", -200));
     Instant last = minute(5).minus(HOUR);
-    assertTarget(answer(new Place(past, Set.of(), Optional.of(last))), "7");
+    assertTarget(answer(new Place(past, Set.of(), Optional.of(last), Optional.empty())), "7");
     assertRefused(
-        answer(new Place(past, Set.of(), Optional.of(last.plusSeconds(1)))),
+        answer(new Place(past, Set.of(), Optional.of(last.plusSeconds(1)), Optional.empty())),
         GuardCode.COOLING_DOWN);
   }
 
@@ -121,7 +147,7 @@ class RollbackOrderTest {
     for (int i = 0; i < minutes.size(); i++) {
       past.add(deploy("d" + i, "v" + i, minutes.get(i), verdicts.get(i)));
     }
-    Answer answer = answer(new Place(past, Set.of(), Optional.empty()));
+    Answer answer = answer(new Place(past, Set.of(), Optional.empty(), Optional.empty()));
     if (answer instanceof Answer.Ordered ordered) {
       assertThat(past)
           .anySatisfy(
@@ -134,7 +160,8 @@ class RollbackOrderTest {
     boolean distinct = minutes.stream().distinct().count() == minutes.size();
     Collections.reverse(past);
     if (distinct) {
-      assertThat(answer(new Place(past, Set.of(), Optional.empty()))).isEqualTo(answer);
+      assertThat(answer(new Place(past, Set.of(), Optional.empty(), Optional.empty())))
+          .isEqualTo(answer);
     }
   }
 }

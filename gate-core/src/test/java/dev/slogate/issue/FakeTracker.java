@@ -84,6 +84,12 @@ public final class FakeTracker implements IssueTracker {
   }
 
   @Override
+  public void reopen(long number, Issue issue) {
+    renew(number, issue);
+    kept(issue.repository(), number).ending = "";
+  }
+
+  @Override
   public void close(String repository, long number, Ending ending) {
     requireTaking(repository);
     kept(repository, number).ending = IssueMarkdown.ending(ending);

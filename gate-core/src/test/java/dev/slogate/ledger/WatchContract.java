@@ -3,6 +3,7 @@ package dev.slogate.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.slogate.ChangeClass;
 import dev.slogate.Lock;
 import dev.slogate.guard.GuardCode;
 import dev.slogate.guard.GuardPolicy;
@@ -10,9 +11,11 @@ import dev.slogate.guard.GuardReason;
 import dev.slogate.guard.GuardVerdict;
 import dev.slogate.guard.PastDeploy;
 import dev.slogate.guard.RollbackOrder;
+import dev.slogate.guard.RollbackOrder.WayBack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -97,7 +100,9 @@ public abstract class WatchContract extends LedgerFixture {
     append(ended("d-1", "shop", "staging", "v1", GuardVerdict.KEEP));
     append(ended("d-2", "pay", "prod", "v1", GuardVerdict.KEEP));
     append(new RollbackOrdered("d-2", "pay", "prod", "v1", "v0"));
-    assertThat(place()).isEqualTo(new RollbackOrder.Place(List.of(), Set.of(), Optional.empty()));
+    assertThat(place())
+        .isEqualTo(
+            new RollbackOrder.Place(List.of(), Set.of(), Optional.empty(), Optional.empty()));
   }
 
   @Test
@@ -115,6 +120,27 @@ public abstract class WatchContract extends LedgerFixture {
             new PastDeploy("d-3", Optional.of("v3"), NOON, Optional.of(GuardVerdict.ROLLBACK)));
     assertThat(place().locked()).containsExactlyInAnyOrder("v2", "v3");
     assertThat(place().lastRollback()).contains(last.at());
+  }
+
+  @Test
+  void aPlaceKnowsTheLastDeployThatHasNoWayBack() {
+    append(started("d-1", "prod", WayBack.IRREVERSIBLE));
+    Entry last = append(started("d-2", "prod", WayBack.IRREVERSIBLE));
+    append(started("d-3", "prod", WayBack.REVERSIBLE));
+    append(started("d-4", "staging", WayBack.IRREVERSIBLE));
+    assertThat(place().irreversible())
+        .contains(new PastDeploy("d-2", Optional.of("v2"), last.at(), Optional.empty()));
+  }
+
+  private static DeployStarted started(String deploy, String environment, WayBack wayBack) {
+    return new DeployStarted(
+        deploy,
+        "shop",
+        environment,
+        ChangeClass.FEATURE,
+        Optional.of("v2"),
+        Map.of(),
+        Optional.of(wayBack));
   }
 
   @Test

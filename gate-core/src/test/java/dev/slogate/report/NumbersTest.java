@@ -2,6 +2,7 @@ package dev.slogate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slogate.budget.Sentences;
 import java.math.BigDecimal;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -9,6 +10,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NumbersTest {
 
@@ -43,6 +45,13 @@ class NumbersTest {
   })
   void neverRoundsABurnOntoItsLimit(double burn, double limit, String text) {
     assertThat(Numbers.burn(burn, limit)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      doubles = {14.4, 46.0 / 15, 0.9333333333333333, 16.0 / 3, 14.879999999999999, 6, 1e-5})
+  void writesALimitAsReasonsDo(double limit) {
+    assertThat(Numbers.limit(limit)).isEqualTo(Sentences.limit(limit));
   }
 
   @Property

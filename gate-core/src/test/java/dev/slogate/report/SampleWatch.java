@@ -121,7 +121,7 @@ final class SampleWatch {
             new PastDeploy(
                 "jenkins:shop/checkout#412/deploy", Optional.of("2.14.0"), NOON, Optional.empty()),
             RollbackOrder.WayBack.REVERSIBLE,
-            new RollbackOrder.Place(List.of(), Set.of(), Optional.empty()),
+            new RollbackOrder.Place(List.of(), Set.of(), Optional.empty(), Optional.empty()),
             Duration.ofHours(1),
             minute(3));
     watch.refusal = Optional.of(((RollbackOrder.Answer.Refused) answer).reason());

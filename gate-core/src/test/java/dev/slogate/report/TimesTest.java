@@ -29,6 +29,22 @@ class TimesTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "2026-10-15T00:00:00Z; 14 Oct 2026",
+        // Midnight in New York, Tokyo, Auckland and Apia.
+        "2026-10-15T04:00:00Z; 14 Oct 2026",
+        "2026-10-14T15:00:00Z; 14 Oct 2026",
+        "2026-07-14T12:00:00Z; 14 Jul 2026",
+        "2026-10-14T11:00:00Z; 13 Oct 2026",
+        "2026-10-15T11:00:00Z; 14 Oct 2026"
+      })
+  void theLastDayIsOfTheZoneWhoseMidnightEndsIt(Instant end, String text) {
+    assertThat(Times.lastDay(end)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
   @CsvSource({"PT5M, 5m", "PT1H, 1h", "PT90M, 90m", "P1D, 1d", "P30D, 30d", "PT45S, 45s"})
   void namesWindowsInTheLargestUnit(Duration window, String text) {
     assertThat(Times.window(window)).isEqualTo(text);

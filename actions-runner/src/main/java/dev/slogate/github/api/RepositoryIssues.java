@@ -119,6 +119,14 @@ public final class RepositoryIssues {
             .put("state_reason", outcome.label));
   }
 
+  /** Says something else, and is open once more. */
+  public void reopen(Repository repository, long number, String body) {
+    edit(
+        repository,
+        number,
+        Requests.object().put("body", body).put("state", "open").put("state_reason", "reopened"));
+  }
+
   private void edit(Repository repository, long number, ObjectNode json) {
     access.send(repository, ask("PATCH", path(repository, Long.toString(number)), json));
   }

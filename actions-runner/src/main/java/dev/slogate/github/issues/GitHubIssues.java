@@ -97,6 +97,21 @@ public final class GitHubIssues implements IssueTracker {
   }
 
   @Override
+  public void reopen(long number, Issue issue) {
+    asking(
+        () -> {
+          Repository where = repository(issue);
+          issues
+              .read(where, number)
+              .ifPresent(
+                  shown ->
+                      issues.reopen(
+                          where, number, saying(shown.body(), IssueMarkdown.facts(issue))));
+          return number;
+        });
+  }
+
+  @Override
   public void close(String repository, long number, Ending ending) {
     asking(
         () -> {

@@ -132,6 +132,18 @@ class GitHubIssuesTest {
   }
 
   @Test
+  void itIsOpenedAgainWithWhatHoldsNow() {
+    long number = tracker.open(ordered("d-7"));
+    tracker.close(REPOSITORY, number, new Ending.NotOwed());
+    tracker.reopen(number, issue("d-7", new Progress.Confirmed()));
+    assertThat(issues.state(number)).isEqualTo("open reopened");
+    assertThat(issues.body(number)).contains("It is done.").contains("## What we know");
+    issues.delete(number);
+    tracker.reopen(number, ordered("d-7"));
+    assertThat(issues.count()).as("a deleted one stays so").isEqualTo(1);
+  }
+
+  @Test
   void onlyAnIssueThatAMachineOpenedIsTakenForOurs() {
     issues.openByHand("<!-- slo-gate:issue d-7%2Frollback -->\n<!-- slo-gate:end -->");
     assertThat(tracker.find(ordered("d-7"))).isEmpty();

@@ -83,7 +83,6 @@ final class SloAssembly {
             part.budgeting(),
             built.get(),
             source.get(),
-            labels(draft),
             draft.versionLabel(),
             draft.shardLabel(),
             draft.trafficPeak(),
@@ -113,12 +112,6 @@ final class SloAssembly {
     return use.ref()
         .map(name -> indicators.resolve(name, use.at().location(), use.at().field()))
         .orElse(use.inline().map(Sli::written));
-  }
-
-  private static Map<String, String> labels(SloDraft draft) {
-    Map<String, String> labels = new LinkedHashMap<>();
-    draft.metadata().labels().forEach((key, values) -> labels.put(key, String.join(",", values)));
-    return labels;
   }
 
   /** The one data source that all queries of an indicator ask. */

@@ -55,6 +55,11 @@ public final class FiveMinutes {
     return all;
   }
 
+  /** When the slice began that an instant falls in. */
+  public static Instant floor(Instant at) {
+    return Instant.ofEpochSecond(index(at) * SECONDS);
+  }
+
   /** Which slice an instant falls in, counted from 1970. */
   static long index(Instant at) {
     return Math.floorDiv(at.getEpochSecond(), SECONDS);

@@ -81,6 +81,24 @@ class AttributionTest {
     assertThat(contribution(service(10), failing(i -> true)).verdict()).isEqualTo(NOT_CONTRIBUTING);
   }
 
+  @Test
+  void aQuarterOfTheBadEventsIsWorthAConversation() {
+    for (int slices : new int[] {5, 6}) {
+      Dependency some = failing(i -> i >= FROM && i < FROM + slices);
+      Contribution part = contribution(service(10), some);
+      assertThat(part.evidence().orElseThrow().share()).isEqualTo(slices / 24.0);
+      assertThat(part.verdict()).isEqualTo(slices == 6 ? CONTRIBUTING : NOT_CONTRIBUTING);
+      assertThat(new Part("api", part).contributed()).isEqualTo(slices == 6);
+    }
+  }
+
+  /** It failed for as long before and after: nothing that the two hours have more of. */
+  @Test
+  void clearsWhatFailedAllAroundIt() {
+    Dependency around = failing(i -> i >= FROM - 12 && i < TO + 12);
+    assertThat(contribution(service(10), around).verdict()).isEqualTo(NOT_CONTRIBUTING);
+  }
+
   /** Both have their bad hour at noon, every day, each for its own reasons: no evidence. */
   @Test
   void doesNotTakeADailyRhythmInCommonForACause() {

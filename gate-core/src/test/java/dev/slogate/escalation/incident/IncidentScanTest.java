@@ -78,6 +78,14 @@ class IncidentScanTest {
         .containsExactly(tuple(at(100), at(106)), tuple(at(119), at(125)));
   }
 
+  /** Ten bad events of 300 outweigh nothing of the 55 good minutes before, and are an alarm. */
+  @Test
+  void whatFlaresUpWithinTheHourIsTheSameIncident() {
+    assertThat(scan(slices(DAY, 100, 106, 60, 117, 118, 10)))
+        .extracting(Incident::start, Incident::end)
+        .containsExactly(tuple(at(100), at(118)));
+  }
+
   /** However big they are: a day of outage does not swallow the next night's. */
   @Test
   void doesNotJoinBigOnesOverHours() {
@@ -145,6 +153,30 @@ class IncidentScanTest {
         .map(s -> new Slice(s.start().minus(Duration.ofHours(4)), FIVE, s.counts()))
         .forEach(shorter::add);
     assertThat(scan(shorter)).hasSize(1);
+  }
+
+  /** Eight bad events are no alarm, sixteen are. */
+  @Test
+  void whatRoseBeforeAHoleDoesNotGoOnRisingBehindIt() {
+    IncidentRules rules = new IncidentRules(6, 0.001, Duration.ofHours(1), 5, 0, 0.5);
+    List<Slice> slices = slices(3 * DAY, 0, 1, 8, 288, 289, 8, 2 * DAY, 2 * DAY + 1, 8);
+    List<Slice> aDay = List.of(slices.get(0), slices.get(288));
+    assertThat(IncidentScan.of(aDay, THREE_NINES, ALLOWED, rules)).hasSize(1);
+    List<Slice> more = List.of(slices.get(0), slices.get(2 * DAY));
+    assertThat(IncidentScan.of(more, THREE_NINES, ALLOWED, rules)).isEmpty();
+  }
+
+  /** An hour in which nobody came is quiet, too, once somebody was served. */
+  @Test
+  void slicesWithoutEventsBelongToTheQuietTime() {
+    List<Slice> slices = new ArrayList<>(slices(112, 100, 112, 60));
+    for (int i = 112; i < 123; i++) {
+      slices.add(new Slice(at(i), FIVE, Counts.NONE));
+    }
+    assertThat(scan(slices).get(0).ongoing()).isTrue();
+    slices.add(new Slice(at(123), FIVE, new Counts(0, 300)));
+    assertThat(scan(slices).get(0).ongoing()).isFalse();
+    assertThat(scan(slices).get(0).end()).isEqualTo(at(112));
   }
 
   @Test

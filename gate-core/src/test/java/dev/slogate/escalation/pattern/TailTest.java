@@ -27,6 +27,45 @@ class TailTest {
     assertThat(Tail.ofRuns(1, 3, 3)).isEqualTo(0.5, within(1e-12)); // o|xxx, x|o|xx, …
   }
 
+  /** Every order of up to five ones and five others, one by one. */
+  @Test
+  void countsTheRunsOfEveryOrder() {
+    for (int ones = 1; ones <= 5; ones++) {
+      for (int others = 1; others <= 5; others++) {
+        int[] orders = new int[12];
+        int all = 0;
+        for (int order = 0; order < 1 << (ones + others); order++) {
+          if (Integer.bitCount(order) == ones) {
+            orders[runs(order, ones + others)]++;
+            all++;
+          }
+        }
+        int asMany = all;
+        for (int runs = 1; runs <= ones + others; runs++) {
+          asMany -= orders[runs - 1];
+          assertThat(Tail.ofRuns(ones, others, runs))
+              .as("%d runs or more of %d and %d", runs, ones, others)
+              .isEqualTo((double) asMany / all, within(1e-12));
+        }
+      }
+    }
+  }
+
+  private static int runs(int order, int length) {
+    int runs = 1;
+    for (int i = 1; i < length; i++) {
+      runs += (order >> i & 1) == (order >> (i - 1) & 1) ? 0 : 1;
+    }
+    return runs;
+  }
+
+  @Test
+  void boundsAMeanByHowFarItIsFromWhatIsExpected() {
+    double divergence = 0.3 * Math.log(0.3 / 0.2) + 0.7 * Math.log(0.7 / 0.8);
+    assertThat(Tail.ofMean(10, 0.3, 0.2)).isEqualTo(Math.exp(-10 * divergence), within(1e-12));
+    assertThat(Tail.ofMean(0, 0.3, 0.2)).isEqualTo(1);
+  }
+
   @Test
   void boundsMeansWhateverTheirDistribution() {
     assertThat(Tail.ofMean(10, 0.3, 0.3)).isEqualTo(1);

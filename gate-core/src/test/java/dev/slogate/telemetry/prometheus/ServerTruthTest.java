@@ -242,7 +242,6 @@ class ServerTruthTest {
             Part.BAD,
             true),
         "main",
-        Map.of(),
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),
