@@ -176,7 +176,7 @@ public final class Waits {
               at,
               Gate.Detail.FORECAST,
               (journal, made) -> {
-                requireUnanswered(journal, known);
+                requireUndecided(journal, known);
                 release(journal, made, words);
               });
       return turn.released()
@@ -214,8 +214,12 @@ public final class Waits {
     }
   }
 
-  private static void requireUnanswered(Journal journal, Waiting waiting) {
-    if (answer(journal, waiting).isPresent()) {
+  /** A person's no, too, may have come while telemetry was asked: the next look turns it down. */
+  private static void requireUndecided(Journal journal, Waiting waiting) {
+    if (new WaitFold(journal)
+        .of(waiting.deploy())
+        .filter(one -> one.open().answer().isPresent() || one.refused().isPresent())
+        .isPresent()) {
       throw new Overtaken();
     }
   }

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slogate.WaitLook.Sending;
 import dev.slogate.ledger.Kind;
+import dev.slogate.plan.Ask;
+import dev.slogate.telemetry.Answer;
+import dev.slogate.telemetry.ForwardingTelemetry;
+import dev.slogate.telemetry.Reading;
+import dev.slogate.telemetry.Telemetry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -133,6 +139,34 @@ class WaitsTest {
     assertThatThrownBy(() -> waits(shop).refuse("d-2", "no", RecordedShop.JANE))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("waiting: d-1");
+  }
+
+  /** Telemetry during whose answers something else happens. */
+  private record Interrupted(Telemetry telemetry, Runnable meanwhile)
+      implements ForwardingTelemetry {
+    @Override
+    public Answer<Reading> measure(List<Ask> asks, Instant at) {
+      meanwhile.run();
+      return telemetry.measure(asks, at);
+    }
+  }
+
+  /** Whoever said no was told that it counts. */
+  @Test
+  void aPersonsNoCountsWhileALookIsUnderWay() {
+    look(RecordedShop.burning(folder));
+    RecordedShop shop = RecordedShop.healthy(folder);
+    Telemetry meanwhile =
+        new Interrupted(
+            shop.telemetry(), () -> waits(shop).refuse("d-1", "not today", RecordedShop.JANE));
+    Gate gate = new Gate(shop.catalog, source -> meanwhile).recordingIn(shop.ledger);
+    Waits waits = new Waits(shop.catalog, gate, shop.ledger);
+    Instant now = RecordedShop.AT.plus(Gate.SETTLING);
+    assertThat(waits.look(WAITING, twice(RecordedShop.AT), now, WaitsTest::words))
+        .isInstanceOf(WaitLook.Elsewhere.class);
+    assertThat(count(shop, Kind.WAIT_REFUSED)).isEqualTo(1);
+    assertThat(count(shop, Kind.WAIT_ANSWERED)).isZero();
+    assertThat(look(shop, twice(RecordedShop.AT))).satisfies(rejected("Refused"));
   }
 
   @Test
