@@ -185,7 +185,7 @@ public final class Guard {
     if (ended.isPresent()) {
       return true;
     }
-    watching.observe(now, others(watching), outAt(watching.deploy()));
+    watching.observe(now, found -> others(watching, found), outAt(watching.deploy()));
     onlooker.saw(watching.progress(now));
     if (watching.conclusion().isEmpty()) {
       return false;
@@ -206,8 +206,11 @@ public final class Guard {
         .flatMap(Deploy::finishedAt);
   }
 
-  /** Those to the same environment, of the service and of what it depends on. */
-  private List<OtherDeploy> others(Watching watching) {
+  /**
+   * Those to the same environment, of the service and of what it depends on: the newest of when the
+   * breach was found, however many came before anybody looked.
+   */
+  private List<OtherDeploy> others(Watching watching, Instant found) {
     Deploy watched = watching.deploy();
     Duration window = watching.begun().policy().rollbackWindow();
     List<String> services =
@@ -222,7 +225,7 @@ public final class Guard {
           List<OtherDeploy> others = new ArrayList<>();
           for (String service : services) {
             new DeployFold(records)
-                .newest(service, watched.environment(), MOST).stream()
+                .newest(service, watched.environment(), found, MOST).stream()
                     .filter(deploy -> !deploy.key().equals(watched.key()))
                     .map(deploy -> other(records, deploy, window))
                     .forEach(others::add);

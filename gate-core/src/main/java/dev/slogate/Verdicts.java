@@ -13,6 +13,7 @@ import dev.slogate.ledger.Records;
 import dev.slogate.ledger.RollbackOrdered;
 import dev.slogate.ledger.WatchEnded;
 import dev.slogate.ledger.WatchFold;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +22,6 @@ import java.util.OptionalDouble;
 
 /** Puts a verdict on record, with the order that follows from it, or why there is none. */
 final class Verdicts {
-
-  /** Deploys of a place that are looked through for one that followed. */
-  private static final int MOST = 20;
 
   private Verdicts() {}
 
@@ -102,15 +100,11 @@ final class Verdicts {
     Optional<String> not =
         failed.or(
             () ->
-                new DeployFold(records)
-                    .newest(deploy.service(), deploy.environment(), MOST).stream()
-                        .filter(other -> other.startedAt().isAfter(deploy.startedAt()))
-                        .filter(other -> other.startedAt().isBefore(conclusion.at()))
-                        .findFirst()
-                        .map(
-                            other ->
-                                "deploy '%s' followed at %s, so what is fine may be that one"
-                                    .formatted(other.key(), other.startedAt())));
+                followed(records, deploy, conclusion.at())
+                    .map(
+                        other ->
+                            "deploy '%s' followed at %s, so what is fine may be that one"
+                                .formatted(other.key(), other.startedAt())));
     return not.map(
             why -> {
               List<GuardReason> reasons = new ArrayList<>();
@@ -125,6 +119,14 @@ final class Verdicts {
               return new Conclusion(GuardVerdict.INCONCLUSIVE, reasons, conclusion.at());
             })
         .orElse(conclusion);
+  }
+
+  /** The last that was begun before the watch was over, if it is another one. */
+  private static Optional<Deploy> followed(Records records, Deploy deploy, Instant over) {
+    return new DeployFold(records)
+        .newest(deploy.service(), deploy.environment(), over.minusMillis(1), 1).stream()
+            .filter(other -> other.startedAt().isAfter(deploy.startedAt()))
+            .findFirst();
   }
 
   /** What runs by now is not what was watched. */

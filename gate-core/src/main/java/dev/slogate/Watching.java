@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One deploy that is watched: what is on record of it meets telemetry. */
 final class Watching {
@@ -96,8 +97,12 @@ final class Watching {
         .orElseGet(() -> deploy.startedAt().plus(begun.policy().rollbackWindow()));
   }
 
-  /** Takes what telemetry knows by now, to the end if it settles it. */
-  void observe(Instant now, List<OtherDeploy> others, Optional<Instant> outAt) {
+  /**
+   * Takes what telemetry knows by now, to the end if it settles it.
+   *
+   * @param others what was deployed by when a breach was found
+   */
+  void observe(Instant now, Function<Instant, List<OtherDeploy>> others, Optional<Instant> outAt) {
     if (state.isEmpty()) {
       begin(now);
     }
@@ -108,7 +113,8 @@ final class Watching {
         state = Optional.of(next);
         return;
       }
-      state = Optional.of(Watch.blame(next, reader.circumstances(place(), next, others, now)));
+      List<OtherDeploy> meanwhile = others.apply(next.breach().get().foundAt());
+      state = Optional.of(Watch.blame(next, reader.circumstances(place(), next, meanwhile, now)));
     }
   }
 

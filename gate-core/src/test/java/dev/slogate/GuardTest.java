@@ -138,6 +138,30 @@ class GuardTest {
         .satisfies(told -> assertThat(told.what()).contains("deploy d-1 needs a person"));
   }
 
+  private void startMany() {
+    for (int i = 0; i < 25; i++) {
+      start("2." + i, "later-" + i);
+    }
+  }
+
+  /** A verdict that comes late is the one that was due, whatever was deployed since. */
+  @Test
+  void whatWasDeployedMeanwhileIsKnownHoweverMuchIsDeployedSince() throws Exception {
+    brokenByTheDeploy();
+    at(Duration.ofMinutes(89));
+    start("1.1", "d-2");
+    at(Duration.ofMinutes(60));
+    startMany();
+    GuardResult late = look(guard());
+    assertThat(late.verdict()).isEqualTo(GuardVerdict.INCONCLUSIVE);
+    assertThat(late.reasons())
+        .filteredOn(reason -> reason.code() == GuardCode.DEPLOY_OVERLAPS)
+        .extracting(GuardReason::message)
+        .singleElement()
+        .asString()
+        .startsWith("was deployed meanwhile: 'd-2'");
+  }
+
   /** Nothing is wrong since the deploy an hour ago. */
   private void fine(Path place) {
     shop.ledger.close();
@@ -159,6 +183,19 @@ class GuardTest {
         .containsExactly(GuardCode.NOT_OUT, GuardCode.STEADY);
     assertThat(followed.reasons().get(0).message()).startsWith("deploy 'd-2' followed at ");
     assertThat(followed.pages()).isFalse();
+  }
+
+  @Test
+  void whatAnotherDeployFollowedIsNotKeptHoweverMuchIsDeployedSince(@TempDir Path place)
+      throws Exception {
+    fine(place);
+    at(Duration.ofMinutes(55));
+    start("1.1", "d-2");
+    at(Duration.ofMinutes(20));
+    startMany();
+    GuardResult followed = look(guard());
+    assertThat(followed.verdict()).isEqualTo(GuardVerdict.INCONCLUSIVE);
+    assertThat(followed.reasons().get(0).message()).startsWith("deploy 'd-2' followed at ");
   }
 
   @Test

@@ -33,6 +33,11 @@ public final class DeployFold {
     return fold(records.newest(STARTED, service, environment, most));
   }
 
+  /** Those to a place that began by {@code upTo}, the newest first. */
+  public List<Deploy> newest(String service, String environment, Instant upTo, int most) {
+    return fold(records.newest(STARTED, service, environment, upTo, most));
+  }
+
   /** The newest to a place, if it began after an instant. */
   public Optional<Deploy> newestSince(String service, String environment, Instant since) {
     return newest(service, environment, 1).stream()

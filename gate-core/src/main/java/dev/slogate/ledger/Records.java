@@ -57,6 +57,14 @@ public interface Records {
     return ask(new Question.Newest(kinds, Optional.of(service), Optional.of(environment), most));
   }
 
+  /** The same of what was written by {@code upTo}. */
+  default List<Entry> newest(
+      Set<Kind> kinds, String service, String environment, Instant upTo, int most) {
+    return ask(
+        new Question.Newest(
+            kinds, Optional.of(service), Optional.of(environment), Optional.of(upTo), most));
+  }
+
   /** Records of a kind whose subjects none of another kind is about; the newest first. */
   List<Entry> unended(Kind begun, Kind ended, int most);
 
