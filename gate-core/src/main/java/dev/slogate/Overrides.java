@@ -36,6 +36,7 @@ public final class Overrides {
 
   private static final Set<Kind> REQUESTS = EnumSet.of(Kind.REQUEST_USED);
 
+  /** To tell an approver at once: whoever asks later gets no pass by their own approval either. */
   private static final int ASKED_LATELY = 200;
 
   private final Catalog catalog;

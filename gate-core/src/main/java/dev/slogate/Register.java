@@ -107,6 +107,9 @@ record Register(
         new OverrideFold(records, at)
             .open(request.service()).stream()
                 .filter(override -> override.covers(request) && override.serves(deploy))
+                .filter(
+                    override ->
+                        override.usedBy(deploy) || !approvedItself(override, request, catalog))
                 .sorted((one, other) -> Boolean.compare(other.usedBy(deploy), one.usedBy(deploy)))
                 .toList(),
         request.change().change() == ChangeClass.ROLLBACK
@@ -117,6 +120,16 @@ record Register(
         escalation(records, catalog, request, at),
         Optional.empty(),
         state(records.head()));
+  }
+
+  /** Whoever approved before they asked is no second person either. */
+  private static boolean approvedItself(
+      FreezeOverride override, DeployRequest request, Catalog catalog) {
+    return override.secondPerson()
+        && override
+            .approvedBy()
+            .filter(by -> catalog.people().isSame(by, request.change().actor()))
+            .isPresent();
   }
 
   private static LedgerState state(Head head) {

@@ -21,6 +21,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a policy demands of overrides and exemptions. */
 class ApprovalTest {
@@ -123,6 +125,32 @@ class ApprovalTest {
         .isInstanceOf(Refused.class)
         .hasMessage(
             "jenkins:dev asked for the change itself (record 1): another person must approve");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jenkins:dev", "jenkins:Dev"})
+  void liftsNothingForWhoApprovedItBeforeTheyAsked(String asker) {
+    FreezeOverride granted = granted();
+    shop.overrides().approve(granted.id(), new Actor("jenkins", "dev"));
+    assertThat(shop.gate().check(by(asker, "d-1"), RecordedShop.AT, Gate.Detail.NUMBERS))
+        .extracting(Decision::disposition)
+        .isEqualTo(Disposition.HELD);
+    assertThat(shop.overrides().newest(1).get(0).used()).isEmpty();
+    assertThat(shop.gate().check(by("jenkins:bob", "d-2"), RecordedShop.AT, Gate.Detail.NUMBERS))
+        .extracting(Decision::disposition)
+        .isEqualTo(Disposition.OVERRIDDEN);
+    assertThat(shop.gate().check(by(asker, "d-2"), RecordedShop.AT, Gate.Detail.NUMBERS))
+        .as("of a deploy that it let pass already")
+        .extracting(Decision::disposition)
+        .isEqualTo(Disposition.OVERRIDDEN);
+  }
+
+  private static DeployRequest by(String asker, String deploy) {
+    return new DeployRequest(
+        Example.SERVICE,
+        "prod",
+        new Change(ChangeClass.FEATURE, Optional.of("1.2.3"), asker),
+        Optional.of(deploy));
   }
 
   /** One that is not limited to an environment lets changes pass wherever they were asked for. */
