@@ -1,12 +1,15 @@
 package dev.slogate.ledger;
 
 import dev.slogate.Actor;
+import dev.slogate.Deploy;
 import dev.slogate.LedgerTrouble;
+import dev.slogate.guard.RollbackOrder.WayBack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +32,8 @@ public final class Pruning {
 
   /**
    * Prunes what is older than {@code before}: but for what still matters, which is a deploy that is
-   * not finished, the newest deploys of each place, and uses of an override that has not expired.
+   * not finished, the newest deploys of each place, those that it may go back to, the last that
+   * there is no way back over, and uses of an override that has not expired.
    *
    * @param reason of who signs off; not blank
    * @return the checkpoint; empty where there was nothing to prune
@@ -86,7 +90,13 @@ public final class Pruning {
 
   /** What still matters, by what the records before and after say. */
   private static final class Open {
+    /** Versions of a place that were deployed with success: what runs, and what ran before it. */
+    private static final int VERSIONS = 2;
+
     private final Instant now;
+    private final Map<String, Start> underWay = new HashMap<>();
+    private final Map<List<String>, LinkedHashMap<String, Set<Long>>> succeeded = new HashMap<>();
+    private final Map<List<String>, Long> irreversible = new HashMap<>();
     private final Map<String, Set<Long>> unfinished = new HashMap<>();
     private final Map<List<String>, Long> newest = new HashMap<>();
     private final Map<String, Set<Long>> usesOfGranted = new HashMap<>();
@@ -101,10 +111,12 @@ public final class Pruning {
         case DEPLOY_STARTED -> {
           unfinished.computeIfAbsent(subject, any -> new HashSet<>()).add(entry.seq());
           newest.put(place(entry), entry.seq());
+          entry.event(DeployStarted.class).ifPresent(one -> started(entry, one));
         }
         case DEPLOY_FINISHED -> {
           unfinished.remove(subject);
           newest.put(place(entry), entry.seq());
+          finished(entry, Optional.ofNullable(underWay.remove(subject)));
         }
         case OVERRIDE_GRANTED -> {
           if (entry.keys().until().map(now::isBefore).orElse(true)) {
@@ -155,6 +167,39 @@ public final class Pruning {
       }
     }
 
+    private record Start(long seq, String version) {}
+
+    private void started(Entry entry, DeployStarted event) {
+      event
+          .version()
+          .ifPresent(
+              version -> underWay.put(entry.keys().subject(), new Start(entry.seq(), version)));
+      if (event.wayBack().equals(Optional.of(WayBack.IRREVERSIBLE))) {
+        irreversible.put(place(entry), entry.seq());
+      }
+    }
+
+    /** A rollback is told by what ran before, and that by its start and its finish. */
+    private void finished(Entry entry, Optional<Start> start) {
+      if (start.isEmpty() || !succeeded(entry)) {
+        return;
+      }
+      LinkedHashMap<String, Set<Long>> versions =
+          succeeded.computeIfAbsent(place(entry), any -> new LinkedHashMap<>());
+      versions.remove(start.get().version());
+      versions.put(start.get().version(), Set.of(start.get().seq(), entry.seq()));
+      if (versions.size() > VERSIONS) {
+        versions.remove(versions.keySet().iterator().next());
+      }
+    }
+
+    private static boolean succeeded(Entry entry) {
+      return entry
+          .event(DeployFinished.class)
+          .filter(finished -> finished.result() == Deploy.Result.SUCCEEDED)
+          .isPresent();
+    }
+
     /** Of each kind by itself: what started last, and what finished last. */
     private static List<String> place(Entry entry) {
       return List.of(
@@ -165,6 +210,8 @@ public final class Pruning {
       Set<Long> all = new HashSet<>(newest.values());
       unfinished.values().forEach(all::addAll);
       usesOfGranted.values().forEach(all::addAll);
+      succeeded.values().forEach(versions -> versions.values().forEach(all::addAll));
+      all.addAll(irreversible.values());
       return all;
     }
   }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slogate.Actor;
+import dev.slogate.ChangeClass;
+import dev.slogate.Deploy;
 import dev.slogate.LedgerTrouble;
+import dev.slogate.guard.PastDeploy;
+import dev.slogate.guard.RollbackOrder.WayBack;
 import dev.slogate.ledger.Verification.Flaw;
 import dev.slogate.ledger.Verification.Proof;
 import java.io.IOException;
@@ -12,6 +16,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -86,6 +91,50 @@ public abstract class AuditContract extends LedgerFixture {
     // What was pruned is found as ever; its columns are still proved.
     assertThat(ledger.<List<Entry>>read(records -> records.newest(Set.of(Kind.DEPLOY_STARTED), 9)))
         .hasSize(5);
+  }
+
+  private void deployed(String version, Deploy.Result result) {
+    append(started(version, WayBack.REVERSIBLE));
+    append(new DeployFinished("d-" + version, "shop", "prod", result));
+  }
+
+  private static DeployStarted started(String version, WayBack wayBack) {
+    return new DeployStarted(
+        "d-" + version,
+        "shop",
+        "prod",
+        ChangeClass.FEATURE,
+        Optional.of(version),
+        Map.of(),
+        Optional.of(wayBack));
+  }
+
+  /** A rollback is told by that, and the guard's target. */
+  @Test
+  void pruningKeepsTheLastTwoVersionsThatSucceededAndTheLastWithoutAWayBack() {
+    append(started("0", WayBack.IRREVERSIBLE)); // 1
+    append(finished("d-0", "shop", "prod"));
+    append(started("1", WayBack.IRREVERSIBLE)); // 3
+    append(finished("d-1", "shop", "prod"));
+    deployed("2", Deploy.Result.SUCCEEDED); // 5
+    deployed("3", Deploy.Result.SUCCEEDED); // 7
+    deployed("4", Deploy.Result.FAILED); // 9
+    deployed("5", Deploy.Result.FAILED); // 11
+    prune();
+    assertThat(bodyless()).containsExactly(1L, 2L, 4L, 9L, 10L);
+    assertThat(ledger.<Optional<PastDeploy>>read(AuditContract::irreversible).map(PastDeploy::key))
+        .hasValue("d-1");
+    assertThat(prune()).as("nothing is left to prune").isEmpty();
+
+    append(
+        new DeployStarted("d-6", "shop", "prod", ChangeClass.ROLLBACK, Optional.of("2"), Map.of()));
+    append(finished("d-6", "shop", "prod"));
+    prune();
+    assertThat(bodyless()).as("2 went out again").contains(5L, 6L).doesNotContain(7L, 8L);
+  }
+
+  private static Optional<PastDeploy> irreversible(Records records) {
+    return new WatchFold(records).place("shop", "prod").irreversible();
   }
 
   @Test
