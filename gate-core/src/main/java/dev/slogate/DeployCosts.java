@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Works out what deploys burnt that would have been held, or that the guard did not keep, once that
@@ -37,7 +39,8 @@ final class DeployCosts {
   /** What telemetry could not tell until then it will not tell. */
   private static final Duration GIVE_UP = Duration.ofDays(14);
 
-  private static final int LATELY = 500;
+  /** Deploys of a place within {@link #LONGEST} of one. */
+  private static final int NEXT = 500;
 
   private static final Set<Kind> LIFTED = EnumSet.of(Kind.OVERRIDE_USED, Kind.EXEMPTION_USED);
   private static final Set<Kind> WATCHED = EnumSet.of(Kind.WATCH_ENDED);
@@ -128,42 +131,45 @@ final class DeployCosts {
     Instant now = records.now();
     List<Due> due = new ArrayList<>();
     Set<String> deploys = new HashSet<>();
-    for (Entry lifted : records.newest(LIFTED, LATELY)) {
+    List<Entry> lifts = records.since(LIFTED, now.minus(GIVE_UP));
+    List<WatchEnded> watches =
+        records.since(WATCHED, now.minus(GIVE_UP)).stream()
+            .flatMap(entry -> entry.event(WatchEnded.class).stream())
+            .filter(watch -> watch.verdict() != GuardVerdict.KEEP)
+            .toList();
+    Set<String> costed = costed(records, lifts, watches);
+    for (Entry lifted : lifts) {
       deploys.add(deploy(lifted));
-      if (lifted.body().isPresent() && lifted.at().isAfter(now.minus(GIVE_UP))) {
+      if (lifted.body().isPresent() && !costed.contains(deploy(lifted))) {
         due(records, lifted).filter(one -> ripe(one, now)).ifPresent(due::add);
       }
     }
-    for (Entry ended : records.newest(WATCHED, LATELY)) {
-      if (ended.at().isAfter(now.minus(GIVE_UP))) {
-        ended
-            .event(WatchEnded.class)
-            .filter(watch -> watch.verdict() != GuardVerdict.KEEP)
-            .filter(watch -> deploys.add(watch.deploy())) // one that was lifted is costed as such
-            .flatMap(watch -> watched(records, watch))
-            .filter(one -> ripe(one, now))
-            .ifPresent(due::add);
+    for (WatchEnded watch : watches) {
+      // One that was lifted is costed as such.
+      if (deploys.add(watch.deploy()) && !costed.contains(watch.deploy())) {
+        Optional.of(watched(records, watch)).filter(one -> ripe(one, now)).ifPresent(due::add);
       }
     }
     due.sort(OVERRIDDEN_FIRST); // is costed once, and whoever overrode must see what it cost
     return due;
   }
 
-  private static Optional<Due> watched(Records records, WatchEnded watch) {
-    if (!records.about(COSTED, List.of(watch.deploy())).isEmpty()) {
-      return Optional.empty();
-    }
+  private static Set<String> costed(Records records, List<Entry> lifts, List<WatchEnded> watches) {
+    List<String> deploys =
+        Stream.concat(
+                lifts.stream().map(DeployCosts::deploy), watches.stream().map(WatchEnded::deploy))
+            .toList();
+    return records.about(COSTED, deploys).stream()
+        .map(entry -> entry.keys().subject())
+        .collect(Collectors.toSet());
+  }
+
+  private static Due watched(Records records, WatchEnded watch) {
     Place place = new Place(watch.service(), watch.environment());
     Instant from = watch.startedAt();
     Instant to = end(records, place, watch.deploy(), from);
-    return Optional.of(
-        new Due(
-            watch.deploy(),
-            place,
-            Optional.empty(),
-            minute(from),
-            to,
-            Optional.of(watch.verdict())));
+    return new Due(
+        watch.deploy(), place, Optional.empty(), minute(from), to, Optional.of(watch.verdict()));
   }
 
   private static String deploy(Entry lifted) {
@@ -180,9 +186,6 @@ final class DeployCosts {
   private static Optional<Due> due(Records records, Entry lifted) {
     Optional<OverrideUsed> use = lifted.event(OverrideUsed.class);
     String deploy = deploy(lifted);
-    if (!records.about(COSTED, List.of(deploy)).isEmpty()) {
-      return Optional.empty();
-    }
     return records.about(DECIDED, List.of(deploy)).stream()
         .flatMap(entry -> entry.event(DecisionMade.class).stream())
         .findFirst()
@@ -203,7 +206,7 @@ final class DeployCosts {
   /** The next deploy to the same place answers for itself. */
   private static Instant end(Records records, Place place, String deploy, Instant from) {
     Instant longest = minute(from).plus(LONGEST);
-    return records.newest(STARTED, place.service(), place.environment(), LATELY).stream()
+    return records.newest(STARTED, place.service(), place.environment(), longest, NEXT).stream()
         .filter(entry -> !entry.keys().subject().equals(deploy) && entry.at().isAfter(from))
         .map(entry -> minute(entry.at()))
         .filter(next -> next.isBefore(longest))

@@ -185,6 +185,36 @@ class GuardPagesTest {
     assertThat(holding()).isEmpty();
   }
 
+  /** Of a fleet, that is half a day. */
+  @Test
+  void itHoldsHoweverManyVerdictsCameSince() {
+    append(ended("d-7", GuardVerdict.INCONCLUSIVE, GuardCode.TELEMETRY_UNFIT));
+    shop.ledger.write(
+        journal -> {
+          for (int i = 0; i < 600; i++) {
+            journal.append(JANE, keptElsewhere("other-" + i));
+          }
+          return true;
+        });
+    after(Duration.ofHours(24).minusMillis(1));
+    assertThat(topics()).containsExactly("guard_verdict");
+    after(Duration.ofMillis(1));
+    assertThat(holding()).isEmpty();
+  }
+
+  private WatchEnded keptElsewhere(String deploy) {
+    return new WatchEnded(
+        deploy,
+        "pay",
+        "prod",
+        Optional.of("2.0"),
+        shop.now,
+        GuardVerdict.KEEP,
+        List.of(),
+        shop.now,
+        Optional.empty());
+  }
+
   @Test
   void aRollbackThatNobodySendsIsHeardAfterAQuarterOfAnHour() {
     append(ended("d-7", GuardVerdict.ROLLBACK, GuardCode.SEVERE_BURN));

@@ -8,6 +8,7 @@ import dev.slogate.guard.GuardVerdict;
 import dev.slogate.ledger.DeployCosted;
 import dev.slogate.ledger.Entry;
 import dev.slogate.ledger.Kind;
+import dev.slogate.ledger.WatchEnded;
 import dev.slogate.telemetry.Story;
 import dev.slogate.telemetry.recorded.StoryRecording;
 import java.nio.file.Path;
@@ -233,11 +234,34 @@ class GuardTest {
     assertThat(kept.settledAt()).isAfter(RecordedShop.AT.minus(Duration.ofMinutes(16)));
   }
 
+  /** Of a fleet, 500 verdicts are less than a day's, and a cost is told a day later. */
+  private void keptElsewhere(int verdicts) {
+    shop.ledger.write(
+        journal -> {
+          for (int i = 0; i < verdicts; i++) {
+            journal.append(
+                GUARD,
+                new WatchEnded(
+                    "other-" + i,
+                    "pay",
+                    "prod",
+                    Optional.empty(),
+                    shop.now,
+                    GuardVerdict.KEEP,
+                    List.of(),
+                    shop.now,
+                    Optional.empty()));
+          }
+          return true;
+        });
+  }
+
   @Test
   void whatADeployCostThatWasNotKeptIsOnRecord() throws Exception {
     brokenByTheDeploy();
     at(Duration.ofMinutes(60));
     look(guard());
+    keptElsewhere(600);
     at(Duration.ofMinutes(30));
     start("1.1", "d-2");
     at(Duration.ofMinutes(15));

@@ -35,9 +35,6 @@ public final class PageFold {
   /** A watch should have ended so long after its window. */
   static final Duration TO_END = Duration.ofHours(1);
 
-  /** Watches, verdicts and orders that are looked through, of each the newest. */
-  static final int MOST = 500;
-
   private static final Set<Kind> BEGUN = EnumSet.of(Kind.WATCH_BEGUN);
   private static final Set<Kind> FINISHED = EnumSet.of(Kind.DEPLOY_FINISHED);
   private static final Set<Kind> ENDED = EnumSet.of(Kind.WATCH_ENDED);
@@ -55,8 +52,8 @@ public final class PageFold {
 
   /** What holds at an instant, the newest first. */
   public List<GuardPage> open(Instant at) {
-    List<Entry> ended = newest(ENDED, at);
-    List<Entry> ordered = newest(ORDERED, at);
+    List<Entry> ended = lately(ENDED, at);
+    List<Entry> ordered = lately(ORDERED, at);
     Map<String, Entry> done = lastOf(DONE, ordered);
     List<WatchEnded> verdicts =
         ended.stream().flatMap(entry -> entry.event(WatchEnded.class).stream()).toList();
@@ -76,10 +73,8 @@ public final class PageFold {
         .toList();
   }
 
-  private List<Entry> newest(Set<Kind> kinds, Instant at) {
-    return records.newest(kinds, MOST).stream()
-        .filter(entry -> at.isBefore(entry.at().plus(HOLDS)))
-        .toList();
+  private List<Entry> lately(Set<Kind> kinds, Instant at) {
+    return records.since(kinds, at.minus(HOLDS).plusMillis(1));
   }
 
   private Map<String, Entry> lastOf(Set<Kind> kinds, Collection<Entry> some) {
@@ -110,7 +105,7 @@ public final class PageFold {
 
   /** The window begins when the deploy is finished, if anybody says so. */
   private List<GuardPage> unfinished(Instant at) {
-    List<Entry> begun = newest(BEGUN, at);
+    List<Entry> begun = lately(BEGUN, at);
     Map<String, Entry> ended = lastOf(ENDED, begun);
     Map<String, Entry> finished = lastOf(FINISHED, begun);
     List<GuardPage> pages = new ArrayList<>();

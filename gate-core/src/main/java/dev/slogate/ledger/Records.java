@@ -47,6 +47,19 @@ public interface Records {
     return ask(new Question.Newest(kinds, Optional.empty(), Optional.empty(), most));
   }
 
+  /**
+   * What was written from an instant on, of any service and however much it is; the newest first.
+   */
+  default List<Entry> since(Set<Kind> kinds, Instant from) {
+    int most = 500;
+    List<Entry> newest = newest(kinds, most);
+    while (newest.size() == most && !newest.get(most - 1).at().isBefore(from)) {
+      most *= 4;
+      newest = newest(kinds, most);
+    }
+    return newest.stream().filter(entry -> !entry.at().isBefore(from)).toList();
+  }
+
   /** As {@link Question.Newest}, wherever the service runs. */
   default List<Entry> newest(Set<Kind> kinds, String service, int most) {
     return ask(new Question.Newest(kinds, Optional.of(service), Optional.empty(), most));
