@@ -5,6 +5,7 @@ import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.Trouble;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,10 +27,15 @@ final class Notes {
     this.clock = clock;
   }
 
-  /** Why this answer can't be trusted. */
-  List<Trouble> troubles(Outcome.Answered answer) {
+  /**
+   * Why this answer can't be trusted.
+   *
+   * @param upTo the last instant that was asked about: what has not been is no time without events
+   */
+  List<Trouble> troubles(Outcome.Answered answer, Instant upTo) {
     List<Trouble> troubles = new ArrayList<>();
     clockSkew(answer)
+        .or(() -> ahead(answer, upTo))
         .ifPresent(
             message -> {
               notes.add(new Answer.Note("CLOCK_SKEW", message));
@@ -44,6 +50,18 @@ final class Notes {
 
   List<Answer.Note> all() {
     return List.copyOf(notes);
+  }
+
+  /** Instants come from the ledger, whose clock may be another one, or have been wrong before. */
+  private static Optional<String> ahead(Outcome.Answered answered, Instant upTo) {
+    return answered
+        .serverTime()
+        .map(server -> Duration.between(server, upTo))
+        .filter(ahead -> ahead.compareTo(CLOCK_TOLERANCE) > 0)
+        .map(
+            ahead ->
+                "what is asked lies %d min ahead of the server's clock: is the ledger's right?"
+                    .formatted(ahead.toMinutes()));
   }
 
   private Optional<String> clockSkew(Outcome.Answered answered) {

@@ -73,7 +73,7 @@ public final class PrometheusTelemetry implements Telemetry, AutoCloseable {
     return client
         .query("vector(1)", at)
         .match(
-            answer -> new Notes(clock).troubles(answer).stream().findFirst(),
+            answer -> new Notes(clock).troubles(answer, at).stream().findFirst(),
             failure -> Optional.of(failure.trouble()));
   }
 
@@ -123,7 +123,7 @@ public final class PrometheusTelemetry implements Telemetry, AutoCloseable {
               .query(query, at)
               .match(
                   answer -> {
-                    List<Trouble> troubles = notes.troubles(answer);
+                    List<Trouble> troubles = notes.troubles(answer, at);
                     return some.stream()
                         .map(slo -> RecordReader.hours(slo, answer.series(), troubles))
                         .toList();
@@ -157,7 +157,7 @@ public final class PrometheusTelemetry implements Telemetry, AutoCloseable {
                   answer -> {
                     samples.add(plan, answer.series());
                     plan.asks().forEach(i -> answered[i] = true);
-                    return notes.troubles(answer);
+                    return notes.troubles(answer, at);
                   },
                   failure -> List.of(failure.trouble()));
       plan.asks().forEach(i -> troubles.get(i).addAll(ofPlan));
@@ -217,7 +217,7 @@ public final class PrometheusTelemetry implements Telemetry, AutoCloseable {
               .match(
                   answered -> {
                     into.add(plan, answered.series());
-                    return notes.troubles(answered);
+                    return notes.troubles(answered, lastEnd);
                   },
                   failed -> List.of(failed.trouble()));
       firstEnd = lastEnd.plus(step);

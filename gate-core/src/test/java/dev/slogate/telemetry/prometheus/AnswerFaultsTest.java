@@ -14,7 +14,13 @@ import dev.slogate.telemetry.Answer;
 import dev.slogate.telemetry.Reading;
 import dev.slogate.telemetry.Trouble;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -255,9 +261,8 @@ class AnswerFaultsTest {
   @ParameterizedTest
   @CsvSource({"-3, behind", "3, ahead of"})
   void noticesAClockThatIsHoursOff(int hours, String how) {
-    java.time.ZonedDateTime server =
-        java.time.ZonedDateTime.now(java.time.ZoneOffset.UTC).minusHours(hours);
-    String date = java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(server);
+    OffsetDateTime server = OffsetDateTime.now(ZoneOffset.UTC).minusHours(hours);
+    String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(server);
     Answer<Reading> answer =
         prometheus
             .answers(
@@ -273,6 +278,59 @@ class AnswerFaultsTest {
               double minutes = Double.parseDouble(note.message().replaceAll("\\D+", ""));
               assertThat(minutes).isEqualTo(180, within(2.0));
             });
+  }
+
+  /** A ledger whose time is ahead would have hours closed, for good, that have not been. */
+  @Test
+  void whatHasNotBeenIsNotTakenForATimeWithoutEvents() {
+    prometheus.answers(dated(FakePrometheus.healthy("990", "10")));
+    assertThat(measured(Duration.ZERO).notes()).isEmpty();
+    assertThat(measured(Duration.ofSeconds(110)).notes()).isEmpty();
+    Answer<Reading> answer = measured(Duration.ofHours(5));
+    assertThat(trouble(answer).gap()).isEqualTo(Gap.STALE);
+    assertThat(answer.notes()).extracting(Answer.Note::code).containsExactly("CLOCK_SKEW");
+    assertThat(answer.notes().get(0).message())
+        .containsPattern("^what is asked lies (299|30[01]) min ahead of the server's clock: ");
+  }
+
+  /** Slices are what hours are closed from. */
+  @Test
+  void slicesOfWhatHasNotBeenSaySo() {
+    prometheus.answers(
+        dated("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}"));
+    Instant now = Instant.now().truncatedTo(ChronoUnit.HOURS);
+    Duration hour = Duration.ofHours(1);
+    try (PrometheusTelemetry telemetry = telemetry()) {
+      assertThat(slices(telemetry, now.minus(hour), now)).isEmpty();
+      assertThat(slices(telemetry, now.minus(hour), now.plus(hour.multipliedBy(3))))
+          .extracting(Trouble::gap)
+          .containsExactly(Gap.STALE);
+    }
+  }
+
+  private static ResponseDefinitionBuilder dated(String json) {
+    return FakePrometheus.json(json)
+        .withHeader(
+            "Date",
+            DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC)));
+  }
+
+  private PrometheusTelemetry telemetry() {
+    return FakePrometheus.telemetry(FakePrometheus.source(prometheus.url()), Map.of());
+  }
+
+  private Answer<Reading> measured(Duration ahead) {
+    try (PrometheusTelemetry telemetry = telemetry()) {
+      return telemetry.measure(List.of(FakePrometheus.SHOP), Instant.now().plus(ahead));
+    }
+  }
+
+  private static List<Trouble> slices(PrometheusTelemetry telemetry, Instant from, Instant to) {
+    return telemetry
+        .slices(List.of(FakePrometheus.SHOP), from, to, Duration.ofHours(1))
+        .values()
+        .get(0)
+        .troubles();
   }
 
   @ParameterizedTest
