@@ -173,9 +173,15 @@ public final class Backtests {
         look.state() == State.PASSES
             ? Optional.of(Duration.ZERO)
             : timeline
-                .passesFrom(deploy.at().plusNanos(1))
+                .passesFrom(next(timeline.range(), deploy.at()))
                 .map(passes -> Duration.between(deploy.at(), passes));
     return new DeployLook(deploy, look, wait);
+  }
+
+  /** The look after an instant: of the one before it, the deploy's own knows better. */
+  private static Instant next(Range range, Instant at) {
+    long steps = Duration.between(range.from(), at).dividedBy(range.step()) + 1;
+    return range.from().plus(range.step().multipliedBy(steps));
   }
 
   /** By the rules of the service's escalation policy, as tick finds them; and those on record. */

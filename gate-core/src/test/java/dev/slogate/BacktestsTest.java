@@ -3,7 +3,9 @@ package dev.slogate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slogate.backtest.Backtest;
+import dev.slogate.backtest.DeployLook;
 import dev.slogate.backtest.Happened;
+import dev.slogate.backtest.Hold;
 import dev.slogate.backtest.Look;
 import dev.slogate.backtest.PastDeploy;
 import dev.slogate.backtest.PlaceBacktest;
@@ -113,6 +115,20 @@ class BacktestsTest {
     assertThat(place.held()).isEqualTo(1);
   }
 
+  /** The last look before the burn passed, and says nothing of how long the deploy waits. */
+  @Test
+  void aDeployBetweenTwoLooksWaitsForALaterOne() {
+    // Looked at two and a half minutes beside the borders at which it begins to burn.
+    Range beside = Range.endingAt(AT.minusSeconds(150), AT.minus(Duration.ofDays(5)), STEP);
+    Hold burn = run(beside, List.of()).timeline().longest().orElseThrow();
+    PastDeploy early = deploy(burn.from().minusSeconds(1), ChangeClass.FEATURE);
+
+    DeployLook told = run(beside, List.of(early)).deploys().get(0);
+
+    assertThat(told.look().state()).isEqualTo(State.HOLDS);
+    assertThat(told.waits()).contains(burn.length().plusSeconds(1));
+  }
+
   @Test
   void findsIncidentsAndWhetherItHeldDuringThem() {
     PastDeploy before = deploy(AT.minus(hours(60)).minusSeconds(900), ChangeClass.FEATURE);
@@ -176,8 +192,12 @@ class BacktestsTest {
   }
 
   private PlaceBacktest run(List<PastDeploy> deploys) {
+    return run(range, deploys);
+  }
+
+  private PlaceBacktest run(Range judged, List<PastDeploy> deploys) {
     return backtests()
-        .run("slo", range, List.of(SHOP), Happened.without(deploys), (done, all) -> {})
+        .run("slo", judged, List.of(SHOP), Happened.without(deploys), (done, all) -> {})
         .places()
         .get(0);
   }

@@ -231,6 +231,12 @@ final class ActionStep {
     Deploy.Result result =
         inputs.oneOf(Input.RESULT, Deploy.Result.class).orElse(Deploy.Result.SUCCEEDED);
     Phase phase = inputs.oneOf(Input.PHASE, Phase.class).orElse(Phase.START);
+    if (phase == Phase.FINISH && irreversible) {
+      mistakes.add("input 'irreversible' is said when a deploy begins, not with phase 'finish'");
+    }
+    if (phase == Phase.START && result != Deploy.Result.SUCCEEDED) {
+      mistakes.add("input 'result' is said when a deploy is over; expected phase 'finish'");
+    }
     return () -> {
       Workspace workspace = Workspace.open(catalog, console, clock);
       String actor = workspace.actor().toString();

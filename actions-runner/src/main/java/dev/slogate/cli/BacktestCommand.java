@@ -187,7 +187,7 @@ final class BacktestCommand implements Callable<Integer> {
   private Range range(PastReading past) {
     Instant end = Optional.ofNullable(to).or(past::recordedUntil).orElseGet(this::settled);
     Instant start = end.minus(last == null ? DEFAULT_LENGTH : last);
-    Optional<Instant> since = last == null ? past.recordedSince() : Optional.empty();
+    Optional<Instant> since = last == null ? past.recordedSince(end) : Optional.empty();
     start = since.filter(start::isBefore).orElse(start);
     if (!start.isBefore(end)) {
       throw new UsageError("--to " + end + ": the recordings begin later");

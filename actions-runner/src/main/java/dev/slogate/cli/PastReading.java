@@ -88,17 +88,15 @@ final class PastReading {
   }
 
   /**
-   * Since when recordings cover a whole period of every SLO, or if none is so long, anything; empty
-   * where there is none.
+   * Since when recordings cover a whole period of every SLO before {@code end}, or if none is so
+   * long, anything; empty where there is none.
    */
-  Optional<Instant> recordedSince() {
-    Optional<Instant> until = recordedUntil();
+  Optional<Instant> recordedSince(Instant end) {
     return headers()
         .map(RecordingHeader::from)
         .max(Instant::compareTo)
         .map(
             from -> {
-              Instant end = until.orElseThrow();
               Instant whole = from.plus(longestPeriod(end));
               return whole.isBefore(end) ? whole : from;
             });

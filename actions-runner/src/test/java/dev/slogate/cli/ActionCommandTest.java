@@ -290,6 +290,23 @@ class ActionCommandTest {
   }
 
   @Test
+  void whatComesInTheWrongPhaseIsNotIgnored() throws IOException {
+    with("verb", "deploy");
+    with("ledger", workspace.resolve("ledger").toString());
+    with("result", "failed");
+    Shell.Result early = run();
+    assertThat(early.code()).isEqualTo(2);
+    assertThat(commands(early).stream().collect(joining()))
+        .contains("input 'result' is said when a deploy is over; expected phase 'finish'");
+    with("phase", "finish");
+    with("irreversible", "true");
+    Shell.Result late = run();
+    assertThat(late.code()).isEqualTo(2);
+    assertThat(commands(late).stream().collect(joining()))
+        .contains("input 'irreversible' is said when a deploy begins, not with phase 'finish'");
+  }
+
+  @Test
   void aReRunIsAnotherDeploy() throws IOException {
     with("verb", "deploy");
     with("ledger", workspace.resolve("ledger").toString());

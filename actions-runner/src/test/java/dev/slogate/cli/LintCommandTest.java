@@ -145,7 +145,8 @@ class LintCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"json", "sarif"})
   void noFormatLetsATextTurnTheTerminalAround(String format) throws IOException {
-    Files.writeString(folder.resolve("turned.yaml"), "kind: \"Te\u202ema\"\n");
+    Files.writeString(
+        folder.resolve("turned.yaml"), "apiVersion: slogate.dev/v1\nkind: \"Te\u202ema\"\n");
     Shell.Result result = lint("--format", format);
     assertThat(result.out()).contains("Te\\u202ema").doesNotContain("\u202e");
     assertThat(result.code()).isEqualTo(2);

@@ -152,7 +152,7 @@ final class Pyrra implements Dialect {
     return nativeLatency(metric(in, "total"), in.required("latency").flatMap(Pyrra::seconds));
   }
 
-  /** What is at most as slow, of a native histogram: a share of its count. */
+  /** What is at most as slow, of a native histogram: a share of its count, and none of nothing. */
   private Optional<Map<String, Object>> nativeLatency(
       Optional<String> metric, Optional<String> seconds) {
     Optional<String> increase = metric.map(text -> "sum(increase(" + text + WINDOW + "))");
@@ -167,9 +167,9 @@ final class Pyrra implements Dialect {
                             + limit
                             + ", "
                             + text
-                            + ") * histogram_count("
+                            + ") * (histogram_count("
                             + text
-                            + ")")),
+                            + ") > 0)")),
         count);
   }
 

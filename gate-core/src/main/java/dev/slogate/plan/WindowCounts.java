@@ -8,7 +8,7 @@ import java.util.Optional;
  * PromQL for the counts of a stretch, each one series without labels, for whoever keeps them.
  *
  * @param total events
- * @param bad events; 0 where no bad one was ever seen
+ * @param bad events; 0 where no bad one was ever seen, and all where no good one was
  */
 public record WindowCounts(String total, String bad) {
 
@@ -19,13 +19,12 @@ public record WindowCounts(String total, String bad) {
       return Optional.empty();
     }
     String total = summed(pair.total(), stretch);
-    String part = summed(pair.part(), stretch);
+    // Of a part that nothing belongs to, as where nothing is good any more, there is no series.
+    String part = "(" + summed(pair.part(), stretch) + " or " + total + " * 0)";
     return Optional.of(
         new WindowCounts(
             total,
-            pair.counts() == Part.BAD
-                ? "(" + part + " or " + total + " * 0)"
-                : "clamp_min(" + total + " - " + part + ", 0)"));
+            pair.counts() == Part.BAD ? part : "clamp_min(" + total + " - " + part + ", 0)"));
   }
 
   private static String summed(Source source, Stretch stretch) {

@@ -45,9 +45,16 @@ record BurnAlert(RuledSlo slo, BurnPair pair) {
     Map<String, Object> rule = new LinkedHashMap<>();
     rule.put("alert", NAME);
     rule.put("expr", expression());
-    rule.put("labels", labels());
-    rule.put("annotations", annotations());
+    rule.put("labels", literally(labels()));
+    rule.put("annotations", literally(annotations()));
     return rule;
+  }
+
+  /** Prometheus takes both for templates: names may have what begins an action. */
+  private static Map<String, String> literally(Map<String, String> texts) {
+    Map<String, String> literal = new TreeMap<>(texts);
+    literal.replaceAll((name, text) -> text.replace("{{", "{{ \"{{\" }}"));
+    return literal;
   }
 
   private String expression() {

@@ -27,6 +27,7 @@ final class RuleTests {
   /** Longer than the longest of the short windows. */
   private static final Duration OVER = Duration.ofHours(7);
 
+  /** In five minutes, at the least. */
   private static final int EVENTS = 1_000;
 
   private RuleTests() {}
@@ -46,11 +47,12 @@ final class RuleTests {
   private static Map<String, Object> test(List<RuledSlo> ruled) {
     long calm = steps(CALM);
     long burning = steps(BURNING);
-    String total = EVENTS + "x" + (calm + burning + steps(OVER));
-    String bad = "0x" + (calm - 1) + " " + EVENTS + "x" + (burning - 1) + " 0x" + steps(OVER);
     List<Object> series = new ArrayList<>();
     List<Object> all = new ArrayList<>();
     for (RuledSlo slo : ruled) {
+      int events = Math.max(EVENTS, slo.minimumBadEvents());
+      String total = events + "x" + (calm + burning + steps(OVER));
+      String bad = "0x" + (calm - 1) + " " + events + "x" + (burning - 1) + " 0x" + steps(OVER);
       series.add(series(slo.series(RuledSlo.TOTAL), total));
       series.add(series(slo.series(RuledSlo.BAD), bad));
       slo.pairs().forEach(pair -> all.add(expected(new BurnAlert(slo, pair))));

@@ -206,7 +206,9 @@ class ImportsTest {
     assertThat(events(catalog, "search-errors").counts()).isEqualTo(Indicator.Events.Part.BAD);
     assertThat(events(catalog, "search-latency").counts()).isEqualTo(Indicator.Events.Part.GOOD);
     assertThat(events(catalog, "search-native").part().text())
-        .startsWith("histogram_fraction(0, 0.25, sum(increase(http_request_duration_seconds{");
+        .startsWith("histogram_fraction(0, 0.25, sum(increase(http_request_duration_seconds{")
+        .contains(") * (histogram_count(sum(increase(")
+        .endsWith(") > 0)");
     assertThat(events(catalog, "search-up").total().text())
         .isEqualTo("sum(count_over_time(probe_success{job=\"search\"}[{{.window}}]))");
     assertThat(lines(imported))

@@ -36,7 +36,9 @@ class WindowCountsTest {
   void badEventsAreWhatIsNotGood() {
     assertThat(WindowCounts.of(SampleSlo.good("shop", "t", "g").slo(), WINDOW))
         .map(WindowCounts::bad)
-        .contains("clamp_min(sum(increase(t[5m])) - sum(increase(g[5m])), 0)");
+        .contains(
+            "clamp_min(sum(increase(t[5m])) -"
+                + " (sum(increase(g[5m])) or sum(increase(t[5m])) * 0), 0)");
   }
 
   @Test

@@ -162,6 +162,51 @@ class RuleFilesTest {
     promtool("test", "rules", "counts.test.yaml");
   }
 
+  /** A version that fails from its first request has no series of good ones. */
+  @Test
+  void allIsBadWhereNothingIsGood() throws Exception {
+    written(
+        catalog(
+            events("good", "good", "requests_total{job=\"shop\",code=\"200\"}"),
+            slo(
+                "fresh",
+                "thresholdMetric: " + query("time() - max(last_import_seconds{job=\"shop\"})"),
+                ROLLING,
+                "budgetingMethod: Occurrences\n  objectives: [{target: 0.99, op: lte, value: 60}]")));
+    Files.writeString(
+        folder.resolve("none.test.yaml"),
+        """
+        rule_files: [%s]
+        evaluation_interval: 5m
+        tests:
+          - interval: 1m
+            input_series:
+              - {series: 'requests_total{job="shop",code="500"}', values: 0+100x60}
+              - {series: 'last_import_seconds{job="shop"}', values: -3600x60}
+            promql_expr_test:
+              - eval_time: 30m
+                expr: slo:events_bad:increase5m / slo:events_total:increase5m
+                exp_samples:
+                  - {labels: '%s', value: 1}
+                  - {labels: '%s', value: 1}
+        """
+            .formatted(RuleFiles.NAME, labels("", "fresh"), labels("", "good")));
+    promtool("test", "rules", "none.test.yaml");
+  }
+
+  /** Prometheus reads labels and annotations of an alert as templates. */
+  @Test
+  void aNameWithBracesIsNoTemplate() throws Exception {
+    String two =
+        "budgetingMethod: Occurrences\n  objectives: [{target: 0.999, displayName: 'fast {{p99}}'},"
+            + " {target: 0.99, displayName: 'slow {{ query \"up\" }}'}]";
+    written(
+        catalog(
+            slo("two", ratio("bad", "requests_total{job=\"shop\",code=\"500\"}"), ROLLING, two)));
+    promtool("check", "rules", RuleFiles.NAME);
+    promtool("test", "rules", RuleFiles.TESTS);
+  }
+
   /** Ten failures between the last sample before a full hour and the first after it. */
   @Test
   void hoursJoin() throws Exception {
