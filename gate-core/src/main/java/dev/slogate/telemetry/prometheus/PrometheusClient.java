@@ -197,6 +197,8 @@ final class PrometheusClient {
               + Faults.cut(body.error));
     }
     List<String> warnings = new ArrayList<>(body.warnings);
+    // Remarks on a query: Thanos and Prometheus before 3.0 have them among the warnings.
+    warnings.removeIf(warning -> warning.contains("PromQL info:"));
     if (body.partial) {
       warnings.add("isPartial");
     }
