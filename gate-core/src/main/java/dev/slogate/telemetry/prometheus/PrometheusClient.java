@@ -107,6 +107,8 @@ final class PrometheusClient {
             .add("start", seconds(start))
             .add("end", seconds(end))
             .add("step", Long.toString(step.toSeconds()))
+            // Else VictoriaMetrics moves the range to multiples of the step, for its cache.
+            .add("nocache", "1")
             .build());
   }
 
