@@ -129,15 +129,18 @@ sealed interface Counting {
     Duration slice = slice(budgeting);
     // A value that names the window means the slice that it is the value of.
     String value =
-        PromQl.WINDOW.matcher(threshold.value().text()).replaceAll(PromQl.duration(slice));
+        PromQl.bracketed(
+            PromQl.WINDOW.matcher(threshold.value().text()).replaceAll(PromQl.duration(slice)));
+    // A quantile of no events is no number, and its slice neither good nor bad.
+    String known = value + " >= -Inf";
     String good =
-        PromQl.bracketed(value)
+        value
             + " "
             + threshold.operator().symbol()
             + " "
             + new BigDecimal(Double.toString(threshold.limit())).toPlainString();
     return new Pair(
-        new Source.Sliced("count_over_time", value, slice),
+        new Source.Sliced("count_over_time", known, slice),
         new Source.Sliced("count_over_time", good, slice),
         Part.GOOD,
         false);

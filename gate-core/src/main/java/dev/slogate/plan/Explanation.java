@@ -19,13 +19,15 @@ final class Explanation {
     Stretch budget = Stretch.window(ask.budgetWindow());
     String times = timestamps(counting);
     if (ask.asksWholeBudget()) {
-      query.add(
-          "min(min_over_time(("
-              + times
-              + ")["
-              + range(budget.length(), coarse(budget.length()))
-              + "]))",
-          Slot.of(i, Role.OLDEST, budget));
+      if (!budget.length().equals(Planner.RECENT)) { // what fills one slot twice is added up
+        query.add(
+            "min(min_over_time(("
+                + times
+                + ")["
+                + range(budget.length(), coarse(budget.length()))
+                + "]))",
+            Slot.of(i, Role.OLDEST, budget));
+      }
       // To the hour is not enough where all there is began an hour ago.
       query.add(
           "min(min_over_time((" + times + ")[" + range(Planner.RECENT, MINUTE) + "]))",

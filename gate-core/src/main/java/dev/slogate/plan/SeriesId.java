@@ -76,7 +76,7 @@ public final class SeriesId {
   }
 
   private static String threshold(Indicator.Threshold threshold, Duration slice) {
-    return "value "
+    return "known value "
         + normal(threshold.value().text())
         + "\nevery "
         + slice.toSeconds()

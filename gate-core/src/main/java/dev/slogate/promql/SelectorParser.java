@@ -207,8 +207,21 @@ public final class SelectorParser {
     position++;
   }
 
+  /** White space, and comments up to the end of their line. */
   private void space() {
-    while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
+    while (position < text.length()) {
+      if (text.charAt(position) == '#') {
+        comment();
+      } else if (Character.isWhitespace(text.charAt(position))) {
+        position++;
+      } else {
+        return;
+      }
+    }
+  }
+
+  private void comment() {
+    while (position < text.length() && "\r\n".indexOf(text.charAt(position)) < 0) {
       position++;
     }
   }

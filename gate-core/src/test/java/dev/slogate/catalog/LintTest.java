@@ -79,6 +79,7 @@ class LintTest {
         "sum(increase(a_total[{{.window}}]))",
         "sum(rate(a_total[{{.window}}]))",
         " sum ( rate( a_total{code=~\"(5..|429)\",path=\"rate(x)\"}[{{ .window }}] ) ) ",
+        "sum(rate(a_total{code=\"#\"}[{{.window}}])) # not irate(a_total)",
         "a_total{path=\"irate(\"}",
         "sum(increase(generate_total[{{.window}}]))",
       })
@@ -94,6 +95,9 @@ class LintTest {
         "sum(rate(a_total[{{.window}}])) + sum(rate(b_total[{{.window}}]))",
         "sum by (job) (rate(a_total[{{.window}}]))",
         "sum(rate(a_total[5m]))",
+        "sum(rate({\"http.server.requests\",job=\"x\"}[{{.window}}]))",
+        "sum(rate({\"service.name\"=\"x\"}[{{.window}}]))",
+        "sum(rate(a_total{path=\"\\x2fapi\"}[{{.window}}]))",
       })
   void aRateIsNoCount(String query) {
     assertThat(query(query).errors())

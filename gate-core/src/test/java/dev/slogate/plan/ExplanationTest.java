@@ -2,6 +2,7 @@ package dev.slogate.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slogate.Period;
 import dev.slogate.SampleSlo;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,15 @@ class ExplanationTest {
         .doesNotContain("[30d:1h]")
         .startsWith(
             "label_replace(group(last_over_time(http_requests_total{job=\"shop\",code=~\"5..\"}[30d])),");
+  }
+
+  /** A slot that two questions answer would hold the sum of two times. */
+  @Test
+  void asksOnceSinceWhenThereAreDataWhereTheBudgetIsOfTheLastHours() {
+    Period sixHours = new Period.Rolling(Planner.RECENT, "6h");
+    assertThat(explained(SampleSlo.availability("shop").with(sixHours)))
+        .containsOnlyOnce("min_over_time(")
+        .contains("min(min_over_time((timestamp(http_requests_total{job=\"shop\"}))[6h:1m]))");
   }
 
   /** What was taken away within the hour is no bucket any more. */

@@ -79,11 +79,11 @@ class PlannerTest {
                 SampleSlo.bad(
                     "shop",
                     "sum(increase(a[{{.window}}])) + sum(increase(b[{{ .window }}]))",
-                    "sum(increase(c[{{.window}}])) # of c")))
+                    "2 * sum(increase(c[{{.window}}])) # of c")))
         .isEqualTo(
             """
             label_replace((sum(increase(a[5m])) + sum(increase(b[5m]))),"slogate","0","","")
-            or label_replace((sum(increase(c[5m])) # of c
+            or label_replace((2 * sum(increase(c[5m])) # of c
             ),"slogate","1","","")""");
     assertThat(promql(SampleSlo.bad("shop", "a[{{.window}}]", "b[{{.window}}]")))
         .endsWith(
@@ -146,7 +146,7 @@ class PlannerTest {
     assertThat(shortest(slo))
         .isEqualTo(
             """
-            label_replace(count_over_time((depth)[5m:1m]),"slogate","0","","")
+            label_replace(count_over_time(((depth) >= -Inf)[5m:1m]),"slogate","0","","")
             or label_replace(count_over_time(((depth) %s 0.00000010)[5m:1m]),"slogate","1","","")"""
                 .formatted(symbol));
     assertThat(Planner.part(slo.slo())).isEqualTo(Part.GOOD);
@@ -275,7 +275,7 @@ class PlannerTest {
     assertThat(stretches(SampleSlo.of("shop", new Threshold(query("depth"), LT, 5)), tail))
         .isEqualTo(
             """
-            label_replace(count_over_time((depth)[1799999ms:1m]),"slogate","0","","")
+            label_replace(count_over_time(((depth) >= -Inf)[1799999ms:1m]),"slogate","0","","")
             or label_replace(count_over_time(((depth) < 5.0)[1799999ms:1m]),"slogate","1","","")""");
     Events gauge = new Events(query("t"), query("b"), Part.BAD, false);
     assertThat(stretches(SampleSlo.of("shop", gauge), tail))

@@ -27,7 +27,7 @@ class SeriesIdTest {
   void staysTheSameFromVersionToVersion() {
     assertThat(id(SHOP)).isEqualTo("1aae853b2fb835d944128a2447d5a72b");
     assertThat(id(SHOP.with(slices(60, "0.95")))).isEqualTo("310c692610fb02323eb2fdc6fae938c5");
-    assertThat(id(threshold("depth", 5))).isEqualTo("810793251544625bbfa75f18d9efaf23");
+    assertThat(id(threshold("depth", 5))).isEqualTo("8454b115d03d65591f312baba7c3448e");
   }
 
   @Test

@@ -56,6 +56,18 @@ class SelectorParserTest {
     assertThat(SelectorParser.parse(query).map(Selector::toString)).contains(expected);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "m{a='#'} # comment",
+        "#\n# of all\r\nm{a='#'}",
+        "sum(rate(m # (\n{ # {\na # \"\n='#', # }\n}[ # [\n{{.window}} #]\n]))# 'end",
+        "sum # not by\n by (x) (m{a='#'})"
+      })
+  void readsPastComments(String query) {
+    assertThat(SelectorParser.parse(query).map(Selector::toString)).contains("m{a=\"#\"}");
+  }
+
   @Test
   void readsOverSeveralLines() {
     assertThat(SelectorParser.parse("sum(\n  m{\n    a=`x\ny`\r\n  }\n)\n"))
@@ -109,7 +121,8 @@ class SelectorParserTest {
         "m{a=\"\\x41\"}",
         "m{a=\"\\.\"}",
         "m{a=\"line\nbreak\"}",
-        "m # comment",
+        "m # comment\r drop", // PromQL ends a comment there
+        "# m",
         "m{a=\"b\"} drop",
         "métrique"
       })

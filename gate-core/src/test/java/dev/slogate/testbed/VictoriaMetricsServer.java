@@ -29,9 +29,8 @@ public final class VictoriaMetricsServer implements TelemetryServer {
               "-storageDataPath=" + process.directory().resolve("data"),
               "-httpListenAddr=127.0.0.1:" + port,
               "-retentionPeriod=400d",
-              // By default the newest 30 s are held back, and answers come from a cache.
-              "-search.latencyOffset=0s",
-              "-search.disableCache"),
+              // By default the newest 30 s are held back.
+              "-search.latencyOffset=0s"),
           url.resolve("/health"));
       importText(process, url, history);
       return new VictoriaMetricsServer(process, url);

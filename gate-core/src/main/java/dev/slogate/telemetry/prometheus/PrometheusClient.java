@@ -107,6 +107,8 @@ final class PrometheusClient {
             .add("start", seconds(start))
             .add("end", seconds(end))
             .add("step", Long.toString(step.toSeconds()))
+            // Else VictoriaMetrics moves the range to multiples of the step, for its cache.
+            .add("nocache", "1")
             .build());
   }
 
@@ -197,6 +199,8 @@ final class PrometheusClient {
               + Faults.cut(body.error));
     }
     List<String> warnings = new ArrayList<>(body.warnings);
+    // Remarks on a query: Thanos and Prometheus before 3.0 have them among the warnings.
+    warnings.removeIf(warning -> warning.contains("PromQL info:"));
     if (body.partial) {
       warnings.add("isPartial");
     }

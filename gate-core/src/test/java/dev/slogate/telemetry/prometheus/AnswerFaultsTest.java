@@ -232,6 +232,32 @@ class AnswerFaultsTest {
     assertThat(answer.values().get(0).counts()).hasSize(FakePrometheus.WINDOWS);
   }
 
+  private static final String NO_COUNTER =
+      "\"PromQL info: metric might not be a counter, name does not end in"
+          + " _total/_sum/_count/_bucket: \\\"varnish_sli_all\\\" (1:27)\"";
+
+  /** Thanos has what Prometheus calls infos among its warnings; so had Prometheus before 3.0. */
+  @Test
+  void takesARemarkOnAQueryForNoWarning() {
+    String body = FakePrometheus.healthy("990", "10");
+    String fields = ",\"warnings\":[" + NO_COUNTER + "]}";
+    Answer<Reading> answer =
+        prometheus.answers(body.substring(0, body.length() - 1) + fields).measure();
+    assertThat(answer.values().get(0).troubles()).isEmpty();
+    assertThat(answer.values().get(0).counts()).hasSize(FakePrometheus.WINDOWS);
+  }
+
+  @Test
+  void callsAnAnswerPartialBesideARemark() {
+    String body = FakePrometheus.healthy("990", "10");
+    String fields = ",\"warnings\":[" + NO_COUNTER + ",\"1 store is down\"]}";
+    Answer<Reading> answer =
+        prometheus.answers(body.substring(0, body.length() - 1) + fields).measure();
+    assertThat(trouble(answer))
+        .isEqualTo(
+            new Trouble(Gap.PARTIAL, "the server calls its answer partial: 1 store is down"));
+  }
+
   /** As its documentation shows them: notes, statistics, and fields to come. */
   @Test
   void readsAnAnswerOfPrometheusThree() {

@@ -1,18 +1,24 @@
 package dev.slogate.telemetry.prometheus;
 
+import static dev.slogate.SampleSlo.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.slogate.Period;
 import dev.slogate.SampleSlo;
+import dev.slogate.SloStatus.Slice;
 import dev.slogate.budget.BurnPair;
 import dev.slogate.budget.Counts;
 import dev.slogate.budget.PairReading;
 import dev.slogate.catalog.GatePolicy;
+import dev.slogate.catalog.Indicator.Threshold;
 import dev.slogate.plan.Ask;
 import dev.slogate.plan.ShardAsk;
 import dev.slogate.quality.Shards;
 import dev.slogate.telemetry.Answer;
+import dev.slogate.telemetry.Reading;
 import dev.slogate.telemetry.ShardReading;
+import dev.slogate.telemetry.Slices;
 import dev.slogate.telemetry.Story;
 import dev.slogate.telemetry.Telemetry;
 import dev.slogate.telemetry.TelemetryContract;
@@ -21,6 +27,7 @@ import dev.slogate.testbed.TelemetryServer;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +82,51 @@ abstract class ServerContract extends TelemetryContract {
     assertThat(vitals.seen().get(1)).hasValue(8);
     assertThat(Vitals.now(vitals.samples()).orElseThrow()).isCloseTo(60, within(1.5));
     assertThat(vitals.restless()).isZero();
+  }
+
+  /** VictoriaMetrics moves ranges of fifty points and more to multiples of the step, unasked. */
+  @Test
+  void slicesAreOfTheTimesAskedFor() throws Exception {
+    Duration five = Duration.ofMinutes(5);
+    Instant to = AT.minusSeconds(83);
+    Instant from = to.minus(five.multipliedBy(60));
+
+    Slices slices =
+        over(DAY, List.of(Story.of("a", 60)))
+            .slices(List.of(Ask.of(ALL.slo(), AT)), from, to, five)
+            .values()
+            .get(0);
+
+    assertThat(slices.troubles()).isEmpty();
+    assertThat(slices.slices())
+        .extracting(Slice::start)
+        .containsExactlyElementsOf(
+            Stream.iterate(from, start -> start.plus(five)).limit(60).toList());
+  }
+
+  /** A quantile of no requests is no number: such a minute is none, as VictoriaMetrics has it. */
+  @Test
+  void aValueThatIsNoNumberIsNeitherGoodNorBad() throws Exception {
+    Duration hour = Duration.ofHours(1);
+    Period day = new Period.Rolling(DAY, "1d");
+    String known = "(vector(time()) > bool %d)".formatted(AT.minusSeconds(1800).getEpochSecond());
+    Threshold quiet = new Threshold(query("vector(0) / " + known), Threshold.Operator.LTE, 0.3);
+    Threshold endless = new Threshold(query("vector(1) / " + known), Threshold.Operator.GTE, 2);
+    Threshold low = new Threshold(query("vector(-1) / " + known), Threshold.Operator.LTE, -2);
+
+    List<Reading> readings =
+        over(DAY, List.of(Story.of("a", 60)))
+            .measure(
+                Stream.of(quiet, endless, low)
+                    .map(value -> Ask.of(SampleSlo.of("shop", value).with(day).slo(), AT))
+                    .toList(),
+                AT.plusSeconds(7)) // some servers count a minute at the window's start, too
+            .values();
+
+    assertThat(readings).allSatisfy(reading -> assertThat(reading.troubles()).isEmpty());
+    assertThat(readings)
+        .extracting(reading -> reading.counts().get(hour))
+        .containsExactly(new Counts(0, 30), new Counts(30, 60), new Counts(30, 60));
   }
 
   private static ShardAsk byStory(SampleSlo slo) {
