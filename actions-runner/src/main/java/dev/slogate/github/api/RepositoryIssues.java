@@ -89,18 +89,26 @@ public final class RepositoryIssues {
     return Answer.number(made, "number");
   }
 
-  /** Empty where it is gone: deleted by people. */
+  /** Empty where it is gone: people deleted it, or moved it to another repository. */
   public Optional<Shown> read(Repository repository, long number) {
     try {
       List<String> path = path(repository, Long.toString(number));
       return Optional.of(
           shown(access.send(repository, new Ask("GET", path, Map.of(), Optional.empty()))));
     } catch (GitHubTrouble e) {
-      if (e.trouble() == Cause.GONE) {
-        return Optional.empty();
+      if (e.trouble() == Cause.MISSING) {
+        requireShown(repository);
+      } else if (e.trouble() != Cause.GONE) {
+        throw e;
       }
-      throw e;
+      return Optional.empty();
     }
+  }
+
+  /** What is missing may be all of them: the repository, or the permission. */
+  private void requireShown(Repository repository) {
+    access.send(
+        repository, new Ask("GET", path(repository), Map.of("per_page", "1"), Optional.empty()));
   }
 
   /** Says something else from now on. */

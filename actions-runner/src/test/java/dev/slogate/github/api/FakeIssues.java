@@ -29,6 +29,7 @@ public final class FakeIssues {
 
   private final OpenApi description = OpenApi.description();
   private final TreeMap<Long, ObjectNode> issues = new TreeMap<>();
+  private final Map<Long, Boolean> transferred = new HashMap<>();
   private final Map<String, String> files = new HashMap<>();
 
   /** Their text, as a person would read it in the source. */
@@ -78,6 +79,12 @@ public final class FakeIssues {
     issues.put(number, JSON.createObjectNode());
   }
 
+  /** Somebody moves one to another repository: where whoever asks may look, or where it may not. */
+  public synchronized void transfer(long number, boolean seen) {
+    delete(number);
+    transferred.put(number, seen);
+  }
+
   /** A person, and no App, opens one. */
   public synchronized long openByHand(String body) {
     long number = add(JSON.createObjectNode().put("title", "By hand").put("body", body));
@@ -110,10 +117,19 @@ public final class FakeIssues {
     }
     Optional<ObjectNode> issue = Optional.ofNullable(issues.get(Long.parseLong(matcher.group(1))));
     if (issue.filter(ObjectNode::isEmpty).isPresent()) {
-      return Optional.of(answer(410, JSON.createObjectNode().put("message", "Gone")));
+      return gone(Long.parseLong(matcher.group(1)));
     }
     issue.ifPresent(found -> body.ifPresent(change -> found.setAll((ObjectNode) change)));
     return issue.map(found -> answer(200, found));
+  }
+
+  private Optional<FakeGitHub.Answer> gone(long number) {
+    if (!transferred.containsKey(number)) {
+      return Optional.of(answer(410, JSON.createObjectNode().put("message", "Gone")));
+    }
+    return transferred.getOrDefault(number, false)
+        ? Optional.of(answer(301, JSON.createObjectNode().put("message", "Moved Permanently")))
+        : Optional.empty();
   }
 
   private long add(JsonNode asked) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Issues on GitHub, as its own description of the API has them. */
 class GitHubIssuesTest {
@@ -175,6 +177,32 @@ class GitHubIssuesTest {
     assertThat(tracker.renew(number, issue("d-7", new Progress.Confirmed()))).isFalse();
     tracker.close(REPOSITORY, number, new Ending.NotOwed());
     assertThat(issues.count()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aTransferredIssueIsPeoplesWill(boolean seen) {
+    long number = tracker.open(ordered("d-7"));
+    issues.transfer(number, seen);
+    assertThat(tracker.renew(number, issue("d-7", new Progress.Confirmed()))).isFalse();
+    tracker.reopen(number, issue("d-7", new Progress.Confirmed()));
+    tracker.close(REPOSITORY, number, new Ending.NotOwed());
+    assertThat(issues.count()).isEqualTo(1);
+  }
+
+  @Test
+  void aRepositoryThatCantBeSeenIsNoDeletedIssue() {
+    long number = tracker.open(ordered("d-7"));
+    fake.fail("/issues/" + number, 404, "{\"message\":\"Not Found\"}");
+    fake.fail(
+        "/issues",
+        404,
+        "{\"message\":\"Not Found\"}",
+        "X-Accepted-GitHub-Permissions: issues=read");
+    assertThatThrownBy(() -> tracker.close(REPOSITORY, number, new Ending.NotOwed()))
+        .isInstanceOf(Unfiled.class)
+        .hasMessageContaining("issues=read");
+    assertThat(issues.state(number)).isEqualTo("open");
   }
 
   @Test
