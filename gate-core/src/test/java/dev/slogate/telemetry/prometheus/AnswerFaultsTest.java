@@ -225,9 +225,7 @@ class AnswerFaultsTest {
     "'\"isPartial\":true', the server calls its answer partial: isPartial"
   })
   void callsAPartialAnswerPartial(String field, String message) {
-    String body = FakePrometheus.healthy("990", "10");
-    Answer<Reading> answer =
-        prometheus.answers(body.substring(0, body.length() - 1) + "," + field + "}").measure();
+    Answer<Reading> answer = noting(field);
     assertThat(trouble(answer)).isEqualTo(new Trouble(Gap.PARTIAL, message));
     assertThat(answer.values().get(0).counts()).hasSize(FakePrometheus.WINDOWS);
   }
@@ -236,26 +234,24 @@ class AnswerFaultsTest {
       "\"PromQL info: metric might not be a counter, name does not end in"
           + " _total/_sum/_count/_bucket: \\\"varnish_sli_all\\\" (1:27)\"";
 
+  private Answer<Reading> noting(String field) {
+    String body = FakePrometheus.healthy("990", "10");
+    return prometheus.answers(body.substring(0, body.length() - 1) + "," + field + "}").measure();
+  }
+
   /** Thanos has what Prometheus calls infos among its warnings; so had Prometheus before 3.0. */
   @Test
   void takesARemarkOnAQueryForNoWarning() {
-    String body = FakePrometheus.healthy("990", "10");
-    String fields = ",\"warnings\":[" + NO_COUNTER + "]}";
-    Answer<Reading> answer =
-        prometheus.answers(body.substring(0, body.length() - 1) + fields).measure();
+    Answer<Reading> answer = noting("\"warnings\":[" + NO_COUNTER + "]");
     assertThat(answer.values().get(0).troubles()).isEmpty();
     assertThat(answer.values().get(0).counts()).hasSize(FakePrometheus.WINDOWS);
   }
 
   @Test
   void callsAnAnswerPartialBesideARemark() {
-    String body = FakePrometheus.healthy("990", "10");
-    String fields = ",\"warnings\":[" + NO_COUNTER + ",\"1 store is down\"]}";
-    Answer<Reading> answer =
-        prometheus.answers(body.substring(0, body.length() - 1) + fields).measure();
-    assertThat(trouble(answer))
-        .isEqualTo(
-            new Trouble(Gap.PARTIAL, "the server calls its answer partial: 1 store is down"));
+    Trouble down = trouble(noting("\"warnings\":[" + NO_COUNTER + ",\"1 store is down\"]"));
+    assertThat(down.gap()).isEqualTo(Gap.PARTIAL);
+    assertThat(down.message()).endsWith("partial: 1 store is down");
   }
 
   /** As its documentation shows them: notes, statistics, and fields to come. */
